@@ -1,0 +1,38 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Fixed: a new unit adds files to these folders and never edits this list. Folders are not scanned here, because
+// SwiftPM caches the evaluated manifest and would not see a new one.
+let package = Package(
+  name: "WorkedNumbers",
+  targets: [
+    // What a student's file may import, and the data that tool and test bundle exchange.
+    .target(name: "CourseKit"),
+    .target(name: "Figures"),
+    .target(name: "Exchange", dependencies: ["Figures"]),
+
+    // Known to the test bundle alone: the tool asks the bundle, it never links the answers.
+    .target(name: "ReferenceEngine", dependencies: ["CourseKit", "Exchange"]),
+    .target(name: "Grading", dependencies: ["CourseKit", "Exchange", "Subjects"]),
+
+    // The tool.
+    .target(name: "SwiftTokens"),
+    .target(name: "Subjects", dependencies: ["SwiftTokens"]),
+    .target(name: "Reading", dependencies: ["Figures", "SwiftTokens"]),
+    .target(name: "ExerciseKit", dependencies: ["Exchange", "Reading", "Subjects"]),
+    .executableTarget(name: "exercise", dependencies: ["ExerciseKit", "Reading"]),
+
+    // Subjects are shared libraries that find CourseKit's types in the bundle that loads them.
+    .testTarget(
+      name: "Graders", dependencies: ["CourseKit", "Exchange", "Grading", "ReferenceEngine"],
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
+    .testTarget(name: "ReferenceEngineTests", dependencies: ["CourseKit", "Exchange", "ReferenceEngine"]),
+    .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"]),
+    .testTarget(name: "SubjectsTests", dependencies: ["Subjects", "SwiftTokens"]),
+    .testTarget(name: "SwiftTokensTests", dependencies: ["SwiftTokens"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+    .testTarget(name: "ExerciseKitTests", dependencies: ["ExerciseKit", "Exchange", "Grading"]),
+    .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit"]),
+  ]
+)

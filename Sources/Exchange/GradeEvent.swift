@@ -1,0 +1,94 @@
+/// What the test bundle reports on the channel: one JSON line each.
+public struct GradeEvent: Codable, Sendable, Equatable {
+  public var nonce: String
+  public var content: Content
+
+  public init(nonce: String, content: Content) {
+    self.nonce = nonce
+    self.content = content
+  }
+
+  public enum Content: Codable, Sendable, Equatable {
+    /// A grader class describes its unit (role `describe`).
+    case unit(UnitDescription)
+    /// A check describes itself (role `describe`).
+    case check(grader: String, CheckDescription)
+    /// A check starts; if no `end` follows, it did not pass.
+    case begin(check: String)
+    /// A check came to its end.
+    case end(check: String, CheckOutcome)
+    /// The subject ends the process in the middle of a check.
+    case exiting(check: String)
+    /// The course itself is at fault, not the subject: it could not be loaded, or a grader is wrong.
+    case broken(message: String)
+  }
+}
+
+/// A check as its grader announces it.
+public struct CheckDescription: Codable, Sendable, Equatable {
+  /// The test method, `test03_loss`.
+  public var id: String
+  /// What it is called in a report.
+  public var title: String
+  public var points: Int
+  /// The student's function that it calls.
+  public var function: String
+  /// Functions whose checks must pass first.
+  public var after: [String]
+
+  public init(id: String, title: String, points: Int, function: String, after: [String]) {
+    self.id = id
+    self.title = title
+    self.points = points
+    self.function = function
+    self.after = after
+  }
+}
+
+/// How a check ended.
+public struct CheckOutcome: Codable, Sendable, Equatable {
+  public enum Status: String, Codable, Sendable { case passed, failed, waiting }
+
+  public var status: Status
+  /// The first expectation that did not hold.
+  public var failure: Failure?
+  /// Every number that the check looked at, in order: what a mistake is recognized by.
+  public var observations: [Observation]
+
+  public init(status: Status, failure: Failure? = nil, observations: [Observation] = []) {
+    self.status = status
+    self.failure = failure
+    self.observations = observations
+  }
+
+  /// One expectation that did not hold, in words.
+  public struct Failure: Codable, Sendable, Equatable {
+    /// What was called, `loss(source: 1, target: 2)`.
+    public var call: String
+    public var expected: String?
+    public var actual: String?
+    /// Where they differ, or what the number says about itself.
+    public var detail: String?
+    /// Where to look, from the grader.
+    public var advice: String?
+
+    public init(call: String, expected: String? = nil, actual: String? = nil, detail: String?, advice: String?) {
+      self.call = call
+      self.expected = expected
+      self.actual = actual
+      self.detail = detail
+      self.advice = advice
+    }
+  }
+
+  /// The numbers behind one expectation, flattened.
+  public struct Observation: Codable, Sendable, Equatable {
+    public var call: String
+    public var values: [Double]
+
+    public init(call: String, values: [Double]) {
+      self.call = call
+      self.values = values
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// What the tool asks the test bundle to do, as the first line on the channel between them.
+public struct GradeRequest: Codable, Sendable, Equatable {
+  /// What the bundle is asked for.
+  public enum Role: String, Codable, Sendable {
+    /// Run the checks of a grader over a subject and report each.
+    case grade
+    /// Say which checks, worked numbers and figures there are, and run no student code.
+    case describe
+  }
+
+  /// The environment variable that names the channel's file descriptor in the bundle's process.
+  public static let channelVariable = "EXERCISE_CHANNEL"
+
+  public var role: Role
+  /// A secret that every event must carry. It travels on the channel alone, so the subject never sees it.
+  public var nonce: String
+  /// The shared library to grade.
+  public var library: String?
+  /// The Swift module that the library holds; the student's type is looked up in it.
+  public var module: String?
+  /// Functions whose checks failed in an earlier process of the same run; what waits for them is not run.
+  public var failedFunctions: [String]
+  /// What seeded inputs derive from; `standardSeed` unless a class sets its own.
+  public var seed: UInt64
+  /// Seconds of processor time that the process may use.
+  public var cpuSeconds: Int
+  /// Bytes of address space that the process may use.
+  public var memoryBytes: Int
+
+  /// The seed of the course's own checks, for which fingerprints are recorded.
+  public static let standardSeed: UInt64 = 2025
+
+  public init(
+    role: Role, nonce: String, library: String? = nil, module: String? = nil, failedFunctions: [String] = [],
+    seed: UInt64 = standardSeed, cpuSeconds: Int = 60, memoryBytes: Int = 1 << 30
+  ) {
+    self.role = role
+    self.nonce = nonce
+    self.library = library
+    self.module = module
+    self.failedFunctions = failedFunctions
+    self.seed = seed
+    self.cpuSeconds = cpuSeconds
+    self.memoryBytes = memoryBytes
+  }
+}

@@ -1,0 +1,17 @@
+import Figures
+
+/// What the test bundle knows of a unit: its worked numbers and figures, and the checks of its grader.
+public struct UnitDescription: Codable, Sendable, Equatable {
+  /// The grader's class, `SkipGramGrader`.
+  public var grader: String
+  public var numbers: [WorkedNumber]
+  public var figures: [Figure]
+  public var checks: [CheckDescription]
+
+  public init(grader: String, numbers: [WorkedNumber], figures: [Figure], checks: [CheckDescription] = []) {
+    self.grader = grader
+    self.numbers = numbers
+    self.figures = figures
+    self.checks = checks
+  }
+}

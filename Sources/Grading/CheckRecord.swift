@@ -1,0 +1,30 @@
+import Exchange
+
+/// What one check has seen: the numbers it looked at, and the first expectation that did not hold.
+struct CheckRecord {
+  private(set) var expectations = 0
+  private(set) var observations: [CheckOutcome.Observation] = []
+  private(set) var failure: CheckOutcome.Failure?
+  /// Why the check could not be made at all, which is not the student's fault.
+  private(set) var broken: String?
+
+  /// Notes the numbers of one expectation.
+  mutating func sees(_ call: String, _ values: [Double]) {
+    expectations += 1
+    observations.append(.init(call: call, values: values))
+  }
+
+  /// Notes an expectation that does not hold; only the first is reported.
+  mutating func fails(_ failure: CheckOutcome.Failure) {
+    if self.failure == nil { self.failure = failure }
+  }
+
+  mutating func isBroken(_ message: String) {
+    broken = broken ?? message
+    fails(.init(call: "", detail: message, advice: nil))
+  }
+
+  var outcome: CheckOutcome {
+    CheckOutcome(status: failure == nil ? .passed : .failed, failure: failure, observations: observations)
+  }
+}

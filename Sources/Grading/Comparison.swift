@@ -1,0 +1,73 @@
+import Exchange
+
+/// Two values held against each other: whether they agree, and if not, the difference as a student can read it.
+struct Comparison {
+  let expected: any Gradable
+  let actual: any Gradable
+  let tolerance: Tolerance
+
+  /// The failure to report, or nil when the values agree. Shape before number, a missing number before a wrong one.
+  func failure(call: String, advice: String?) -> CheckOutcome.Failure? {
+    let (wanted, got) = (expected.numbers, actual.numbers)
+    guard expected.shape == actual.shape else {
+      return .init(
+        call: call, expected: expected.shape.words, actual: actual.shape.words,
+        detail: actual.numbers.isEmpty
+          ? "The result is empty: perhaps this function is still to be written." : "The shape is not the one asked for.",
+        advice: advice)
+    }
+    let wrong = wanted.indices.filter { !tolerance.accepts(got[$0], wanted[$0]) }
+    guard let first = wrong.first else { return nil }
+    let decimals = NumberText.decimals(toTell: wanted[first], from: got[first])
+    let rows = lines(of: wrong)
+    return .init(
+      call: call, expected: text(of: expected, rows, decimals), actual: text(of: actual, rows, decimals),
+      detail: detail(wrong, first, decimals), advice: advice)
+  }
+
+  private func detail(_ wrong: [Int], _ first: Int, _ decimals: Int) -> String? {
+    var sentences: [String] = []
+    if expected.numbers.count > 1 {
+      let path = expected.shape.path(to: first).map(String.init).joined(separator: ", ")
+      let others = wrong.count == 1 ? "" : ", and \(wrong.count - 1) more"
+      sentences.append(
+        "They differ in entry [\(path)]\(others): expected \(expected.text(at: first, decimals: decimals)), "
+          + "got \(actual.text(at: first, decimals: decimals)).")
+    }
+    let value = actual.numbers[first]
+    if value.isNaN {
+      sentences.append(
+        "nan is not a number: either this function is still to be written, or it computes something like 0/0 or ∞ − ∞.")
+    } else if value.isInfinite && expected.numbers[first].isFinite {
+      sentences.append("The number is too large for a Double: look for an exp of a large argument, or a division by 0.")
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// The outer indices worth showing: all of a short value, of a long one only those that hold a wrong number.
+  private func lines(of wrong: [Int]) -> [Int]? {
+    guard expected.numbers.count > 12 else { return nil }
+    var seen: [Int] = []
+    for position in wrong {
+      let outer = expected.shape.path(to: position)[0]
+      if seen.last != outer { seen.append(outer) }
+    }
+    return Array(seen.prefix(3))
+  }
+
+  private func text(of value: any Gradable, _ rows: [Int]?, _ decimals: Int) -> String {
+    guard case .list(let items) = value.shape else { return value.text(at: 0, decimals: decimals) }
+    var start = 0
+    var parts: [String] = []
+    for (index, item) in items.enumerated() {
+      defer { start += item.count }
+      if let rows, !rows.contains(index) { continue }
+      let numbers = (start..<start + item.count).map { value.text(at: $0, decimals: decimals) }
+      var part = item == .scalar ? numbers[0] : "(" + numbers.prefix(12).joined(separator: ", ") + (numbers.count > 12 ? ", …)" : ")")
+      if rows != nil { part = "[\(index)] \(part)" }
+      parts.append(part)
+    }
+    let body = parts.joined(separator: rows == nil ? ", " : "  ")
+    return rows == nil ? "(\(body))" : body
+  }
+}

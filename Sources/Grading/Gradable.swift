@@ -1,0 +1,103 @@
+import CourseKit
+
+/// A value that a student's function returns and a check compares: numbers in a shape.
+public protocol Gradable {
+  /// All numbers in order; a text counts as one number that stands for it.
+  var numbers: [Double] { get }
+  var shape: Shape { get }
+  /// How one of its numbers is written.
+  func text(at position: Int, decimals: Int) -> String
+}
+
+/// How the numbers of a value are arranged.
+public indirect enum Shape: Equatable, Sendable {
+  case scalar
+  case list([Shape])
+
+  /// A list of `count` scalars.
+  static func row(_ count: Int) -> Shape { .list(Array(repeating: .scalar, count: count)) }
+
+  var count: Int {
+    switch self {
+    case .scalar: 1
+    case .list(let items): items.reduce(0) { $0 + $1.count }
+    }
+  }
+
+  /// The shape in words: `3 entries`, `[2 x 3]`, `4 lists`.
+  var words: String {
+    guard case .list(let items) = self else { return "one value" }
+    if items.allSatisfy({ $0 == .scalar }) { return items.count == 1 ? "1 entry" : "\(items.count) entries" }
+    if let first = items.first, case .list(let columns) = first, items.allSatisfy({ $0 == first }),
+      columns.allSatisfy({ $0 == .scalar })
+    {
+      return "[\(items.count) x \(columns.count)]"
+    }
+    return items.count == 1 ? "1 list" : "\(items.count) lists"
+  }
+
+  /// The indices, from the outside in, of the number at a flat position.
+  func path(to position: Int) -> [Int] {
+    guard case .list(let items) = self else { return [] }
+    var rest = position
+    for (index, item) in items.enumerated() {
+      if rest < item.count { return [index] + item.path(to: rest) }
+      rest -= item.count
+    }
+    return []
+  }
+}
+
+extension Gradable {
+  public func text(at position: Int, decimals: Int) -> String { NumberText.decimal(numbers[position], decimals) }
+}
+
+extension Double: Gradable {
+  public var numbers: [Double] { [self] }
+  public var shape: Shape { .scalar }
+}
+
+extension Int: Gradable {
+  public var numbers: [Double] { [Double(self)] }
+  public var shape: Shape { .scalar }
+  public func text(at position: Int, decimals: Int) -> String { "\(self)" }
+}
+
+extension Bool: Gradable {
+  public var numbers: [Double] { [self ? 1 : 0] }
+  public var shape: Shape { .scalar }
+  public func text(at position: Int, decimals: Int) -> String { "\(self)" }
+}
+
+extension String: Gradable {
+  /// A number that two different texts share with probability 2^-52 (FNV-1a, folded to what a Double holds exactly).
+  public var numbers: [Double] {
+    [Double(utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } >> 12)]
+  }
+  public var shape: Shape { .scalar }
+  public func text(at position: Int, decimals: Int) -> String { "\"\(self)\"" }
+}
+
+extension Vector: Gradable {
+  public var numbers: [Double] { entries }
+  public var shape: Shape { .row(count) }
+}
+
+extension Matrix: Gradable {
+  public var numbers: [Double] { entries }
+  public var shape: Shape { .list(Array(repeating: .row(columns), count: rows)) }
+}
+
+extension Array: Gradable where Element: Gradable {
+  public var numbers: [Double] { flatMap(\.numbers) }
+  public var shape: Shape { .list(map(\.shape)) }
+  public func text(at position: Int, decimals: Int) -> String {
+    var rest = position
+    for item in self {
+      let count = item.numbers.count
+      if rest < count { return item.text(at: rest, decimals: decimals) }
+      rest -= count
+    }
+    return ""
+  }
+}

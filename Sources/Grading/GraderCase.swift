@@ -1,0 +1,103 @@
+import Exchange
+import Figures
+import Foundation
+import XCTest
+
+/// The base class of every grader: a test class whose test methods are the checks of one unit.
+///
+///     final class SkipGramGrader: GraderCase {
+///       var student: any SkipGramTask.Type { get throws { try subject() } }
+///
+///       func test01_logits() {
+///         check("logits of a source word", points: 2, of: "logits") {
+///           expect("logits(source: 1)", try student.logits(…), equals: SkipGramModel.logits(…))
+///         }
+///       }
+///     }
+///
+/// Asked by the tool, a grader grades the library that the tool names; in `swift test` it grades the worked solution.
+open class GraderCase: XCTestCase {
+  /// The unit's worked numbers, for `exercise numbers` and the marks in its lecture.
+  open class var workedNumbers: [WorkedNumber] { [] }
+  /// The data of the unit's figures.
+  open class var figures: [Figure] { [] }
+
+  /// What the check that runs now has seen so far.
+  var record = CheckRecord()
+  private var place: (file: StaticString, line: UInt) = (#filePath, #line)
+
+  open override class func setUp() {
+    super.setUp()
+    if Session.shared.request?.role == .describe {
+      let unit = UnitDescription(grader: "\(self)", numbers: workedNumbers, figures: figures)
+      Session.shared.send(.unit(unit))
+    }
+  }
+
+  /// Runs one check: everything that a test method of a grader does stands in its body.
+  ///
+  /// - Parameters:
+  ///   - title: what the check is called in a report.
+  ///   - points: what passing it is worth.
+  ///   - function: the student's function that it calls, by its base name.
+  ///   - after: functions that must work before this check says anything; it waits for their checks.
+  public func check(
+    _ title: String, points: Int = 1, of function: String, after: [String] = [],
+    file: StaticString = #filePath, line: UInt = #line, _ body: () throws -> Void
+  ) {
+    let session = Session.shared
+    let test = name.split(whereSeparator: { ".[] ".contains($0) }).last.map(String.init) ?? name
+    if session.request?.role == .describe {
+      let check = CheckDescription(id: test, title: title, points: points, function: function, after: after)
+      return session.send(.check(grader: "\(type(of: self))", check))
+    }
+    record = CheckRecord()
+    place = (file, line)
+    guard !session.mustWait(for: after) else {
+      return session.end(test, function: function, CheckOutcome(status: .waiting))
+    }
+    session.begin(test)
+    do { try body() } catch { record.isBroken("\(error)") }
+    if record.expectations == 0 && record.failure == nil {
+      record.isBroken("the check \(test) expects nothing: give its body an expect(…)")
+    }
+    if let broken = record.broken { session.send(.broken(message: broken)) }
+    session.end(test, function: function, record.outcome)
+    if session.request == nil, let failure = record.failure {
+      super.recordFailure(
+        withDescription: "\(title): \(failure.summary)", inFile: "\(file)", atLine: Int(line), expected: true)
+    }
+  }
+
+  /// The student's type, as the protocol of its task.
+  ///
+  ///     var student: any SkipGramTask.Type { get throws { try subject() } }
+  public func subject<Task>(_ task: Task.Type = Task.self) throws -> Task {
+    let unit = "\(type(of: self))".replacing("Grader", with: "")
+    let library = try LoadedSubject.library(forUnit: unit, grader: "\(place.file)")
+    guard let type = library.type(named: unit) else { throw SubjectProblem.noType(unit) }
+    guard let subject = type as? Task else { throw SubjectProblem.notConforming(unit) }
+    return subject
+  }
+
+  /// A generator for this check's random inputs: fixed in the course's own runs, another for each `--seed`.
+  public func random(_ salt: UInt64 = 0) -> UInt64 { Session.shared.seed &* 0x9e37_79b9_7f4a_7c15 &+ salt }
+
+  /// XCTest's own assertions count too: a grader that uses one fails its check.
+  open override func recordFailure(
+    withDescription description: String, inFile file: String, atLine line: Int, expected: Bool
+  ) {
+    record.fails(.init(call: "", detail: description, advice: nil))
+    if Session.shared.request == nil {
+      super.recordFailure(withDescription: description, inFile: file, atLine: line, expected: expected)
+    }
+  }
+}
+
+extension CheckOutcome.Failure {
+  /// The failure on one line, for XCTest's report.
+  var summary: String {
+    [call, expected.map { "expected \($0)" }, actual.map { "got \($0)" }, detail, advice]
+      .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// What a subject's process may use. The process sets its own limits before it loads the subject.
+enum ResourceLimits {
+  static func apply(cpuSeconds: Int, memoryBytes: Int) {
+    #if os(Linux)
+      func limit(_ resource: __rlimit_resource, _ value: Int) {
+        var bounds = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+        setrlimit(__rlimit_resource_t(resource.rawValue), &bounds)
+      }
+    #else
+      func limit(_ resource: Int32, _ value: Int) {
+        var bounds = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+        setrlimit(resource, &bounds)
+      }
+    #endif
+    limit(RLIMIT_CORE, 0)
+    limit(RLIMIT_FSIZE, 0)
+    limit(RLIMIT_NOFILE, 64)
+    limit(RLIMIT_AS, memoryBytes)
+    limit(RLIMIT_CPU, cpuSeconds)
+    // Not the number of processes: it counts all of the user's, and the crash handler needs one.
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+
+/// Compiles one Swift file into a shared library that the test bundle can load.
+public struct Compiler: Sendable {
+  public let toolchain: Toolchain
+  /// The compiled module that a subject may import: `CourseKit.swiftmodule`, and no other.
+  public let courseKit: URL
+
+  public init(toolchain: Toolchain, courseKit: URL) {
+    self.toolchain = toolchain
+    self.courseKit = courseKit
+  }
+
+  /// What became of a file.
+  public struct Product: Sendable {
+    /// The library; nil when the file does not compile.
+    public var library: URL?
+    public var diagnostics: [CompilerDiagnostic]
+    public var seconds: Double
+  }
+
+  /// Compiles `file`.
+  ///
+  /// - Parameters:
+  ///   - file: the full path; diagnostics name it so.
+  ///   - module: the module's name; unique among the libraries that one process loads.
+  ///   - folder: where the object file and the library are written.
+  /// - Throws: `CompilerError` when the compiler itself fails; what is wrong with the file is in the product.
+  public func compile(
+    _ file: String, module: String, into folder: URL, seconds: Double = 60
+  ) throws -> Product {
+    let start = Moment.now
+    let object = folder.appending(path: "\(module).o")
+    let library = folder.appending(path: "\(module).so")
+    let limit = start.advanced(by: seconds)
+    func run(_ program: String, _ arguments: [String]) throws -> ChildProcess.Outcome {
+      try ChildProcess(.init(program, arguments)).wait(deadline: { limit })
+    }
+    func product(_ outcome: ChildProcess.Outcome) throws -> Product {
+      let text = String(decoding: outcome.errors + outcome.output, as: UTF8.self)
+      let diagnostics = CompilerDiagnostic.parse(text, file: file)
+      if outcome.succeeded {
+        return Product(library: library, diagnostics: diagnostics, seconds: Moment.now - start)
+      }
+      if outcome.stopped == .timeOut {
+        let slow = CompilerDiagnostic(
+          file: file, line: 1, column: 1, severity: .error,
+          message: "the compiler needed more than \(Int(seconds)) s: give long expressions a type, or split them")
+        return Product(library: nil, diagnostics: [slow], seconds: Moment.now - start)
+      }
+      guard diagnostics.contains(where: { $0.severity == .error }) else { throw CompilerError.failed(text) }
+      return Product(library: nil, diagnostics: diagnostics, seconds: Moment.now - start)
+    }
+
+    // The compiler and the linker without the driver between them: half of the time. Where this toolchain wants other
+    // flags, the driver, which knows them, does the same more slowly.
+    if let linker = toolchain.linker, let runtimeObject = toolchain.runtimeObject {
+      let compiled = try run(toolchain.frontend, frontendFlags(file, module, object))
+      let understood = !String(decoding: compiled.errors, as: UTF8.self).contains("<unknown>:0: error:")
+      if compiled.succeeded {
+        let linked = try run(linker, linkerFlags(object, runtimeObject, library))
+        if linked.succeeded {
+          var result = try product(compiled)
+          result.seconds = Moment.now - start
+          return result
+        }
+      } else if understood {
+        return try product(compiled)
+      }
+    }
+    return try product(run(toolchain.driver, driverFlags(file, module, library)))
+  }
+
+  /// Rules for every subject. Without Swift 6 mode it would follow other rules than CourseKit's; strict memory safety as
+  /// an error refuses unsafe pointers; the line of a crash needs debug information and no optimization.
+  private var subjectFlags: [String] {
+    [
+      "-parse-as-library", "-swift-version", "6", "-Onone", "-g", "-strict-memory-safety",
+      "-enable-upcoming-feature", "MemberImportVisibility",
+    ]
+  }
+
+  /// One module by its file: a folder of modules would let a subject import the engine, and the answers with it.
+  private var courseKitFlag: String { "-swift-module-file=CourseKit=\(courseKit.path)" }
+
+  private func frontendFlags(_ file: String, _ module: String, _ object: URL) -> [String] {
+    ["-frontend", "-c", file, "-module-name", module, courseKitFlag] + subjectFlags
+      + [
+        "-Werror", "StrictMemorySafety", "-wmo", "-disable-objc-interop", "-target", toolchain.target,
+        "-diagnostic-style", "llvm", "-o", object.path,
+      ]
+  }
+
+  /// CourseKit's functions stay undefined: they are those of the process that loads the library.
+  private func linkerFlags(_ object: URL, _ runtimeObject: String, _ library: URL) -> [String] {
+    [
+      "-shared", "--threads=1", runtimeObject, object.path, "--unresolved-symbols=ignore-all", "-z", "notext",
+      "-o", library.path,
+    ]
+  }
+
+  private func driverFlags(_ file: String, _ module: String, _ library: URL) -> [String] {
+    #if os(Linux)
+      let undefined = ["-Xlinker", "--unresolved-symbols=ignore-all"]
+    #else
+      let undefined = ["-Xlinker", "-undefined", "-Xlinker", "dynamic_lookup"]
+    #endif
+    return ["-emit-library", file, "-module-name", module, "-Xfrontend", courseKitFlag] + subjectFlags
+      + ["-Werror", "StrictMemorySafety", "-diagnostic-style", "llvm", "-o", library.path] + undefined
+  }
+}
+
+/// The compiler failed and named no line of the file.
+public enum CompilerError: Error, CustomStringConvertible {
+  case failed(String)
+
+  public var description: String {
+    switch self {
+    case .failed(let text):
+      """
+      the Swift compiler failed without naming a line of the file: delete the folder .build and run the command again. \
+      It said: \(text.suffix(800).trimmingCharacters(in: .whitespacesAndNewlines))
+      """
+    }
+  }
+}

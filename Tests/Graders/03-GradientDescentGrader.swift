@@ -1,0 +1,125 @@
+import CourseKit
+import Exchange
+import Figures
+import Grading
+import ReferenceEngine
+
+final class GradientDescentGrader: GraderCase {
+  override class var workedNumbers: [WorkedNumber] { GradientDescent.workedNumbers }
+  override class var figures: [Figure] { GradientDescent.figures }
+  private var student: any GradientDescentTask.Type { get throws { try subject() } }
+  private typealias Example = GradientDescentExample
+
+  func test01_squaredError() {
+    check("squared error of a batch", points: 1, of: "squaredError") {
+      // By hand: the squares are 1, 4, 0, 9, 1, 0; they sum to 15, and ½ · 15 / 2 = 3.75.
+      expect(
+        "squaredError(outputs: [[1, 2, 3], [0, 1, 0]], targets: [[0, 0, 3], [3, 2, 0]])",
+        try student.squaredError(outputs: [[1, 2, 3], [0, 1, 0]], targets: [[0, 0, 3], [3, 2, 0]]), equals: 3.75,
+        lookAt: "N counts the rows. The columns are summed, not averaged.")
+      expect(
+        "squaredError(outputs: [[0.5]], targets: [[2]])", try student.squaredError(outputs: [[0.5]], targets: [[2]]),
+        equals: 1.125)
+    }
+  }
+
+  func test02_step() {
+    check("one step against the gradient", points: 1, of: "step") {
+      // By hand: 2 − 0.5·1 = 1.5 and −1 − 0.5·(−4) = 1.
+      expect(
+        "step(parameters: [2, -1], gradient: [1, -4], learningRate: 0.5)",
+        try student.step(parameters: [2, -1], gradient: [1, -4], learningRate: 0.5), equals: [1.5, 1])
+    }
+  }
+
+  func test03_sgdOnTheWorkedExample() {
+    check("online SGD: three updates of the lecture", points: 2, of: "sgd", after: ["step"]) {
+      expect(
+        "sgd(start: (0, 0, 0), orders: [[0, 1, 2]], learningRate: 0.5)",
+        try student.sgd(
+          start: Example.start, orders: [[0, 1, 2]], learningRate: 0.5, gradient: Example.gradient),
+        equals: GradientDescent.sgd(
+          start: Example.start, orders: [[0, 1, 2]], learningRate: 0.5, gradient: Example.gradient),
+        lookAt: "Each gradient is taken at the parameters as they are now, not at the start.")
+    }
+  }
+
+  func test04_sgdOrder() {
+    check("online SGD visits the examples in the given order", points: 1, of: "sgd", after: ["step"]) {
+      let orders = [[2, 0, 1], [1, 1, 0, 2]]
+      expect(
+        "sgd(start: (1, -1, 0.5), orders: [[2, 0, 1], [1, 1, 0, 2]], learningRate: 0.3)",
+        try student.sgd(start: [1, -1, 0.5], orders: orders, learningRate: 0.3, gradient: Example.gradient),
+        equals: GradientDescent.sgd(
+          start: [1, -1, 0.5], orders: orders, learningRate: 0.3, gradient: Example.gradient))
+    }
+  }
+
+  func test05_minibatch() {
+    check("minibatch SGD: two batches of two", points: 2, of: "minibatchSGD", after: ["step"]) {
+      let orders = [[0, 2, 1, 2]]
+      expect(
+        "minibatchSGD(start: (0, 0, 0), orders: [[0, 2, 1, 2]], batchSize: 2, learningRate: 0.5)",
+        try student.minibatchSGD(
+          start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient),
+        equals: GradientDescent.minibatchSGD(
+          start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient),
+        lookAt: "All gradients of a batch are taken at the same parameters; the update comes after the batch.")
+    }
+  }
+
+  func test06_shortLastBatch() {
+    check("a short last batch is divided by its own size", points: 1, of: "minibatchSGD", after: ["step"]) {
+      let orders = [[1, 0, 2], [2, 1, 0]]
+      expect(
+        "minibatchSGD(start: (0, 0, 0), orders: [[1, 0, 2], [2, 1, 0]], batchSize: 2, learningRate: 0.5)",
+        try student.minibatchSGD(
+          start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient),
+        equals: GradientDescent.minibatchSGD(
+          start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient))
+    }
+  }
+
+  func test07_batchSizeOne() {
+    check("batches of one are online SGD", points: 1, of: "minibatchSGD", after: ["sgd"]) {
+      var generator = SeededRandom(seed: random(7))
+      let start = generator.vector(3)
+      let orders = (0..<2).map { _ in [0, 1, 2].shuffled(using: &generator) }
+      expect(
+        "minibatchSGD(start: \(start), orders: \(orders), batchSize: 1, learningRate: 0.25)",
+        try student.minibatchSGD(
+          start: start, orders: orders, batchSize: 1, learningRate: 0.25, gradient: Example.gradient),
+        equals: GradientDescent.sgd(start: start, orders: orders, learningRate: 0.25, gradient: Example.gradient))
+    }
+  }
+
+  func test08_gradientDescent() {
+    check("gradient descent uses all examples in every step", points: 2, of: "gradientDescent", after: ["step"]) {
+      expect(
+        "gradientDescent(start: (0, 0, 0), examples: 3, steps: 2, learningRate: 0.5)",
+        try student.gradientDescent(
+          start: Example.start, examples: 3, steps: 2, learningRate: 0.5, gradient: Example.gradient),
+        equals: GradientDescent.gradientDescent(
+          start: Example.start, examples: 3, steps: 2, learningRate: 0.5, gradient: Example.gradient),
+        lookAt: "The mean over n examples: divide the sum of the gradients by n.")
+      // (θ − 3)² from 0 with η = 0.1: the slope is −6, so θ = 0.6; then −4.8, so θ = 1.08.
+      expect(
+        "gradientDescent(start: (0), examples: 1, steps: 2, learningRate: 0.1) on (θ − 3)²",
+        try student.gradientDescent(start: [0], examples: 1, steps: 2, learningRate: 0.1) { θ, _ in 2 * (θ - [3]) },
+        equals: [[0.6], [1.08]])
+    }
+  }
+
+  func test09_noSteps() {
+    check("no visits, no updates", points: 1, of: "minibatchSGD", after: ["sgd", "gradientDescent"]) {
+      expect(
+        "minibatchSGD(start: (1), orders: [], batchSize: 4, learningRate: 0.1).count",
+        try student.minibatchSGD(start: [1], orders: [], batchSize: 4, learningRate: 0.1) { θ, _ in θ }.count,
+        equals: 0)
+      expect(
+        "gradientDescent(start: (1), examples: 2, steps: 0, learningRate: 0.1).count",
+        try student.gradientDescent(start: [1], examples: 2, steps: 0, learningRate: 0.1) { θ, _ in θ }.count,
+        equals: 0)
+    }
+  }
+}
