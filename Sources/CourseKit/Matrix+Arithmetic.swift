@@ -26,7 +26,8 @@ extension Matrix {
 
   /// A row vector times a matrix, `[n] · [n x p] = [p]`: the `xW` of the lectures.
   public static func * (x: Vector, W: Matrix) -> Vector {
-    precondition(x.count == W.rows, "product of a vector with \(x.count) entries and a [\(W.rows) x \(W.columns)] matrix")
+    precondition(
+      x.count == W.rows, "product of a vector with \(x.count) entries and a [\(W.rows) x \(W.columns)] matrix")
     var product = Vector.zeros(W.columns)
     for i in 0..<W.rows { for j in 0..<W.columns { product.entries[j] += x.entries[i] * W.entries[i * W.columns + j] } }
     return product
@@ -34,7 +35,8 @@ extension Matrix {
 
   /// A matrix times a column vector, `[n x m] · [m] = [n]`.
   public static func * (W: Matrix, x: Vector) -> Vector {
-    precondition(x.count == W.columns, "product of a [\(W.rows) x \(W.columns)] matrix and a vector with \(x.count) entries")
+    precondition(
+      x.count == W.columns, "product of a [\(W.rows) x \(W.columns)] matrix and a vector with \(x.count) entries")
     return Vector((0..<W.rows).map { dot(W[row: $0], x) })
   }
 

@@ -13,7 +13,8 @@ struct Comparison {
       return .init(
         call: call, expected: expected.shape.words, actual: actual.shape.words,
         detail: actual.numbers.isEmpty
-          ? "The result is empty: perhaps this function is still to be written." : "The shape is not the one asked for.",
+          ? "The result is empty: perhaps this function is still to be written."
+          : "The shape is not the one asked for.",
         advice: advice)
     }
     let wrong = wanted.indices.filter { !tolerance.accepts(got[$0], wanted[$0]) }
@@ -37,7 +38,7 @@ struct Comparison {
     let value = actual.numbers[first]
     if value.isNaN {
       sentences.append(
-        "nan is not a number: either this function is still to be written, or it computes something like 0/0 or ∞ − ∞.")
+        "nan is not a number: either this function is still to be written, or it computes 0/0 or ∞ − ∞.")
     } else if value.isInfinite && expected.numbers[first].isFinite {
       sentences.append("The number is too large for a Double: look for an exp of a large argument, or a division by 0.")
     }
@@ -63,7 +64,8 @@ struct Comparison {
       defer { start += item.count }
       if let rows, !rows.contains(index) { continue }
       let numbers = (start..<start + item.count).map { value.text(at: $0, decimals: decimals) }
-      var part = item == .scalar ? numbers[0] : "(" + numbers.prefix(12).joined(separator: ", ") + (numbers.count > 12 ? ", …)" : ")")
+      let row = numbers.prefix(12).joined(separator: ", ") + (numbers.count > 12 ? ", …" : "")
+      var part = item == .scalar ? row : "(\(row))"
       if rows != nil { part = "[\(index)] \(part)" }
       parts.append(part)
     }
