@@ -6,7 +6,8 @@ import Subjects
 @main
 enum Exercise {
   static let commands: [any Command.Type] = [
-    CheckCommand.self, VerifyCommand.self,
+    StatusCommand.self, ListCommand.self, CheckCommand.self, ReadCommand.self, HintCommand.self, SolutionCommand.self,
+    ResetCommand.self, NumbersCommand.self, VerifyCommand.self,
   ]
 
   static func main() {

@@ -1,4 +1,5 @@
 import ExerciseKit
+import Foundation
 
 /// Bare `exercise`: where you are, and what is next.
 enum StatusCommand: Command {
@@ -6,6 +7,32 @@ enum StatusCommand: Command {
   static let summary = "Where you are, and what is next; the same as no command at all."
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
-    .passed
+    let course = try environment.course()
+    let (progress, remark) = ProgressStore(course).load()
+    let units = try course.units()
+    let passed = units.filter { progress[$0].passed }.count
+    let style = environment.style
+    let output = environment.output
+    if let remark { Terminal(.errors, environment.variables).print("Note: \(remark)") }
+    output.print(style.paint("Worked Numbers", .bold) + "   \(passed) of \(units.count) units passed")
+    guard passed < units.count else {
+      output.print("All units of this course are passed. `exercise list` shows them.")
+      return .passed
+    }
+    let unit = try environment.unit(nil, in: course)
+    let known = progress[unit]
+    if known.attempts == 0 {
+      output.print("Next: \(style.paint(unit.title, .bold))")
+      output.print("  exercise read \(unit.number)     the lecture")
+      output.print("  edit \(course.relativePath(unit.exerciseFile))")
+      output.print("  exercise check \(unit.number)    the verdict; `exercise watch \(unit.number)` gives it on every save")
+    } else {
+      output.print(
+        "You are at \(style.paint(unit.title, .bold)): \(known.bestScore) of \(known.maxScore) points so far")
+      let function = known.failingFunction.map { " (it is \($0) that fails first)" } ?? ""
+      output.print("  exercise check \(unit.number)    the verdict on \(course.relativePath(unit.exerciseFile))")
+      output.print("  exercise hint \(unit.number)     the next hint\(function)")
+    }
+    return .passed
   }
 }

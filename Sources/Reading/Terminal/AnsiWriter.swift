@@ -1,0 +1,62 @@
+/// Turns styled lines into text, with escape codes or without.
+struct AnsiWriter {
+  let style: TerminalStyle
+
+  /// The line as the terminal takes it; spaces at its end are dropped.
+  func string(_ line: StyledLine) -> String {
+    guard style.color else {
+      let texts = line.spans.map { $0.isDrawing ? Self.withoutCodes($0.text) : Self.harmless($0.text) }
+      return Self.withoutTrailingSpace(texts.joined())
+    }
+    var result = ""
+    var spans = line.spans
+    while let last = spans.last, !last.isDrawing, last.look.isEmpty || last.text.isEmpty, last.destination == nil {
+      let text = Self.withoutTrailingSpace(last.text)
+      spans.removeLast()
+      guard text.isEmpty else {
+        spans.append(Span(text: text, look: last.look))
+        break
+      }
+    }
+    for span in spans { result += string(span) }
+    return result
+  }
+
+  private func string(_ span: Span) -> String {
+    if span.isDrawing { return span.text }
+    let codes = Self.codes(span.look)
+    let text = Self.harmless(span.text)
+    var result = codes.isEmpty ? text : "\u{1B}[\(codes.joined(separator: ";"))m\(text)\u{1B}[0m"
+    if style.hyperlinks, let destination = span.destination {
+      result = "\u{1B}]8;;\(Self.harmless(destination))\u{1B}\\\(result)\u{1B}]8;;\u{1B}\\"
+    }
+    return result
+  }
+
+  private static func codes(_ look: Span.Look) -> [String] {
+    look.isEmpty ? [] : table.filter { look.contains($0.look) }.map(\.code)
+  }
+
+  private static let table: [(look: Span.Look, code: String)] = [
+    (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underlined, "4"), (.code, "36"), (.keyword, "35"), (.string, "32"),
+    (.number, "33"), (.comment, "90"), (.attribute, "34"), (.link, "34"), (.error, "31"),
+  ]
+
+  /// The text without control characters, so that a document can't drive the terminal.
+  private static func harmless(_ text: String) -> String {
+    // The bytes tell fast: C0 stands for itself, C1 begins with C2.
+    guard text.utf8.contains(where: { $0 < 32 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
+    return String(scalars: text.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 })
+  }
+
+  /// The text without color codes.
+  private static func withoutCodes(_ text: String) -> String {
+    harmless(text.replacing(/\u{1B}\[[0-9;]*m/, with: ""))
+  }
+
+  static func withoutTrailingSpace(_ text: String) -> String {
+    var text = Substring(text)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

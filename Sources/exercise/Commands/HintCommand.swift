@@ -1,0 +1,45 @@
+import ExerciseKit
+import Foundation
+import Reading
+
+/// `exercise hint <unit>`: the next hint for what fails.
+enum HintCommand: Command {
+  static let name = "hint"
+  static let summary = "The next hint, for the function that fails first."
+  static let arguments = [
+    Argument(name: "unit", help: "The unit; without it, the one you are at.", isOptional: true),
+    Argument(name: "function", help: "A function of the task; without it, the one that failed.", isOptional: true),
+  ]
+  static let options: [Option] = [.flag("again", "Show the hints that you have had once more.")]
+
+  static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
+    let course = try environment.course()
+    let unit = try environment.unit(input.word(0), in: course)
+    let hints = try HintList(unit)
+    let store = ProgressStore(course)
+    let known = store.load().progress[unit]
+    let function = try hints.function(named: input.word(1), failing: known.failingFunction)
+    let shown = known.hintsShown[function.name] ?? 0
+    let page = PageView(environment: environment)
+    let output = environment.output
+
+    let range = input.has("again") ? 0..<max(shown, 1) : min(shown, function.hints.count - 1)..<min(shown + 1, function.hints.count)
+    for index in range where function.hints.indices.contains(index) {
+      let title = "\(unit.title), \(function.name): hint \(index + 1) of \(function.hints.count)"
+      output.print(environment.style.paint(title, .bold))
+      output.write(page.rendered(Document(parsing: function.hints[index]), indent: 2))
+    }
+    if shown >= function.hints.count, !input.has("again") {
+      output.print(
+        "  That is the last hint for \(function.name). `exercise read \(unit.number)` has the idea and a worked example.")
+    }
+    let now = range.upperBound
+    if let remark = store.update({
+      $0.current = unit.folderName
+      $0[unit].hintsShown[function.name] = max(shown, now)
+    }) {
+      Terminal(.errors, environment.variables).print("Note: \(remark)")
+    }
+    return .passed
+  }
+}

@@ -1,0 +1,32 @@
+import ExerciseKit
+
+/// `exercise list`: all units, and how far you are.
+enum ListCommand: Command {
+  static let name = "list"
+  static let summary = "All units, with status and score."
+
+  static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
+    let course = try environment.course()
+    let progress = ProgressStore(course).load().progress
+    let style = environment.style
+    for unit in try course.units() {
+      let known = progress[unit]
+      let (mark, state) =
+        known.passed ? (style.paint("✓", .green), "passed")
+        : known.attempts > 0 ? (style.paint("·", .yellow), "begun") : (" ", "")
+      let score = known.maxScore > 0 ? "\(known.bestScore) of \(known.maxScore) points" : ""
+      let peeked = known.peeked && !known.passed ? "   solution seen" : ""
+      let here = progress.current == unit.folderName ? "   you are here" : ""
+      let title = unit.title.padded(to: 28)
+      environment.output.print("\(mark) \(title)\(state.padded(to: 9))\(score)\(peeked)\(here)".trimmingEnd())
+    }
+    return .passed
+  }
+}
+
+extension String {
+  /// The text filled up with spaces, at least one.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+
+  func trimmingEnd() -> String { String(reversed().drop { $0 == " " }.reversed()) }
+}

@@ -1,0 +1,47 @@
+import ExerciseKit
+import Figures
+import Foundation
+import Reading
+
+/// `exercise read <unit>`: the lecture, the task, in the terminal.
+enum ReadCommand: Command {
+  static let name = "read"
+  static let summary = "Read the lecture in the terminal."
+  static let arguments = [
+    Argument(name: "unit", help: "The unit; without it, the one you are at.", isOptional: true)
+  ]
+  static let options: [Option] = [
+    .value("section", "name", "Show one section, such as Formula."),
+    .flag("task", "Read the task instead of the lecture."),
+    .flag("plain", "Plain lines that read aloud well."),
+    .flag("numbers", "Show where each computed number comes from."),
+  ]
+
+  static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
+    let course = try environment.course()
+    let unit = try environment.unit(input.word(0), in: course)
+    let file = input.has("task") ? unit.taskFile : unit.lectureFile
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      throw CourseError.unreadable(course.relativePath(file))
+    }
+    var document = Document(parsing: text)
+    if let name = input.value("section") {
+      guard let section = document.section(named: name) else {
+        let nearest = Nearest.word(to: name, among: document.headings.map(\.text))
+        let titles = document.headings.filter { $0.level == 2 }.map { "'\($0.text)'" }.joined(separator: ", ")
+        throw UsageError(
+          "\(unit.title) has no section '\(name)'" + (nearest.map { ": did you mean '\($0)'?" } ?? "; it has \(titles)"),
+          ReadCommand.self)
+      }
+      document = section
+    }
+    var page = PageView(environment: environment)
+    page.plain = input.has("plain")
+    if let facts = try? KnownFacts(course, environment) {
+      page.figure = facts.drawing(of: unit, color: environment.output.hasColor && !page.plain, plain: page.plain)
+      if input.has("numbers") { page.annotate = facts.origin }
+    }
+    page.show(page.rendered(document))
+    return .passed
+  }
+}
