@@ -31,7 +31,7 @@ extension LogLinear {
     let subscripts = ["₁", "₂", "₃"]
     let weights = Example.w.enumerated().map { i, weight in
       Graph.Node(
-        "w\(i)", label: "w\(subscripts[i])", value: weight, gradient: gradient.w[i], column: 0, row: Double(i),
+        "w\(i)", label: "w\(subscripts[i])", value: weight, gradient: 0 + gradient.w[i], column: 0, row: Double(i),
         isHighlighted: true)
     }
     let inputs = Example.x.enumerated().map { i, feature in

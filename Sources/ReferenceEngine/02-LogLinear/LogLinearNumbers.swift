@@ -49,13 +49,15 @@ extension LogLinear {
     let z = linear(x: Example.x, w: Example.w, b: Example.b)
     let ŷ = sigmoid(z)
     let gradient = gradient(x: Example.x, label: Example.label, w: Example.w, b: Example.b)
-    let terms = hadamard(Example.x, Example.w).enumerated().map { WorkedNumber("review.term\($0 + 1)", $1) }
+    let terms = hadamard(Example.x, Example.w).enumerated().map { WorkedNumber("review.term\($0 + 1)", 0 + $1) }
     return terms + [
       WorkedNumber("review.z", z),
       WorkedNumber("review.exponential", exp(-z)),
       WorkedNumber("review.denominator", 1 + exp(-z)),
       WorkedNumber("review.yhat", ŷ),
       WorkedNumber("review.complement", 1 - ŷ),
+      WorkedNumber("review.odds", ŷ / (1 - ŷ)),
+      WorkedNumber("review.oddsPerGood", exp(Example.w[0])),
       WorkedNumber("review.loss", logisticLoss(label: 1, probability: ŷ)),
       WorkedNumber(
         "review.lossOfLabel0", logisticLoss(label: 0, probability: ŷ),
@@ -105,8 +107,9 @@ extension LogLinear {
       "ln ŷ stands in both terms, so the label drops out and −ln ŷ is left")
   }
 
+  /// 0 + x turns −0, which 0 times a negative number gives, into the 0 that a reader expects.
   private static func named(_ parameters: (w: Vector, b: Double), _ key: String) -> [WorkedNumber] {
-    parameters.w.enumerated().map { WorkedNumber("\(key).w\($0 + 1)", $1) }
+    parameters.w.enumerated().map { WorkedNumber("\(key).w\($0 + 1)", 0 + $1) }
       + [WorkedNumber("\(key).b", parameters.b)]
   }
 }

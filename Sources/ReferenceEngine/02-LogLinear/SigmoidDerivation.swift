@@ -6,15 +6,16 @@ import CourseKit
 ///
 /// Source: D. Ruffinelli, Exercise 02, backpropagation, answer b; the quotient rule is I. Habernal's, Lecture 4.
 public enum SigmoidDerivation {
-  /// The nine lines at t, from the definition to σ(1 − σ).
+  /// The ten lines at t, from the left side to σ(1 − σ).
   ///
-  /// Derivatives that a line has not worked out yet are measured by central differences, so the first three lines are
+  /// Derivatives that a line has not worked out yet are measured by central differences, so the first four lines are
   /// good to about 1e-10 and the others to a few ulp.
   public static func lines(at t: Double) -> [Double] {
     let E = exp(-t)
     let u = 1 + E
     let σ = 1 / u
     return [
+      slope(at: t) { LogLinear.sigmoid($0) },  // dσ/dt
       slope(at: t) { 1 / (1 + exp(-$0)) },  // d/dt 1/(1 + e^(−t))
       -1 / (u * u) * slope(at: t) { 1 + exp(-$0) },  // −1/(1 + e^(−t))² · d/dt (1 + e^(−t))
       -1 / (u * u) * E * slope(at: t) { -$0 },  // −1/(1 + e^(−t))² · e^(−t) · d/dt (−t)
