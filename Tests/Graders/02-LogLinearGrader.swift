@@ -150,14 +150,14 @@ final class LogLinearGrader: GraderCase {
       for ŷ in generator.vector(3, in: 0.05..<0.45) {
         let other = 1 - ŷ
         expect(
-          "logisticLoss(label: 0, probability: \(ŷ))", try student.logisticLoss(label: 0, probability: ŷ),
-          equals: try student.logisticLoss(label: 1, probability: other),
-          lookAt: "It should be logisticLoss(label: 1, probability: \(other)).")
-        expect(
           "logisticLoss(label: 1, probability: \(ŷ)) - logisticLoss(label: 0, probability: \(ŷ))",
           try student.logisticLoss(label: 1, probability: ŷ) - student.logisticLoss(label: 0, probability: ŷ),
           that: "a number above 0: with ŷ below ½ the label 1 costs more"
         ) { $0 > 0 }
+        expect(
+          "logisticLoss(label: 0, probability: \(ŷ))", try student.logisticLoss(label: 0, probability: ŷ),
+          equals: try student.logisticLoss(label: 1, probability: other),
+          lookAt: "It should be logisticLoss(label: 1, probability: \(other)).")
       }
     }
   }
