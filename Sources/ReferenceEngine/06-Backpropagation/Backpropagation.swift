@@ -21,7 +21,8 @@ public enum Backpropagation {
   public static func forward(_ net: Net, _ X: Matrix) -> Pass {
     precondition(X.rows >= 1, "a pass needs at least one example")
     precondition(
-      X.columns == net.W1.rows, "an example has \(X.columns) features and the net \(net.W1.rows) inputs: make them equal")
+      X.columns == net.W1.rows,
+      "an example has \(X.columns) features and the net \(net.W1.rows) inputs: they must match")
     let a1 = X * net.W1  // [N x d_h]
     let h = a1.map(net.hidden.value)
     let a2 = h * net.W2  // [N x M]
@@ -36,7 +37,8 @@ public enum Backpropagation {
   public static func outputDeltas(_ net: Net, _ pass: Pass, _ T: Matrix) -> Matrix {
     precondition(
       T.rows == pass.y.rows && T.columns == pass.y.columns,
-      "the targets are [\(T.rows) x \(T.columns)] and the outputs [\(pass.y.rows) x \(pass.y.columns)]: one target per output")
+      "targets are [\(T.rows) x \(T.columns)], outputs [\(pass.y.rows) x \(pass.y.columns)]: give one target per output"
+    )
     var δ = pass.a2.map(net.output.slope)
     for e in 0..<T.rows { for l in 0..<T.columns { δ[e, l] *= net.error.slope(pass.y[e, l], T[e, l]) } }
     return δ
@@ -89,7 +91,7 @@ public enum Backpropagation {
     let y = forward(net, X).y
     precondition(
       T.rows == y.rows && T.columns == y.columns,
-      "the targets are [\(T.rows) x \(T.columns)] and the outputs [\(y.rows) x \(y.columns)]: one target per output")
+      "targets are [\(T.rows) x \(T.columns)], outputs [\(y.rows) x \(y.columns)]: give one target per output")
     return Vector((0..<y.rows).map { e in (0..<y.columns).reduce(0) { $0 + net.error.value(y[e, $1], T[e, $1]) } })
   }
 

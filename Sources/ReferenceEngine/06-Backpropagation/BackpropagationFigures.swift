@@ -38,8 +38,10 @@ extension Backpropagation {
   private static var lossCurves: Figure {
     let starts = [("every weight 1", BackpropagationExample.toy), ("ten different weights", .asymmetric)]
     let curves = starts.map { name, example in
-      let nets = [example.net] + train(
-        example.net, example.X, example.T, learningRate: BackpropagationExample.learningRate, steps: 1000)
+      let nets =
+        [example.net]
+        + train(
+          example.net, example.X, example.T, learningRate: BackpropagationExample.learningRate, steps: 1000)
       return Plot.Series(
         name, values: stride(from: 0, through: 1000, by: 10).map { loss(nets[$0], example.X, example.T) }, step: 10)
     }

@@ -4,11 +4,10 @@ import Exchange
 extension Backpropagation {
   /// The worked numbers of unit 06. Indices in keys are the formulas' 1-based ones: `w1_22` is w₂,₂ of the first layer.
   public static var workedNumbers: [WorkedNumber] {
-    let examples: [(String, BackpropagationExample)] = [
-      ("toyBackprop", .toy), ("asymmetric", .asymmetric), ("threeClasses", .threeClasses),
-    ]
-    return examples.flatMap { passNumbers($0, $1) + weightNumbers($0, $1) }
-      + toySlipNumbers + threeClassesSlipNumbers + trainingNumbers
+    passNumbers("toyBackprop", .toy) + exampleGradientNumbers("toyBackprop", .toy)
+      + weightNumbers("toyBackprop", .toy) + toySlipNumbers
+      + passNumbers("asymmetric", .asymmetric) + weightNumbers("asymmetric", .asymmetric) + asymmetricSlipNumbers
+      + weightNumbers("threeClasses", .threeClasses) + threeClassesSlipNumbers + trainingNumbers
   }
 
   private static let sheet = "Exercise 02, Backpropagation, answer c) (ii)"
@@ -39,9 +38,16 @@ extension Backpropagation {
       for (quantity, values) in quantities { numbers += list("\(key).\(quantity)", values[row: e]) }
       numbers.append(WorkedNumber("\(key).ySum", pass.y[row: e].sum()))
       numbers.append(WorkedNumber("\(key).loss", losses[e]))
-      numbers += weights("\(key).gradient", gradients(net, Matrix(rows: [X[row: e]]), Matrix(rows: [T[row: e]])))
     }
     return numbers
+  }
+
+  /// The gradients of each example alone.
+  private static func exampleGradientNumbers(_ name: String, _ example: BackpropagationExample) -> [WorkedNumber] {
+    (0..<example.X.rows).flatMap { e in
+      let (x, t) = (Matrix(rows: [example.X[row: e]]), Matrix(rows: [example.T[row: e]]))
+      return weights("\(name).ex\(e + 1).gradient", gradients(example.net, x, t))
+    }
   }
 
   /// The gradients, the weights after one update, and the losses before and after.
@@ -105,6 +111,13 @@ extension Backpropagation {
       WorkedNumber("toyBackprop.change.w1_22", exact.W1[1, 1] - 1),
       WorkedNumber("toyBackprop.loss.afterTwoWeights", loss(twoWeights, toy.X, toy.T)),
     ]
+  }
+
+  /// What hidden unit 1 collects in the first example when W² is walked back by columns.
+  private static var asymmetricSlipNumbers: [WorkedNumber] {
+    let start = BackpropagationExample.asymmetric
+    let δ2 = outputDeltas(start.net, forward(start.net, start.X), start.T)
+    return [WorkedNumber("asymmetric.slip.transposedWeights.back1", (δ2 * start.W2)[0, 0])]
   }
 
   private static var threeClassesSlipNumbers: [WorkedNumber] {
