@@ -26,10 +26,10 @@ extension Backpropagation {
     return Figure(
       name: "toy-net", title: "The toy net, second example",
       description: """
-        Three inputs 2, 1, 1 feed two hidden units, which feed two outputs; every weight is 1. Both hidden values are \
-        0.9820 and both outputs 0.8770. The δ of the outputs are −0.0133 and 0.0946, those of the hidden units 0.0014. \
-        The weights from the second input to the second hidden unit and from the first hidden unit to the second output \
-        stand out.
+        Three inputs feed two hidden units, which feed two outputs; every weight is 1. Under each hidden and each output \
+        unit stand its value and its δ: below 0 for the first output, which should rise, above 0 for the second, and small \
+        for the hidden units. The weights from the second input to the second hidden unit and from the first hidden unit to \
+        the second output stand out.
         """,
       drawing: .graph(graph))
   }
@@ -54,6 +54,6 @@ extension Backpropagation {
       drawing: .plot(
         Plot(
           x: "updates", y: Plot.Axis("loss", range: 0...0.4), series: curves,
-          references: [.horizontal(0.125, label: "0.125")])))
+          references: [.horizontal(0.125, label: "the best of one hidden unit")])))
   }
 }
