@@ -44,9 +44,7 @@ enum Backpropagation: BackpropagationTask {
   ///
   ///     σ(t) = 1 / (1 + e^−t)
   static func sigmoid(_ t: Double) -> Double {
-    // Two forms of the same function: each exponential is at most 1.
-    if t >= 0 { return 1 / (1 + exp(-t)) }
-    let e = exp(t)
-    return e / (1 + e)
+    // Far below 0 the exponential overflows to ∞, and 1/∞ is the 0 that is wanted.
+    1 / (1 + exp(-t))
   }
 }
