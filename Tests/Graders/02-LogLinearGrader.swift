@@ -1,0 +1,235 @@
+import CourseKit
+import Exchange
+import Figures
+import Grading
+import ReferenceEngine
+
+final class LogLinearGrader: GraderCase {
+  override class var workedNumbers: [WorkedNumber] { LogLinear.workedNumbers }
+  override class var figures: [Figure] { LogLinear.figures }
+  private var student: any LogLinearTask.Type { get throws { try subject() } }
+  private typealias Example = LogLinearExample
+
+  /// σ′ is graded absolutely: σ(1 − σ) loses digits where σ is near 1, but never more than about 1e-16, and it is the
+  /// form that every book prints.
+  private let slopeTolerance = Tolerance.absolute(1e-15)
+
+  func test01_linear() {
+    check("the score of an example", points: 1, of: "linear") {
+      // By hand: 1·0.5 + 2·(−1) + (−1)·2 + 0.25 = −3.25.
+      expect(
+        "linear(x: [1, 2, -1], w: [0.5, -1, 2], b: 0.25)",
+        try student.linear(x: [1, 2, -1], w: [0.5, -1, 2], b: 0.25), equals: -3.25,
+        lookAt: "The products are added up, and the bias once.")
+      expect("linear(x: [], w: [], b: 1.5)", try student.linear(x: [], w: [], b: 1.5), equals: 1.5)
+      var generator = SeededRandom(seed: random(1))
+      let (x, w, b) = (generator.vector(5), generator.vector(5), generator.uniform(-1..<1))
+      expect(
+        "linear(x: \(x), w: \(w), b: \(b))", try student.linear(x: x, w: w, b: b),
+        equals: LogLinear.linear(x: x, w: w, b: b))
+    }
+  }
+
+  func test02_sigmoid() {
+    check("known values of the sigmoid", points: 1, of: "sigmoid") {
+      // By hand: e^0 = 1, so σ(0) = 1/2; e^(−ln 3) = 1/3, so σ(ln 3) = 3/4 and σ(−ln 3) = 1/4.
+      expect("sigmoid(0)", try student.sigmoid(0), equals: 0.5)
+      expect("sigmoid(ln 3)", try student.sigmoid(log(3)), equals: 0.75)
+      expect("sigmoid(-ln 3)", try student.sigmoid(-log(3)), equals: 0.25)
+      for t in [2, -5, 0.125] { expect("sigmoid(\(t))", try student.sigmoid(t), equals: LogLinear.sigmoid(t)) }
+    }
+  }
+
+  func test03_sigmoidSymmetry() {
+    check("the sigmoid rises and is symmetric about (0, ½)", points: 1, of: "sigmoid") {
+      var generator = SeededRandom(seed: random(3))
+      let places = Vector(generator.vector(5, in: -8..<8).sorted())
+      for t in places {
+        expect("sigmoid(\(t)) + sigmoid(\(-t))", try student.sigmoid(t) + student.sigmoid(-t), equals: 1.0)
+      }
+      func rises(_ values: Vector) -> Bool {
+        values.allSatisfy { $0 > 0 && $0 < 1 } && zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
+      }
+      expect(
+        "sigmoid(t) for t in \(places)", try places.map { try student.sigmoid($0) } as Vector,
+        that: "numbers between 0 and 1 that grow with t", rises)
+    }
+  }
+
+  func test04_sigmoidFarOut() {
+    check("the sigmoid of very large and very small inputs", points: 1, of: "sigmoid") {
+      for (t, value) in [(1000.0, 1.0), (-1000, 0), (710, 1), (-710, 0), (40, 1)] {
+        expect(
+          "sigmoid(\(t))", try student.sigmoid(t), equals: value,
+          lookAt: "e^710 is too large for a Double. Which of the two forms has an exponential that may overflow?")
+      }
+    }
+  }
+
+  func test05_sigmoidDerivative() {
+    check("known values of the sigmoid's slope", points: 1, of: "sigmoidDerivative", after: ["sigmoid"]) {
+      // By hand: ½ · ½ = ¼ at 0, and ¾ · ¼ = 3/16 at ± ln 3.
+      expect("sigmoidDerivative(0)", try student.sigmoidDerivative(0), equals: 0.25, within: slopeTolerance)
+      for t in [log(3.0), -log(3.0)] {
+        expect(
+          t > 0 ? "sigmoidDerivative(ln 3)" : "sigmoidDerivative(-ln 3)", try student.sigmoidDerivative(t),
+          equals: 0.1875, within: slopeTolerance, lookAt: "The argument is t. The formula wants σ(t).")
+      }
+      for t in [2, -5, 0.125] {
+        expect(
+          "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), equals: LogLinear.sigmoidDerivative(t),
+          within: slopeTolerance)
+      }
+    }
+  }
+
+  func test06_sigmoidSlope() {
+    check("the derivative is the slope, and finite far out", points: 1, of: "sigmoidDerivative", after: ["sigmoid"]) {
+      var generator = SeededRandom(seed: random(6))
+      for t in generator.vector(3, in: -4..<4) {
+        expectGradient(
+          "sigmoidDerivative(\(t))", [try student.sigmoidDerivative(t)], of: { LogLinear.sigmoid($0[0]) }, at: [t])
+      }
+      for t in [20.0, -20, 37, 1000, -1000] {
+        expect(
+          "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), equals: LogLinear.sigmoidDerivative(t),
+          within: slopeTolerance)
+      }
+    }
+  }
+
+  func test07_probability() {
+    check("the probability of class 1", points: 1, of: "probability", after: ["linear", "sigmoid"]) {
+      // By hand: 2·0.75 + 0·(−1.5) + 1·(−0.25) − 0.25 = 1, and σ(1) = e/(e + 1).
+      expect(
+        "probability(x: \(Example.x), w: \(Example.w), b: \(Example.b))",
+        try student.probability(x: Example.x, w: Example.w, b: Example.b), equals: exp(1) / (exp(1) + 1))
+      var generator = SeededRandom(seed: random(7))
+      let (x, w, b) = (generator.vector(4, in: -2..<2), generator.vector(4, in: -2..<2), generator.uniform(-1..<1))
+      expect(
+        "probability(x: \(x), w: \(w), b: \(b))", try student.probability(x: x, w: w, b: b),
+        equals: LogLinear.probability(x: x, w: w, b: b))
+    }
+  }
+
+  func test08_predict() {
+    check("the decision, on both sides and exactly between", points: 1, of: "predict", after: ["probability"]) {
+      // The scores are 0.25, −0.25, 0 and 0, ±800: each sum is exact in a Double.
+      let cases: [(Vector, Vector, Double, Int)] = [
+        ([1, 1], [1, -0.5], -0.25, 1), ([1, 1], [1, -0.5], -0.75, 0), ([1, 2], [0.5, -0.125], -0.25, 1),
+        ([3, 5], [0, 0], 0, 1), ([2], [400], 0, 1), ([2], [-400], 0, 0),
+      ]
+      for (x, w, b, decision) in cases {
+        expect(
+          "predict(x: \(x), w: \(w), b: \(b))", try student.predict(x: x, w: w, b: b), equals: decision,
+          lookAt: "ŷ is ½ where the score is 0. A tie belongs to class 1.")
+      }
+    }
+  }
+
+  func test09_logisticLoss() {
+    check("the loss for both labels", points: 2, of: "logisticLoss") {
+      // By hand: with ŷ = ¼ the label 1 costs ln 4 and the label 0 costs ln 4/3.
+      expect(
+        "logisticLoss(label: 1, probability: 0.25)", try student.logisticLoss(label: 1, probability: 0.25),
+        equals: log(4))
+      expect(
+        "logisticLoss(label: 0, probability: 0.25)", try student.logisticLoss(label: 0, probability: 0.25),
+        equals: log(4.0 / 3), lookAt: "For label 0 the probability of what happened is 1 − ŷ.")
+      for (y, ŷ) in [(0, 0.9), (1, 0.9), (0, 0.01), (1, 0.01)] {
+        expect(
+          "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
+          equals: LogLinear.logisticLoss(label: y, probability: ŷ))
+      }
+    }
+  }
+
+  func test10_lossMirror() {
+    check("exchanging the classes leaves the loss alone", points: 1, of: "logisticLoss") {
+      var generator = SeededRandom(seed: random(10))
+      for ŷ in generator.vector(3, in: 0.05..<0.45) {
+        let other = 1 - ŷ
+        expect(
+          "logisticLoss(label: 1, probability: \(ŷ)) - logisticLoss(label: 0, probability: \(ŷ))",
+          try student.logisticLoss(label: 1, probability: ŷ) - student.logisticLoss(label: 0, probability: ŷ),
+          that: "a number above 0: with ŷ below ½ the label 1 costs more"
+        ) { $0 > 0 }
+        expect(
+          "logisticLoss(label: 0, probability: \(ŷ))", try student.logisticLoss(label: 0, probability: ŷ),
+          equals: try student.logisticLoss(label: 1, probability: other),
+          lookAt: "It should be logisticLoss(label: 1, probability: \(other)).")
+      }
+    }
+  }
+
+  func test11_lossOfCertainty() {
+    check("the loss of a sure answer, right and wrong", points: 1, of: "logisticLoss") {
+      for (y, ŷ, loss) in [(1, 1.0, 0.0), (0, 0, 0), (1, 0, .infinity), (0, 1, .infinity)] {
+        expect(
+          "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
+          equals: loss, lookAt: "0 · ln 0 counts as 0: look only at the term that the label selects.")
+      }
+    }
+  }
+
+  func test12_logisticLossDerivative() {
+    check("the slope of the loss", points: 1, of: "logisticLossDerivative") {
+      // By hand at ŷ = ¼: −1/¼ = −4 for label 1, and 1/¾ = 4/3 for label 0.
+      expect(
+        "logisticLossDerivative(label: 1, probability: 0.25)",
+        try student.logisticLossDerivative(label: 1, probability: 0.25), equals: -4)
+      expect(
+        "logisticLossDerivative(label: 0, probability: 0.25)",
+        try student.logisticLossDerivative(label: 0, probability: 0.25), equals: 4.0 / 3,
+        lookAt: "The inner derivative of 1 − ŷ is −1.")
+      var generator = SeededRandom(seed: random(12))
+      for y in [0, 1] {
+        let ŷ = generator.uniform(0.2..<0.8)
+        expectGradient(
+          "logisticLossDerivative(label: \(y), probability: \(ŷ))",
+          [try student.logisticLossDerivative(label: y, probability: ŷ)],
+          of: { LogLinear.logisticLoss(label: y, probability: $0[0]) }, at: [ŷ])
+      }
+    }
+  }
+
+  func test13_gradient() {
+    check("the gradient of one review", points: 2, of: "gradient", after: ["probability"]) {
+      // By hand: ŷ = σ(1) = e/(e + 1), so ŷ − 1 = −1/(e + 1); times x = (2, 0, 1), and times 1 for the bias.
+      let error = -1 / (exp(1) + 1)
+      expectGradient(
+        [2 * error, 0, error, error], x: Example.x, label: Example.label, w: Example.w, b: Example.b)
+      // By hand: with all parameters 0 the model says ½; for label 0 the error is +½.
+      expectGradient([0.5, -1, 1.5, 0.5], x: [1, -2, 3], label: 0, w: [0, 0, 0], b: 0)
+    }
+  }
+
+  func test14_gradientIsTheSlope() {
+    check("the gradient is the slope of the loss, finite far out", points: 2, of: "gradient", after: ["probability"]) {
+      var generator = SeededRandom(seed: random(14))
+      for y in [0, 1] {
+        let (x, w, b) = (generator.vector(4, in: -2..<2), generator.vector(4), generator.uniform(-1..<1))
+        expectGradient(
+          "gradient(x: \(x), label: \(y), w: \(w), b: \(b)), w and then b", try gradient(x, y, w, b),
+          of: { LogLinear.logisticLoss(label: y, score: dot(x, Vector(Array($0[0..<4]))) + $0[4]) },
+          at: Vector(w.entries + [b]))
+      }
+      // Scores of ±1000: the three factors of the chain run to 0 and ∞, their product does not.
+      expectGradient([0, 0, 0], x: [4, -2], label: 1, w: [200, -100], b: 0)
+      expectGradient([4, -2, 1], x: [4, -2], label: 0, w: [200, -100], b: 0)
+      expectGradient([-4, 2, -1], x: [4, -2], label: 1, w: [-200, 100], b: 0)
+    }
+  }
+
+  /// The student's gradient as one vector: the weights', and the bias's at the end.
+  private func gradient(_ x: Vector, _ y: Int, _ w: Vector, _ b: Double) throws -> Vector {
+    let gradient = try student.gradient(x: x, label: y, w: w, b: b)
+    return Vector(gradient.w.entries + [gradient.b])
+  }
+
+  private func expectGradient(_ expected: Vector, x: Vector, label y: Int, w: Vector, b: Double) {
+    expect(
+      "gradient(x: \(x), label: \(y), w: \(w), b: \(b)), w and then b", try gradient(x, y, w, b), equals: expected,
+      lookAt: "Multiply the chain out on paper first: dL/dŷ · σ′(z) becomes short.")
+  }
+}

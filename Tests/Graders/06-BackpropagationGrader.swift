@@ -1,0 +1,208 @@
+import CourseKit
+import Exchange
+import Figures
+import Grading
+import ReferenceEngine
+
+final class BackpropagationGrader: GraderCase {
+  override class var workedNumbers: [WorkedNumber] { Backpropagation.workedNumbers }
+  override class var figures: [Figure] { Backpropagation.figures }
+  private var student: any BackpropagationTask.Type { get throws { try subject() } }
+  private let start = BackpropagationExample.asymmetric
+  private let toy = BackpropagationExample.toy
+
+  func test01_forward() {
+    check("forward pass of the 3-2-2 net", points: 2, of: "forward") {
+      let pass = Backpropagation.forward(start.net, start.X)
+      let call = "forward(X: \(start.X), W1: \(start.W1), W2: \(start.W2))"
+      expect(
+        "\(call).hidden", try student.forward(X: start.X, W1: start.W1, W2: start.W2).hidden, equals: pass.h,
+        lookAt: "One row per example: X times W1, then the sigmoid of every entry.")
+      expect(
+        "\(call).outputs", try student.forward(X: start.X, W1: start.W1, W2: start.W2).outputs, equals: pass.y,
+        lookAt: "The second layer takes the hidden values, and has a sigmoid as well.")
+    }
+  }
+
+  func test02_forwardOfOtherSizes() {
+    check("forward pass of other sizes, one example and large inputs", points: 1, of: "forward") {
+      var generator = SeededRandom(seed: random(2))
+      let net = Backpropagation.Net(W1: generator.matrix(4, 3), W2: generator.matrix(3, 5))
+      let one = generator.matrix(1, 4)
+      expect(
+        "forward(X: [1 x 4], W1: [4 x 3], W2: [3 x 5]).outputs",
+        try student.forward(X: one, W1: net.W1, W2: net.W2).outputs, equals: Backpropagation.forward(net, one).y)
+      // By hand: σ(1000) = 1 and σ(−1000) = 0 to every digit of a Double, then σ(2) and σ(−1).
+      expect(
+        "forward(X: [[1000], [-1000]], W1: [[1, -1]], W2: [[2], [-1]]).outputs",
+        try student.forward(X: [[1000], [-1000]], W1: [[1, -1]], W2: [[2], [-1]]).outputs,
+        equals: [[0.8807970779778824], [0.2689414213699951]])
+    }
+  }
+
+  func test03_loss() {
+    check("loss of a net that knows nothing", points: 1, of: "loss", after: ["forward"]) {
+      // By hand: with W2 = 0 every output is ½. Twelve squares of ¼ sum to 3, and ½ · 3 / 4 = 0.375.
+      let T: Matrix = [[1, 0, 0], [0, 1, 0], [0, 1, 1], [0, 0, 0]]
+      expect(
+        "loss(X: [[1, 2], [0, 1], [3, 0], [1, 1]], T: \(T), W1: [[1, -1], [2, 0]], W2: 0)",
+        try student.loss(
+          X: [[1, 2], [0, 1], [3, 0], [1, 1]], T: T, W1: [[1, -1], [2, 0]], W2: Matrix.zeros(2, 3)),
+        equals: 0.375, lookAt: "½, and the mean over the N rows. The M columns are summed.")
+    }
+  }
+
+  func test04_lossOfOtherNets() {
+    check("loss of the 3-2-2 net and of other sizes", points: 1, of: "loss", after: ["forward"]) {
+      expect(
+        "loss(X: \(start.X), T: \(start.T), W1: \(start.W1), W2: \(start.W2))",
+        try student.loss(X: start.X, T: start.T, W1: start.W1, W2: start.W2),
+        equals: Backpropagation.loss(start.net, start.X, start.T))
+      let (net, X, T) = problem(salt: 4, examples: 5, inputs: 2, hidden: 3, outputs: 4)
+      expect(
+        "loss(X: [5 x 2], T: [5 x 4], W1: [2 x 3], W2: [3 x 4])",
+        try student.loss(X: X, T: T, W1: net.W1, W2: net.W2), equals: Backpropagation.loss(net, X, T))
+    }
+  }
+
+  func test05_outputDeltas() {
+    check("output δ by hand", points: 2, of: "outputDeltas") {
+      // By hand, (y − t) · y(1 − y): 0.5·0.25, −0.2·0.16, 0.25·0.1875 and −0.9·0.09, −0.6·0.24, −0.2·0.21.
+      expect(
+        "outputDeltas(outputs: [[0.5, 0.8, 0.25], [0.1, 0.4, 0.7]], targets: [[0, 1, 0], [1, 1, 0.9]])",
+        try student.outputDeltas(
+          outputs: [[0.5, 0.8, 0.25], [0.1, 0.4, 0.7]], targets: [[0, 1, 0], [1, 1, 0.9]]),
+        equals: [[0.125, -0.032, 0.046875], [-0.081, -0.144, -0.042]],
+        lookAt: "Two factors: the slope of ½(t − y)² by y, and the slope of the sigmoid, y(1 − y).")
+    }
+  }
+
+  func test06_outputDeltasAreSlopes() {
+    check("output δ is the slope of the loss by the pre-activation", points: 1, of: "outputDeltas") {
+      var generator = SeededRandom(seed: random(6))
+      let (a, t) = (generator.vector(4, in: -2..<2), generator.vector(4, in: 0..<1))
+      let σ = Backpropagation.Activation.sigmoid.value
+      expectGradient(
+        "outputDeltas(outputs: σ(\(a)), targets: \(t))",
+        Vector(
+          try student.outputDeltas(outputs: Matrix(rows: [a.map(σ)]), targets: Matrix(rows: [t])).entries),
+        of: { a in 0.5 * dot(t - a.map(σ), t - a.map(σ)) }, at: a,
+        lookAt: "δ = ∂L_e/∂a for one example: no 1/N here, and no 2.")
+    }
+  }
+
+  func test07_hiddenDeltas() {
+    check("hidden δ by hand", points: 2, of: "hiddenDeltas") {
+      // By hand. Σ_l w_jl δ_l: 1·0.1 + 2·(−0.3) = −0.5 and −3·0.1 + 0.5·(−0.3) = −0.45; the slopes are 0.25 and 0.16.
+      expect(
+        "hiddenDeltas(hidden: [[0.5, 0.8]], W2: [[1, 2], [-3, 0.5]], outputDeltas: [[0.1, -0.3]])",
+        try student.hiddenDeltas(
+          hidden: [[0.5, 0.8]], W2: [[1, 2], [-3, 0.5]], outputDeltas: [[0.1, -0.3]]),
+        equals: [[-0.125, -0.072]],
+        lookAt: "Hidden unit j collects from every output l that it feeds, along row j of W2.")
+    }
+  }
+
+  func test08_hiddenDeltasOfOtherSizes() {
+    check("hidden δ of other sizes", points: 1, of: "hiddenDeltas") {
+      let (net, X, T) = problem(salt: 8, examples: 4, inputs: 2, hidden: 5, outputs: 3)
+      let pass = Backpropagation.forward(net, X)
+      let δ2 = Backpropagation.outputDeltas(net, pass, T)
+      expect(
+        "hiddenDeltas(hidden: [4 x 5], W2: [5 x 3], outputDeltas: [4 x 3])",
+        try student.hiddenDeltas(hidden: pass.h, W2: net.W2, outputDeltas: δ2),
+        equals: Backpropagation.hiddenDeltas(net, pass, outputDeltas: δ2))
+    }
+  }
+
+  func test09_gradients() {
+    check(
+      "gradients of the 3-2-2 net", points: 2, of: "gradients", after: ["forward", "outputDeltas", "hiddenDeltas"]
+    ) {
+      let expected = Backpropagation.gradients(start.net, start.X, start.T)
+      let call = "gradients(X: \(start.X), T: \(start.T), W1: \(start.W1), W2: \(start.W2))"
+      expect(
+        "\(call).W2", try student.gradients(X: start.X, T: start.T, W1: start.W1, W2: start.W2).W2,
+        equals: expected.W2, lookAt: "Entry [j, l] is the mean over the examples of h_j · δ_l.")
+      expect(
+        "\(call).W1", try student.gradients(X: start.X, T: start.T, W1: start.W1, W2: start.W2).W1,
+        equals: expected.W1, lookAt: "Entry [i, j] is the mean over the examples of x_i · δ_j.")
+    }
+  }
+
+  func test10_gradientsAreSlopes() {
+    check(
+      "gradients are the slopes of the loss by every weight", points: 2, of: "gradients",
+      after: ["forward", "outputDeltas", "hiddenDeltas"]
+    ) {
+      let (net, X, T) = problem(salt: 10, examples: 5, inputs: 2, hidden: 4, outputs: 3)
+      let split = net.W1.entries.count
+      expectGradient(
+        "gradients(X: [5 x 2], T: [5 x 3], W1: [2 x 4], W2: [4 x 3]), W1's entries and then W2's",
+        try {
+          let gradient = try student.gradients(X: X, T: T, W1: net.W1, W2: net.W2)
+          return Vector(gradient.W1.entries + gradient.W2.entries)
+        }(),
+        of: { weights in
+          var moved = net
+          moved.W1.entries = Array(weights[..<split])
+          moved.W2.entries = Array(weights[split...])
+          return Backpropagation.loss(moved, X, T)
+        }, at: Vector(net.W1.entries + net.W2.entries))
+    }
+  }
+
+  func test11_gradientsAreMeans() {
+    check(
+      "the same examples twice give the same gradients", points: 1, of: "gradients",
+      after: ["forward", "outputDeltas", "hiddenDeltas"]
+    ) {
+      let (net, X, T) = problem(salt: 11, examples: 3, inputs: 3, hidden: 2, outputs: 4)
+      let expected = Backpropagation.gradients(net, X, T)
+      let (twiceX, twiceT) = (Matrix(rows: X.rowVectors + X.rowVectors), Matrix(rows: T.rowVectors + T.rowVectors))
+      expect(
+        "gradients(X: each of 3 examples twice, …).W1",
+        try student.gradients(X: twiceX, T: twiceT, W1: net.W1, W2: net.W2).W1, equals: expected.W1,
+        lookAt: "The loss is a mean over the examples, so its gradient is one too.")
+      expect(
+        "gradients(X: each of 3 examples twice, …).W2",
+        try student.gradients(X: twiceX, T: twiceT, W1: net.W1, W2: net.W2).W2, equals: expected.W2)
+    }
+  }
+
+  func test12_updateOfTheToyNet() {
+    check("the two weights of the exercise sheet after one update", points: 1, of: "update", after: ["gradients"]) {
+      let expected = Backpropagation.update(toy.net, toy.X, toy.T, learningRate: 1)
+      let call = "update(X: \(toy.X), T: \(toy.T), W1: all 1, W2: all 1, learningRate: 1)"
+      expect(
+        "\(call).W2", try student.update(X: toy.X, T: toy.T, W1: toy.W1, W2: toy.W2, learningRate: 1).W2,
+        equals: expected.W2)
+      expect(
+        "\(call).W1", try student.update(X: toy.X, T: toy.T, W1: toy.W1, W2: toy.W2, learningRate: 1).W1,
+        equals: expected.W1)
+    }
+  }
+
+  func test13_update() {
+    check("one update from unequal weights", points: 2, of: "update", after: ["gradients"]) {
+      let (net, X, T) = problem(salt: 13, examples: 4, inputs: 3, hidden: 2, outputs: 3)
+      let expected = Backpropagation.update(net, X, T, learningRate: 0.5)
+      let call = "update(X: [4 x 3], T: [4 x 3], W1: [3 x 2], W2: [2 x 3], learningRate: 0.5)"
+      expect(
+        "\(call).W2", try student.update(X: X, T: T, W1: net.W1, W2: net.W2, learningRate: 0.5).W2,
+        equals: expected.W2)
+      expect(
+        "\(call).W1", try student.update(X: X, T: T, W1: net.W1, W2: net.W2, learningRate: 0.5).W1,
+        equals: expected.W1, lookAt: "Both gradients belong to the old weights: compute them before anything moves.")
+    }
+  }
+
+  /// A net with random weights, and random examples with targets in 0 ..< 1.
+  private func problem(
+    salt: UInt64, examples: Int, inputs: Int, hidden: Int, outputs: Int
+  ) -> (net: Backpropagation.Net, X: Matrix, T: Matrix) {
+    var generator = SeededRandom(seed: random(salt))
+    let net = Backpropagation.Net(W1: generator.matrix(inputs, hidden), W2: generator.matrix(hidden, outputs))
+    return (net, generator.matrix(examples, inputs), generator.matrix(examples, outputs, in: 0..<1))
+  }
+}
