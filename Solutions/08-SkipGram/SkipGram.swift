@@ -17,14 +17,14 @@ enum SkipGram: SkipGramTask {
 
   static func probabilities(W: Matrix, WPrime: Matrix, source: Int) -> Vector {
     let l = logits(W: W, WPrime: WPrime, source: source)
-    let largest = l.max() ?? 0
+    let largest = l.max()!
     let e = l.map { exp($0 - largest) }
     return e / e.sum()
   }
 
   static func loss(W: Matrix, WPrime: Matrix, source: Int, target: Int) -> Double {
     let l = logits(W: W, WPrime: WPrime, source: source)
-    let largest = l.max() ?? 0
+    let largest = l.max()!
     let Z = l.map { exp($0 - largest) }.sum()
     return log(Z) + largest - l[target]
   }

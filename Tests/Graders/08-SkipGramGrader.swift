@@ -97,7 +97,7 @@ final class SkipGramGrader: GraderCase {
       expect(
         "loss(source: 1, target: 2)", try student.loss(W: W, WPrime: WPrime, source: frodo, target: ring),
         equals: SkipGram.loss(W: W, WPrime: WPrime, source: frodo, target: ring),
-        lookAt: "Count the terms of the denominator. Six words, six terms.")
+        lookAt: "The denominator has one term for every word of the vocabulary.")
       // Vectors of zeros know nothing: every one of 7 words has probability 1/7.
       expect(
         "loss(W: zeros, WPrime: zeros, source: 3, target: 0) with 7 words",
@@ -123,7 +123,7 @@ final class SkipGramGrader: GraderCase {
   func test08_lossOfEveryPair() {
     check("loss of random pairs", points: 1, of: "loss", after: ["logits"]) {
       var generator = SeededRandom(seed: random(8))
-      let (W, WPrime) = (generator.matrix(5, 4, in: -2..<2), generator.matrix(5, 4, in: -2..<2))
+      let (W, WPrime) = (Self.matrix(5, 4, &generator), Self.matrix(5, 4, &generator))
       for (source, target) in [(0, 4), (3, 3), (4, 1)] {
         expect(
           "loss(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target))",
@@ -152,15 +152,14 @@ final class SkipGramGrader: GraderCase {
       var generator = SeededRandom(seed: random(10))
       let (V, d) = (4, 3)
       for (source, target) in [(2, 0), (1, 1)] {
-        let x = generator.vector(2 * V * d)
-        let (W, WPrime) = Self.unpacked(x, V, d)
+        let (W, WPrime) = (Self.matrix(V, d, &generator), Self.matrix(V, d, &generator))
         expectGradient(
           "gradients(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target)), both, row by row",
           try Self.packed(student.gradients(W: W, WPrime: WPrime, source: source, target: target)),
           of: { point in
             let (W, WPrime) = Self.unpacked(point, V, d)
             return SkipGram.loss(W: W, WPrime: WPrime, source: source, target: target)
-          }, at: x, lookAt: "The first 12 entries belong to W, the others to W′.")
+          }, at: Self.packed((W, WPrime)), lookAt: "The first 12 entries belong to W, the others to W′.")
       }
     }
   }
@@ -228,6 +227,11 @@ final class SkipGramGrader: GraderCase {
           try student.finalVector(W: W, WPrime: WPrime, word: frodo, form: form), equals: expected)
       }
     }
+  }
+
+  /// A random matrix with entries of two digits, short enough to be read in a report.
+  private static func matrix(_ rows: Int, _ columns: Int, _ generator: inout SeededRandom) -> Matrix {
+    generator.matrix(rows, columns, in: -2..<2).map { ($0 * 100).rounded() / 100 }
   }
 
   /// All entries of both matrices, W first.

@@ -57,6 +57,7 @@ extension SkipGram {
           .init("E07", 2 * misread * Double(d), "101.425 was read as a little more than a hundred words"),
           .init("E33", Double(V * d), "only one of the two matrices was counted"),
         ]),
+      WorkedNumber("skipGram.size.misread", 2 * misread * Double(d)),
       WorkedNumber("skipGram.size.moved", Double(movedParameterCount(words: V, dimension: d))),
       WorkedNumber(
         "skipGram.size.movedRows", Double(1 + V),
@@ -86,6 +87,7 @@ extension SkipGram {
     return numbers + [
       WorkedNumber("skipGram.minusLogit.ring", -l[Example.ring], printed: .init("-0.9265", lossPlace)),
       WorkedNumber("skipGram.sixth", uniform), WorkedNumber("skipGram.ln6", -log(uniform)),
+      WorkedNumber("skipGram.uniform.loss10000", log(10_000)),
       WorkedNumber("skipGram.wrongMatrix.logit.ring", dot(w, W[row: Example.ring])),
     ]
   }
