@@ -97,6 +97,9 @@ extension SkipGram {
     let exact = loss(W: W, WPrime: WPrime, source: Example.frodo, target: Example.ring)
     let lnZ = exact + l[Example.ring]
     let five = Slip.logSum(without: Example.ring)
+    let everyLoss = words.indices.flatMap { s in
+      words.indices.map { t in loss(W: W, WPrime: WPrime, source: s, target: t) }
+    }
     return [
       WorkedNumber(
         "skipGram.terms", terms, printed: .init("5", lossPlace),
@@ -122,7 +125,11 @@ extension SkipGram {
         ]),
       WorkedNumber("skipGram.loss.fiveTerms", Slip.targetLeftOut),
       WorkedNumber("skipGram.lnZ.fiveTerms", five),
+      WorkedNumber("skipGram.p.fiveTerms", exp(-Slip.targetLeftOut)),
       WorkedNumber("skipGram.Z.fiveRoundedTerms", Slip.fiveRoundedTerms),
+      WorkedNumber("skipGram.lnZ.fiveRoundedTerms", log(Slip.fiveRoundedTerms)),
+      WorkedNumber("skipGram.loss.least", everyLoss.reduce(exact) { min($0, $1) }),
+      WorkedNumber("skipGram.loss.most", everyLoss.reduce(exact) { max($0, $1) }),
       WorkedNumber("skipGram.loss.sourceLeftOut", Slip.sourceLeftOut),
       WorkedNumber("skipGram.loss.wrongMatrix", Slip.loss(center: W, context: W)),
       WorkedNumber("skipGram.loss.pairTurned", Slip.pairTurned),
