@@ -106,7 +106,7 @@ final class SkipGramGrader: GraderCase {
   }
 
   func test07_lossOfTheUnlikely() {
-    check("loss of a target that is almost sure, or almost impossible", points: 1, of: "loss", after: ["logits"]) {
+    check("loss of a sure and of a hopeless target", points: 1, of: "loss", after: ["logits"]) {
       // The logits are 3, −1000 and 1000, so ln Σ = 1000: the losses are 1000 − 1000 = 0 and 1000 + 1000.
       let (W, WPrime): (Matrix, Matrix) = ([[0.5, 1], [1, 0], [2, 0]], [[6, 0], [0, -1000], [0, 1000]])
       let call = "loss(W: [[0.5, 1], …], WPrime: [[6, 0], [0, -1000], [0, 1000]], source: 0, target: "
