@@ -117,6 +117,10 @@ final class SkipGramGrader: GraderCase {
       expect(
         call + "1)", try student.loss(W: W, WPrime: WPrime, source: 0, target: 1), equals: 2000,
         lookAt: "−ln p is a difference of two numbers of moderate size: don't pass through p.")
+      // The logits are 0, −740 and −760. A Double holds e^−740 with two digits only; the loss is 740.
+      expect(
+        "loss(W: [[1], [2], [3]], WPrime: [[0], [-740], [-760]], source: 0, target: 1)",
+        try student.loss(W: [[1], [2], [3]], WPrime: [[0], [-740], [-760]], source: 0, target: 1), equals: 740)
     }
   }
 
