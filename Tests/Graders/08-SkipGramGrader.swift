@@ -1,0 +1,253 @@
+import CourseKit
+import Exchange
+import Figures
+import Grading
+import ReferenceEngine
+
+final class SkipGramGrader: GraderCase {
+  override class var workedNumbers: [WorkedNumber] { SkipGram.workedNumbers }
+  override class var figures: [Figure] { SkipGram.figures }
+  private var student: any SkipGramTask.Type { get throws { try subject() } }
+  private typealias Example = SkipGramExample
+  private let (W, WPrime) = (Example.W, Example.WPrime)
+  private let (frodo, ring) = (Example.frodo, Example.ring)
+
+  /// The student's pairs as lists of two words, which a check can compare and a report can show.
+  private func pairs(_ tokens: [String], _ window: Int) throws -> [[String]] {
+    try student.pairs(tokens: tokens, window: window).map { [$0.source, $0.target] }
+  }
+
+  func test01_pairs() {
+    check("pairs of a sentence", points: 1, of: "pairs") {
+      expect(
+        "pairs(tokens: [Frodo, carries, the, ring], window: 1)", try pairs(["Frodo", "carries", "the", "ring"], 1),
+        equals: [
+          ["Frodo", "carries"], ["carries", "Frodo"], ["carries", "the"], ["the", "carries"], ["the", "ring"],
+          ["ring", "the"],
+        ], lookAt: "The source is the center of the window; its targets follow from left to right.")
+      // By hand: 9 words with 4 neighbors each are 36, less 2 + 1 at each border.
+      expect(
+        "pairs(tokens: the fox sentence, window: 2).count", try pairs(Example.fox, 2).count, equals: 30,
+        lookAt: "At the borders the window is cut: the first word has two targets, the second three.")
+      expect(
+        "pairs(tokens: the fox sentence, window: 2)", try pairs(Example.fox, 2),
+        equals: SkipGram.pairs(tokens: Example.fox, window: 2).map { [$0.source, $0.target] })
+    }
+  }
+
+  func test02_pairsAtTheBorders() {
+    check("pairs of short texts and of repeated words", points: 1, of: "pairs") {
+      let merrier = ["the", "more", "the", "merrier"]
+      expect(
+        "pairs(tokens: [the, more, the, merrier], window: 2)", try pairs(merrier, 2),
+        equals: [
+          ["the", "more"], ["the", "the"], ["more", "the"], ["more", "the"], ["more", "merrier"], ["the", "the"],
+          ["the", "more"], ["the", "merrier"], ["merrier", "more"], ["merrier", "the"],
+        ], lookAt: "Only the center's own place is left out; the same word at another place is a target.")
+      expect(
+        "pairs(tokens: [old, ring], window: 5)", try pairs(["old", "ring"], 5),
+        equals: [["old", "ring"], ["ring", "old"]])
+      expect("pairs(tokens: [old, ring], window: 0).count", try pairs(["old", "ring"], 0).count, equals: 0)
+      expect("pairs(tokens: [ring], window: 2).count", try pairs(["ring"], 2).count, equals: 0)
+      expect("pairs(tokens: [], window: 2).count", try pairs([], 2).count, equals: 0)
+    }
+  }
+
+  func test03_logits() {
+    check("logits of a source word", points: 1, of: "logits") {
+      // By hand, for ring: 0.91·0.55 + 0.74·0.24 + 0.27·0.92 = 0.9265.
+      expect(
+        "logits(source: 1), that is Frodo", try student.logits(W: W, WPrime: WPrime, source: frodo),
+        equals: [0.9111, 0.5924, 0.9265, 1.2742, 0.9519, 0.7397],
+        lookAt: "The source's row of W, and every row of W′.")
+      expect(
+        "logits(W: [[1, 2], [3, 4], [5, 6]], WPrime: [[1, 0], [0, 1], [2, -1]], source: 2)",
+        try student.logits(W: [[1, 2], [3, 4], [5, 6]], WPrime: [[1, 0], [0, 1], [2, -1]], source: 2),
+        equals: [5, 6, 4])
+    }
+  }
+
+  func test04_probabilities() {
+    check("probabilities of all six words", points: 1, of: "probabilities", after: ["logits"]) {
+      let call = "probabilities(source: 1), that is Frodo"
+      expect(
+        call, try student.probabilities(W: W, WPrime: WPrime, source: frodo),
+        equals: SkipGram.probabilities(W: W, WPrime: WPrime, source: frodo),
+        lookAt: "Divide every exponential by the sum of all six.")
+      expect(call, try student.probabilities(W: W, WPrime: WPrime, source: frodo), that: "they sum to 1") {
+        abs($0.sum() - 1) < 1e-12
+      }
+    }
+  }
+
+  func test05_largeLogits() {
+    check("probabilities stay finite for large logits", points: 1, of: "probabilities", after: ["logits"]) {
+      // The logits are 1000, 999 and −1000: the softmax is that of 0, −1 and −2000.
+      let e = exp(-1.0)
+      expect(
+        "probabilities(W: [[1], [2], [3]], WPrime: [[1000], [999], [-1000]], source: 0)",
+        try student.probabilities(W: [[1], [2], [3]], WPrime: [[1000], [999], [-1000]], source: 0),
+        equals: [1 / (1 + e), e / (1 + e), 0],
+        lookAt: "Take the largest logit away from all of them before exp.")
+    }
+  }
+
+  func test06_loss() {
+    check("loss of (Frodo, ring)", points: 2, of: "loss", after: ["logits"]) {
+      expect(
+        "loss(source: 1, target: 2)", try student.loss(W: W, WPrime: WPrime, source: frodo, target: ring),
+        equals: SkipGram.loss(W: W, WPrime: WPrime, source: frodo, target: ring),
+        lookAt: "The denominator has one term for every word of the vocabulary.")
+      // Vectors of zeros know nothing: every one of 7 words has probability 1/7.
+      expect(
+        "loss(W: zeros, WPrime: zeros, source: 3, target: 0) with 7 words",
+        try student.loss(W: .zeros(7, 2), WPrime: .zeros(7, 2), source: 3, target: 0), equals: log(7))
+    }
+  }
+
+  func test07_lossOfTheUnlikely() {
+    check("loss of a sure and of a hopeless target", points: 1, of: "loss", after: ["logits"]) {
+      // The logits are 3, −1000 and 1000, so ln Σ = 1000: the losses are 1000 − 1000 = 0 and 1000 + 1000.
+      let (W, WPrime): (Matrix, Matrix) = ([[0.5, 1], [1, 0], [2, 0]], [[6, 0], [0, -1000], [0, 1000]])
+      let call = "loss(W: [[0.5, 1], …], WPrime: [[6, 0], [0, -1000], [0, 1000]], source: 0, target: "
+      expect(
+        call + "2)", try student.loss(W: W, WPrime: WPrime, source: 0, target: 2),
+        that: "0, and never less: it is −ln of a probability"
+      ) { abs($0) <= 1e-12 }
+      expect(
+        call + "1)", try student.loss(W: W, WPrime: WPrime, source: 0, target: 1), equals: 2000,
+        lookAt: "−ln p is a difference of two numbers of moderate size: don't pass through p.")
+      // The logits are 0, −740 and −760. A Double holds e^−740 with two digits only; the loss is 740.
+      expect(
+        "loss(W: [[1], [2], [3]], WPrime: [[0], [-740], [-760]], source: 0, target: 1)",
+        try student.loss(W: [[1], [2], [3]], WPrime: [[0], [-740], [-760]], source: 0, target: 1), equals: 740)
+    }
+  }
+
+  func test08_lossOfEveryPair() {
+    check("loss of random pairs", points: 1, of: "loss", after: ["logits"]) {
+      var generator = SeededRandom(seed: random(8))
+      let (W, WPrime) = (Self.matrix(5, 4, &generator), Self.matrix(5, 4, &generator))
+      for (source, target) in [(0, 4), (3, 3), (4, 1)] {
+        expect(
+          "loss(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target))",
+          try student.loss(W: W, WPrime: WPrime, source: source, target: target),
+          equals: SkipGram.loss(W: W, WPrime: WPrime, source: source, target: target))
+      }
+    }
+  }
+
+  func test09_gradients() {
+    check("gradients of (Frodo, ring)", points: 2, of: "gradients", after: ["logits", "probabilities"]) {
+      let expected = SkipGram.gradients(W: W, WPrime: WPrime, source: frodo, target: ring)
+      let call = "gradients(source: 1, target: 2)"
+      expect(
+        call + ".W", try student.gradients(W: W, WPrime: WPrime, source: frodo, target: ring).W, equals: expected.W,
+        lookAt: "Only the source's row of W was used; its gradient is Σ δ_v w′_v.")
+      expect(
+        call + ".WPrime", try student.gradients(W: W, WPrime: WPrime, source: frodo, target: ring).WPrime,
+        equals: expected.WPrime,
+        lookAt: "Every word is in the denominator, so every row of W′ has a gradient: δ_v w_source.")
+    }
+  }
+
+  func test10_gradientsAreSlopes() {
+    check("gradients are the slopes of the loss", points: 2, of: "gradients", after: ["logits", "probabilities"]) {
+      var generator = SeededRandom(seed: random(10))
+      let (V, d) = (4, 3)
+      for (source, target) in [(2, 0), (1, 1)] {
+        let (W, WPrime) = (Self.matrix(V, d, &generator), Self.matrix(V, d, &generator))
+        expectGradient(
+          "gradients(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target)), both, row by row",
+          try Self.packed(student.gradients(W: W, WPrime: WPrime, source: source, target: target)),
+          of: { point in
+            let (W, WPrime) = Self.unpacked(point, V, d)
+            return SkipGram.loss(W: W, WPrime: WPrime, source: source, target: target)
+          }, at: Self.packed((W, WPrime)), lookAt: "The first 12 entries belong to W, the others to W′.")
+      }
+    }
+  }
+
+  func test11_step() {
+    check("one step on (Frodo, ring)", points: 1, of: "step", after: ["gradients"]) {
+      for η in [1.0, 0.1] {
+        let expected = SkipGram.step(W: W, WPrime: WPrime, source: frodo, target: ring, learningRate: η)
+        let call = "step(source: 1, target: 2, learningRate: \(η))"
+        expect(
+          call + ".W", try student.step(W: W, WPrime: WPrime, source: frodo, target: ring, learningRate: η).W,
+          equals: expected.W)
+        expect(
+          call + ".WPrime", try student.step(W: W, WPrime: WPrime, source: frodo, target: ring, learningRate: η).WPrime,
+          equals: expected.WPrime, lookAt: "Both gradients are taken before anything moves.")
+      }
+    }
+  }
+
+  func test12_textOfZeros() {
+    check(
+      "negative log-likelihood of the fox sentence", points: 1, of: "negativeLogLikelihood", after: ["pairs", "loss"]
+    ) {
+      let zero = Matrix.zeros(9, 2)
+      // By hand: 30 pairs, each with the loss ln 9, over 9 tokens.
+      expect(
+        "negativeLogLikelihood(W: zeros, WPrime: zeros, tokens: the fox sentence, window: 2)",
+        try student.negativeLogLikelihood(
+          W: zero, WPrime: zero, tokens: Example.fox, rows: Example.rows(of: Example.fox), window: 2),
+        equals: 30 * log(9) / 9, lookAt: "The divisor is the number of tokens.")
+      expect(
+        "negativeLogLikelihood(W: zeros, WPrime: zeros, tokens: [The], window: 2)",
+        try student.negativeLogLikelihood(W: zero, WPrime: zero, tokens: ["The"], rows: ["The": 0], window: 2),
+        equals: 0)
+    }
+  }
+
+  func test13_randomText() {
+    check(
+      "negative log-likelihood of a text in the six words", points: 2, of: "negativeLogLikelihood",
+      after: ["pairs", "loss"]
+    ) {
+      var generator = SeededRandom(seed: random(13))
+      let rows = Example.rows(of: Example.vocabulary)
+      for window in [1, 3] {
+        let tokens = (0..<7).map { _ in Example.vocabulary[generator.integer(0..<6)] }
+        expect(
+          "negativeLogLikelihood(tokens: [\(tokens.joined(separator: ", "))], window: \(window))",
+          try student.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window),
+          equals: SkipGram.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window),
+          lookAt: "The source's and the target's rows come from `rows`, not from the places in the text.")
+      }
+    }
+  }
+
+  func test14_finalVector() {
+    check("the vector that is kept", points: 1, of: "finalVector") {
+      // By hand, from Frodo's rows (0.91, 0.74, 0.27) and (0.17, 0.42, 0.47).
+      for (form, expected): (WordVectorForm, Vector) in [
+        (.center, [0.91, 0.74, 0.27]), (.concatenated, [0.91, 0.74, 0.27, 0.17, 0.42, 0.47]),
+        (.sum, [1.08, 1.16, 0.74]), (.mean, [0.54, 0.58, 0.37]),
+      ] {
+        expect(
+          "finalVector(word: 1, form: .\(form))",
+          try student.finalVector(W: W, WPrime: WPrime, word: frodo, form: form), equals: expected)
+      }
+    }
+  }
+
+  /// A random matrix with entries of two digits, short enough to be read in a report.
+  private static func matrix(_ rows: Int, _ columns: Int, _ generator: inout SeededRandom) -> Matrix {
+    generator.matrix(rows, columns, in: -2..<2).map { ($0 * 100).rounded() / 100 }
+  }
+
+  /// All entries of both matrices, W first.
+  private static func packed(_ pair: (W: Matrix, WPrime: Matrix)) -> Vector {
+    Vector(pair.W.entries + pair.WPrime.entries)
+  }
+
+  /// Two [V x d] matrices from one list of numbers, W first.
+  private static func unpacked(_ x: Vector, _ V: Int, _ d: Int) -> (W: Matrix, WPrime: Matrix) {
+    func matrix(from start: Int) -> Matrix {
+      Matrix(rows: (0..<V).map { v in Vector(Array(x[start + v * d..<start + (v + 1) * d])) })
+    }
+    return (matrix(from: 0), matrix(from: V * d))
+  }
+}
