@@ -6,6 +6,8 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     case grade
     /// Say which checks, worked numbers and figures there are, and run no student code.
     case describe
+    /// Call the subject's `playground()` and show what it prints.
+    case play
   }
 
   /// The environment variable that names the channel's file descriptor in the bundle's process.

@@ -1,3 +1,4 @@
+import CourseKit
 import Exchange
 import Figures
 import Foundation
@@ -28,10 +29,30 @@ open class GraderCase: XCTestCase {
 
   open override class func setUp() {
     super.setUp()
-    if Session.shared.request?.role == .describe {
+    switch Session.shared.request?.role {
+    case .describe:
       let unit = UnitDescription(grader: "\(self)", numbers: workedNumbers, figures: figures)
       Session.shared.send(.unit(unit))
+    case .play: play()
+    case .grade, nil: break
     }
+  }
+
+  /// Runs the subject's playground in place of the checks.
+  private class func play() -> Never {
+    let unit = "\(self)".replacing("Grader", with: "")
+    let session = Session.shared
+    do {
+      let library = try LoadedSubject.library(forUnit: unit, grader: "")
+      guard let type = library.type(named: unit) else { throw SubjectProblem.noType(unit) }
+      guard let subject = type as? any Playground.Type else { throw SubjectProblem.noPlayground(unit) }
+      session.begin("playground")
+      subject.playground()
+      session.end("playground", function: "playground", CheckOutcome(status: .passed))
+    } catch {
+      session.send(.broken(message: "\(error)"))
+    }
+    exit(0)
   }
 
   /// Runs one check: everything that a test method of a grader does stands in its body.

@@ -44,6 +44,7 @@ enum SubjectProblem: Error, CustomStringConvertible {
   case noneNamed
   case noType(String)
   case notConforming(String)
+  case noPlayground(String)
   case solutionDoesNotCompile(String, [String])
 
   var description: String {
@@ -51,6 +52,7 @@ enum SubjectProblem: Error, CustomStringConvertible {
     case .noneNamed: "no library was named: run the grader through `exercise check`"
     case .noType(let unit): "the file declares no type \(unit): it begins with `enum \(unit): \(unit)Task {`"
     case .notConforming(let unit): "\(unit) does not conform to its task: write `enum \(unit): \(unit)Task {`"
+    case .noPlayground(let unit): "\(unit) has no playground: add `static func playground()` to it"
     case .solutionDoesNotCompile(let file, let messages):
       "\(file) does not compile, so its grader has nothing to grade: \(messages.joined(separator: "; "))"
     }

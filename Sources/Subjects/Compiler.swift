@@ -23,11 +23,12 @@ public struct Compiler: Sendable {
   ///
   /// - Parameters:
   ///   - file: the full path; diagnostics name it so.
+  ///   - also: further files of the same module, written by the tool.
   ///   - module: the module's name; unique among the libraries that one process loads.
   ///   - folder: where the object file and the library are written.
   /// - Throws: `CompilerError` when the compiler itself fails; what is wrong with the file is in the product.
   public func compile(
-    _ file: String, module: String, into folder: URL, seconds: Double = 60
+    _ file: String, also: [String] = [], module: String, into folder: URL, seconds: Double = 60
   ) throws -> Product {
     let start = Moment.now
     let object = folder.appending(path: "\(module).o")
@@ -55,7 +56,7 @@ public struct Compiler: Sendable {
     // The compiler and the linker without the driver between them: half of the time. Where this toolchain wants other
     // flags, the driver, which knows them, does the same more slowly.
     if let linker = toolchain.linker, let runtimeObject = toolchain.runtimeObject {
-      let compiled = try run(toolchain.frontend, frontendFlags(file, module, object))
+      let compiled = try run(toolchain.frontend, frontendFlags([file] + also, module, object))
       let understood = !String(decoding: compiled.errors, as: UTF8.self).contains("<unknown>:0: error:")
       if compiled.succeeded {
         let linked = try run(linker, linkerFlags(object, runtimeObject, library))
@@ -68,7 +69,7 @@ public struct Compiler: Sendable {
         return try product(compiled)
       }
     }
-    return try product(run(toolchain.driver, driverFlags(file, module, library)))
+    return try product(run(toolchain.driver, driverFlags([file] + also, module, library)))
   }
 
   /// Rules for every subject. Without Swift 6 mode it would follow other rules than CourseKit's; strict memory safety as
@@ -83,8 +84,8 @@ public struct Compiler: Sendable {
   /// One module by its file: a folder of modules would let a subject import the engine, and the answers with it.
   private var courseKitFlag: String { "-swift-module-file=CourseKit=\(courseKit.path)" }
 
-  private func frontendFlags(_ file: String, _ module: String, _ object: URL) -> [String] {
-    ["-frontend", "-c", file, "-module-name", module, courseKitFlag] + subjectFlags
+  private func frontendFlags(_ files: [String], _ module: String, _ object: URL) -> [String] {
+    ["-frontend", "-c"] + files + ["-module-name", module, courseKitFlag] + subjectFlags
       + [
         "-Werror", "StrictMemorySafety", "-wmo", "-disable-objc-interop", "-target", toolchain.target,
         "-diagnostic-style", "llvm", "-o", object.path,
@@ -99,13 +100,13 @@ public struct Compiler: Sendable {
     ]
   }
 
-  private func driverFlags(_ file: String, _ module: String, _ library: URL) -> [String] {
+  private func driverFlags(_ files: [String], _ module: String, _ library: URL) -> [String] {
     #if os(Linux)
       let undefined = ["-Xlinker", "--unresolved-symbols=ignore-all"]
     #else
       let undefined = ["-Xlinker", "-undefined", "-Xlinker", "dynamic_lookup"]
     #endif
-    return ["-emit-library", file, "-module-name", module, "-Xfrontend", courseKitFlag] + subjectFlags
+    return ["-emit-library"] + files + ["-module-name", module, "-Xfrontend", courseKitFlag] + subjectFlags
       + ["-Werror", "StrictMemorySafety", "-diagnostic-style", "llvm", "-o", library.path] + undefined
   }
 }

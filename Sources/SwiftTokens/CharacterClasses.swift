@@ -9,7 +9,10 @@ enum CharacterClasses {
 
   /// May this scalar stand in a name behind the first?
   static func continuesName(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return isASCIILetter(scalar) || scalar == 0x5F || (scalar >= 0x30 && scalar <= 0x39) }
+    if scalar < 0x80 {
+      // `$` too: `_$x` is one name.
+      return isASCIILetter(scalar) || scalar == 0x5F || scalar == 0x24 || (scalar >= 0x30 && scalar <= 0x39)
+    }
     return startsName(scalar) || contains(combining, scalar)
   }
 

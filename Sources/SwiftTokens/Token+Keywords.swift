@@ -38,7 +38,11 @@ extension Token {
     case .number, .string, .regex, .directive: true
     case .identifier: !Token.prefixWords.contains(text)
     case .keyword: Token.valueKeywords.contains(text)
-    case .punctuation: [")", "]", "}", "?", "!"].contains(text)
+    case .punctuation:
+      switch text.utf8.last {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "?"), UInt8(ascii: "!"): true
+      default: false
+      }
     default: false
     }
   }

@@ -25,7 +25,7 @@ extension Tokenizer {
     while offset < end {
       switch bytes[offset] {
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return nil
-      case UInt8(ascii: "\\"): offset += 1
+      case UInt8(ascii: "\\"): if !endsLine(offset + 1) { offset += 1 }
       case UInt8(ascii: "["): isInClass = true
       case UInt8(ascii: "]"): isInClass = false
       case UInt8(ascii: "(") where !isInClass: parentheses += 1
@@ -43,6 +43,10 @@ extension Tokenizer {
       offset += 1
     }
     return nil
+  }
+
+  private func endsLine(_ offset: Int) -> Bool {
+    offset >= end || bytes[offset] == UInt8(ascii: "\n") || bytes[offset] == UInt8(ascii: "\r")
   }
 
   private func isBlank(_ offset: Int) -> Bool {
@@ -63,7 +67,7 @@ extension Tokenizer {
         return
       case UInt8(ascii: "\\"):
         at += 1
-        if at < end, bytes[at] != UInt8(ascii: "\n"), bytes[at] != UInt8(ascii: "\r") { at += 1 }
+        if !endsLine(at) { at += 1 }
       case UInt8(ascii: "\n") where !isMultiline, UInt8(ascii: "\r") where !isMultiline:
         emit(.regex, from: start, line: startLine, column: column)
         return

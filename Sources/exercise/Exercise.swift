@@ -7,7 +7,7 @@ import Subjects
 enum Exercise {
   static let commands: [any Command.Type] = [
     StatusCommand.self, ListCommand.self, CheckCommand.self, ReadCommand.self, HintCommand.self, SolutionCommand.self,
-    ResetCommand.self, NumbersCommand.self, VerifyCommand.self,
+    ResetCommand.self, NumbersCommand.self, RunCommand.self, WatchCommand.self, VerifyCommand.self,
   ]
 
   static func main() {

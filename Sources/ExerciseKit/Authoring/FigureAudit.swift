@@ -19,7 +19,8 @@ struct FigureAudit {
       guard found != drawing else { return nil }
       return Finding(
         .unsound, course.relativePath(file),
-        found == nil ? "the figure is not drawn: exercise verify \(unit.number) --fix"
+        found == nil
+          ? "the figure is not drawn: exercise verify \(unit.number) --fix"
           : "the figure is not drawn from today's data: exercise verify \(unit.number) --fix")
     }
     let names = Set(figures.map { "\($0.name).svg" })

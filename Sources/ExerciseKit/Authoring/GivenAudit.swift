@@ -15,7 +15,9 @@ struct GivenAudit {
     var findings: [Finding] = []
     if given != Self.functions(in: Self.given(solution)) {
       findings.append(
-        Finding(.unsound, course.relativePath(unit.stubFile), "the part under 'Given' is not the solution's: make them equal"))
+        Finding(
+          .unsound, course.relativePath(unit.stubFile), "the part under 'Given' is not the solution's: make them equal")
+      )
     }
     for (name, body) in given.sorted(by: { $0.key < $1.key }) {
       guard let (earlier, original) = origin(of: name), original != body else { continue }

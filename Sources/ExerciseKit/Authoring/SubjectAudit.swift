@@ -46,7 +46,8 @@ struct SubjectAudit {
     if report.status == .passed { result.findings.append(Finding(.unsound, file, "the stub passes every check")) }
     for check in report.checks where [.crashed, .timedOut].contains(check.status) {
       result.findings.append(
-        Finding(.unsound, file, line: check.location?.line, "the stub ends badly in '\(check.name)': return a safe value"))
+        Finding(
+          .unsound, file, line: check.location?.line, "the stub ends badly in '\(check.name)': return a safe value"))
     }
     return result
   }
@@ -58,8 +59,10 @@ struct SubjectAudit {
     let graded = try checker.grade(unit, file: unit.solutionFile, diagnose: false)
     result.findings += complaints(graded.report, file)
     for check in graded.report.checks where check.status != .passed {
-      let reason = [check.call, check.expected.map { "expected \($0)" }, check.actual.map { "got \($0)" }, check.message]
-        .compactMap { $0 }.joined(separator: ", ")
+      let reason = [
+        check.call, check.expected.map { "expected \($0)" }, check.actual.map { "got \($0)" }, check.message,
+      ]
+      .compactMap { $0 }.joined(separator: ", ")
       result.findings.append(Finding(.unsound, file, "the solution does not pass '\(check.name)': \(reason)"))
     }
     for warning in graded.report.diagnostics where warning.severity == "warning" {
@@ -99,6 +102,8 @@ struct SubjectAudit {
 
   private func complaints(_ report: UnitReport, _ file: String) -> [Finding] {
     guard report.status == .error else { return [] }
-    return report.diagnostics.filter { $0.severity == "error" }.map { Finding(.unsound, file, line: $0.line, $0.message) }
+    return report.diagnostics.filter { $0.severity == "error" }.map {
+      Finding(.unsound, file, line: $0.line, $0.message)
+    }
   }
 }

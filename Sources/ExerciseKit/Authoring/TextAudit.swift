@@ -80,7 +80,8 @@ struct TextAudit {
     for (index, line) in text.components(separatedBy: "\n").enumerated() {
       for match in line.matches(of: /\]\(([^)\s]+)\)/) where !match.1.contains("://") && !match.1.hasPrefix("mailto:") {
         let path = match.1.split(separator: "#", omittingEmptySubsequences: false)[0]
-        let target = path.isEmpty ? file : URL(fileURLWithPath: String(path), relativeTo: file.deletingLastPathComponent())
+        let target =
+          path.isEmpty ? file : URL(fileURLWithPath: String(path), relativeTo: file.deletingLastPathComponent())
         // A figure that is not drawn yet is the figures' own finding.
         if !FileManager.default.fileExists(atPath: target.path) && !path.hasPrefix("figures/") {
           findings.append(Finding(.unsound, name(file), line: index + 1, "the link to \(match.1) leads nowhere"))

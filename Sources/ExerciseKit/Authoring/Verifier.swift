@@ -40,7 +40,9 @@ public struct Verifier: Sendable {
     }
   }
 
-  private func hasGrader(_ unit: CourseUnit) -> Bool { !(checker.descriptions[unit.graderClass]?.checks.isEmpty ?? true) }
+  private func hasGrader(_ unit: CourseUnit) -> Bool {
+    !(checker.descriptions[unit.graderClass]?.checks.isEmpty ?? true)
+  }
 
   private func verification(
     _ unit: CourseUnit, subjects: [(SubjectAudit.Subject, SubjectAudit.Result)], findings: [Finding], fix: Bool

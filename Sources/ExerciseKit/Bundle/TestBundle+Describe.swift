@@ -29,7 +29,9 @@ extension TestBundle {
   /// - Throws: when nothing is remembered.
   public static func remembered(for course: Course, named: String?) throws -> [String: UnitDescription] {
     let bundle =
-      if let named, !named.isEmpty { TestBundle(executable: URL(fileURLWithPath: named).resolvingSymlinksInPath()) } else {
+      if let named, !named.isEmpty {
+        TestBundle(executable: URL(fileURLWithPath: named).resolvingSymlinksInPath())
+      } else {
         try expected(in: course)
       }
     let data = try Data(contentsOf: bundle.cacheFolder.appending(path: "descriptions.json"))

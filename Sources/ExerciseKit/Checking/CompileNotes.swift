@@ -3,7 +3,8 @@ import Subjects
 
 /// The compiler's diagnostics as a student should read them.
 enum CompileNotes {
-  static func reports(_ diagnostics: [CompilerDiagnostic], unit: CourseUnit, shownAs file: String) -> [DiagnosticReport] {
+  static func reports(_ diagnostics: [CompilerDiagnostic], unit: CourseUnit, shownAs file: String) -> [DiagnosticReport]
+  {
     let missing = missingRequirements(diagnostics)
     var reports: [DiagnosticReport] = []
     for diagnostic in diagnostics where diagnostic.severity != .note {

@@ -147,7 +147,7 @@ struct GraderRun {
 enum StudentOutput {
   static let limit = 500
 
-  static func parts(of output: Data, nonce: String) -> [String: String] {
+  static func parts(of output: Data, nonce: String, limit: Int = limit) -> [String: String] {
     let text = String(decoding: output, as: UTF8.self)
     var parts: [String: String] = [:]
     var rest = text[...]

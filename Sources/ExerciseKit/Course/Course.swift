@@ -73,7 +73,8 @@ public enum CourseError: Error, CustomStringConvertible {
       "EXERCISE_COURSE names \(folder), which is no course: set it to the folder that holds Package.swift and Exercises"
     case .unreadable(let folder): "\(folder) can't be read: check its permissions, or clone the course again"
     case .sameNumber(let one, let other): "the units \(one) and \(other) have the same number: rename one of them"
-    case .notWritable(let path): "\(path) can't be written: check its permissions, or copy the course to your own folder"
+    case .notWritable(let path):
+      "\(path) can't be written: check its permissions, or copy the course to your own folder"
     }
   }
 }

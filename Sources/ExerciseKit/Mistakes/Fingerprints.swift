@@ -58,7 +58,9 @@ public struct Fingerprints: Codable, Sendable, Equatable {
       && zip(a, b).allSatisfy { x, y in
         x.count == y.count
           && zip(x, y).allSatisfy { p, q in
-            p == q || (p.isNaN && q.isNaN) || abs(p - q) <= 1e-12 + 1e-9 * max(abs(p), abs(q))
+            p == q || (p.isNaN && q.isNaN)
+              // An infinite bound would accept every number.
+              || (p.isFinite && q.isFinite && abs(p - q) <= 1e-12 + 1e-9 * max(abs(p), abs(q)))
           }
       }
   }

@@ -18,7 +18,9 @@ public struct TextStyle: Sendable {
   }
 
   /// The text in a color, where there are colors.
-  public func paint(_ text: String, _ tint: Tint) -> String { color ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text }
+  public func paint(_ text: String, _ tint: Tint) -> String {
+    color ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text
+  }
 
   /// The text broken into lines that fit, each after `indent` spaces; lines of its own are kept.
   public func wrap(_ text: String, indent: Int, limit: Int = 104) -> String {

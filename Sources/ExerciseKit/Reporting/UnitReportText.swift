@@ -40,7 +40,8 @@ public struct UnitReportText {
   }
 
   private var header: String {
-    let points = report.status == .passed ? "all \(report.maxScore) points" : "\(report.score) of \(report.maxScore) points"
+    let points =
+      report.status == .passed ? "all \(report.maxScore) points" : "\(report.score) of \(report.maxScore) points"
     return style.paint(unit.title, .bold) + "   " + style.paint(points, report.status == .passed ? .green : .yellow)
   }
 
@@ -89,8 +90,9 @@ public struct UnitReportText {
 
   private var footer: String {
     guard report.status != .passed else {
-      let onward = next.map { "   next: exercise check \($0.number)" } ?? "   that was the last unit of this course"
-      return style.paint("  Passed.", .green) + " The worked solution is open: exercise solution \(unit.number)" + onward
+      let onward = next.map { "   next: exercise check \($0.number)" } ?? "   All other units are passed."
+      return style.paint("  Passed.", .green) + " The worked solution is open: exercise solution \(unit.number)"
+        + onward
     }
     let waiting = report.checks.filter { $0.status == .notRun }.count
     let hint = "next: exercise hint \(unit.number)"
@@ -100,19 +102,18 @@ public struct UnitReportText {
       + "   " + style.paint(hint, .blue)
   }
 
-  private var refused: String {
-    let problems = report.diagnostics.filter { $0.severity == "error" }
-    var lines = [
-      style.paint(unit.title, .bold) + "   "
-        + style.paint("not graded yet: \(problems.count == 1 ? "one thing" : "\(problems.count) things") to mend", .yellow)
-    ]
+  private var refused: String { Self.problems(report.diagnostics, title: unit.title, style: style) }
+
+  /// What keeps a file from being graded at all.
+  public static func problems(_ diagnostics: [DiagnosticReport], title: String, style: TextStyle) -> String {
+    let problems = diagnostics.filter { $0.severity == "error" }
+    let count = problems.count == 1 ? "one thing" : "\(problems.count) things"
+    var lines = [style.paint(title, .bold) + "   " + style.paint("not graded yet: \(count) to mend", .yellow)]
     for problem in problems.prefix(5) {
       let place = problem.line > 0 ? "\(problem.file):\(problem.line):\(problem.column)" : problem.file
       lines.append("  " + style.paint("✗", .red) + " " + style.paint(place, .dim))
       lines.append(style.wrap(problem.message, indent: 6))
-      if let excerpt = problem.excerpt {
-        lines += excerpt.split(separator: "\n").map { "      \($0)" }
-      }
+      if let excerpt = problem.excerpt { lines += excerpt.split(separator: "\n").map { "      \($0)" } }
     }
     if problems.count > 5 { lines.append("  and \(problems.count - 5) more") }
     return lines.joined(separator: "\n")

@@ -18,7 +18,8 @@ public struct VerificationText {
       lines.append(style.paint(title(unit), .bold))
       for finding in unit.findings {
         let place = finding.file + (finding.line.map { ":\($0)" } ?? "")
-        lines.append("  " + style.paint("✗", finding.kind == .unsound ? .red : .yellow) + " " + style.paint(place, .dim))
+        lines.append(
+          "  " + style.paint("✗", finding.kind == .unsound ? .red : .yellow) + " " + style.paint(place, .dim))
         lines.append(style.wrap(finding.message, indent: 6))
       }
     }
@@ -26,7 +27,8 @@ public struct VerificationText {
     lines.append("")
     lines.append(
       findings == 0
-        ? style.paint("The course is sound.", .green) + " \(units.count) \(units.count == 1 ? "unit" : "units"), no findings."
+        ? style.paint("The course is sound.", .green)
+          + " \(units.count) \(units.count == 1 ? "unit" : "units"), no findings."
         : style.paint("\(findings) \(findings == 1 ? "finding" : "findings").", .red))
     return lines.joined(separator: "\n")
   }

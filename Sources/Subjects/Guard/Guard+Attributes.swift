@@ -22,8 +22,9 @@ extension Guard {
   ]
 
   static func attributeRefusals(_ file: GuardedFile) -> [Refusal] {
+    guard file.code.contains(where: { $0.kind == .attribute }) else { return [] }
     let ownTypes = declaredTypes(file)
-    return file.code.compactMap { token in
+    return firstRefusals(file.code) { token in
       guard token.kind == .attribute else { return nil }
       let names = token.qualifiedNames
       if names.count == 1, allowedAttributes.contains(names[0]) { return nil }
@@ -37,13 +38,15 @@ extension Guard {
   private static func declaredTypes(_ file: GuardedFile) -> Set<String> {
     var names: Set<String> = []
     for (index, token) in file.code.enumerated() {
-      guard ["struct", "class", "enum", "actor"].contains(token.text), let name = file.code(at: index + 1)?.name,
+      guard typeWords.contains(token.text), let name = file.code(at: index + 1)?.name,
         startsUppercase(name), !compilerAttributesInUppercase.contains(name)
       else { continue }
       names.insert(name)
     }
     return names
   }
+
+  private static let typeWords: Set<String> = ["actor", "class", "enum", "struct"]
 
   private static let compilerAttributesInUppercase: Set<String> = [
     "GKInspectable", "IBAction", "IBDesignable", "IBInspectable", "IBOutlet", "IBSegueAction", "LLDBDebuggerFunction",

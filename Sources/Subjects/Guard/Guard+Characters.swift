@@ -43,11 +43,11 @@ extension Guard {
     case .control where scalar != "\n" && scalar != "\r" && scalar != "\t":
       return "The control character \(codePoint(scalar)) is in this line, and no editor shows it. Delete it."
     case .format where isBidi(scalar):
-      return "The character \(codePoint(scalar)) turns the direction of the text, so the line can look other than it is. "
-        + "Delete it; letters of any script are fine without."
+      return "The character \(codePoint(scalar)) turns the direction of the text, so the line can look other than it "
+        + "is. Delete it; letters of any script are fine without."
     case .spaceSeparator where scalar != " " && !isText:
-      return "The character \(codePoint(scalar)) looks like a blank but is none for the compiler, as often in text copied "
-        + "from a web page. Type a blank instead."
+      return "The character \(codePoint(scalar)) looks like a blank but is none for the compiler, as often in text "
+        + "copied from a web page. Type a blank instead."
     case .lineSeparator, .paragraphSeparator, .format: break
     case .unassigned where isText, .privateUse where isText: return nil
     default:
@@ -55,8 +55,8 @@ extension Guard {
     }
     // The joiner and the color mark of emoji.
     if scalar.value == 0x200D || scalar.value == 0xFE0F, let previous, isEmoji(previous) { return nil }
-    return "The character \(codePoint(scalar)) can't be seen, so two words that look alike could differ. Delete it and type "
-      + "the word again."
+    return "The character \(codePoint(scalar)) can't be seen, so two words that look alike could differ. Delete it and "
+      + "type the word again."
   }
 
   /// Marks, embeddings, overrides and isolates of the bidirectional algorithm.

@@ -6,7 +6,7 @@ extension Guard {
   static let allowedDirectives: Set<String> = ["function", "line"]
 
   static func directiveRefusals(_ file: GuardedFile) -> [Refusal] {
-    file.code.compactMap { token in
+    firstRefusals(file.code) { token in
       if token.kind == .unknown, token.text.first == "#" {
         return token.refused("A `#` stands alone here, and Swift has no use for it. Leave it out.")
       }

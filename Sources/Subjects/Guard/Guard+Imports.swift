@@ -3,7 +3,7 @@ import SwiftTokens
 /// Imports, in any form: `import X`, `import struct X.Y`, `private import X`, two on a line.
 extension Guard {
   static func importRefusals(_ file: GuardedFile, allowed: Set<String>) -> [Refusal] {
-    file.code.indices.compactMap { index in
+    firstRefusals(file.code.indices) { index in
       guard isImport(file, index) else { return nil }
       let module = importedModule(file, index)
       if let module, allowed.contains(module) { return nil }
@@ -11,13 +11,14 @@ extension Guard {
     }
   }
 
-  /// Whether an import declaration starts here. The word is reserved, so all else it can be is a label,
-  /// `f(import: 1)`, or a member, which the tokenizer returns as an identifier.
+  /// Whether an import declaration starts here. The word is reserved, so all else it can be is a label, `f(import: 1)`
+  /// or `func f(import x: Int)`, or a member, which the tokenizer returns as an identifier.
   private static func isImport(_ file: GuardedFile, _ index: Int) -> Bool {
     let token = file.code[index]
     guard token.text == "import" else { return false }
     if token.kind == .identifier { return file.code(at: index + 1)?.kind == .identifier }
-    return token.kind == .keyword && file.code(at: index + 1)?.text != ":"
+    let previous = file.code(at: index - 1)?.text
+    return previous != "(" && previous != "," && file.code(at: index + 1)?.text != ":"
   }
 
   /// The first name of what is imported: `X` in `import struct X.Y`.
@@ -33,7 +34,7 @@ extension Guard {
     let instead =
       allowed.isEmpty ? "Leave the line out." : "Leave the line out; what exercises need comes with \(names)."
     guard let module else { return "This import names no module. \(instead)" }
-    return "The module \(module) can't be imported here: your code is graded away from files, clocks and other programs. "
-      + instead
+    return "The module \(module) can't be imported here: your code is graded away from files, clocks and other "
+      + "programs. \(instead)"
   }
 }

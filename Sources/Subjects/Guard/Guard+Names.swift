@@ -3,11 +3,13 @@ import SwiftTokens
 /// Names, wherever they stand: in code, in backticks, in the `\(…)` of a string.
 extension Guard {
   static func nameRefusals(_ file: GuardedFile) -> [Refusal] {
-    file.code.compactMap { token in
+    firstRefusals(file.code) { token in
       switch token.kind {
-      case .identifier: nameMessage(token.name ?? token.text, isEscaped: token.text.first == "`").map(token.refused)
-      // The attribute and directive rules speak first; this catches `@Own._hidden`.
-      case .attribute: token.qualifiedNames.lazy.compactMap { nameMessage($0, isEscaped: false) }.first.map(token.refused)
+      case .identifier:
+        nameMessage(token.name ?? token.text, isEscaped: token.text.first == "`").map(token.refused)
+      case .attribute:
+        // The attribute rule speaks first; this catches `@Own._hidden`.
+        token.qualifiedNames.lazy.compactMap { nameMessage($0, isEscaped: false) }.first.map(token.refused)
       default: nil
       }
     }
@@ -15,7 +17,8 @@ extension Guard {
 
   /// Why `name` is refused, or nil if it is not.
   static func nameMessage(_ name: String, isEscaped: Bool) -> String? {
-    if name == "_" { return nil }
+    // Most names need no closer look.
+    guard isEscaped || name.utf8.first.map(firstBytes.contains) ?? true, name != "_" else { return nil }
     if isEscaped, !isPlainName(name) {
       return "The name `\(printable(name))` has characters that names do not usually have. Use letters, digits and "
         + "underscores, so that you, the compiler and the grader read the same word."
@@ -27,8 +30,8 @@ extension Guard {
         + "\(instead) instead; `_` alone is fine."
     }
     if name == "unsafe" {
-      return "`unsafe` switches off the compiler's memory checks, and one stray write could then change the grade. Leave "
-        + "it out and use arrays, Vector or Matrix; for a shared constant, `static let`."
+      return "`unsafe` switches off the compiler's memory checks, and one stray write could then change the grade. "
+        + "Leave it out and use arrays, Vector or Matrix; for a shared constant, `static let`."
     }
     if rawMemoryNames.contains(name) || rawMemoryPrefixes.contains(where: name.hasPrefix) {
       return "`\(name)` reaches raw memory, where the compiler checks nothing. Use arrays, Vector or Matrix; for "
@@ -36,6 +39,9 @@ extension Guard {
     }
     return nil
   }
+
+  /// The bytes with which a refused name can start.
+  private static let firstBytes = Set("_$ACOUguw".utf8)
 
   private static let rawMemoryPrefixes = ["Unsafe", "withUnsafe", "AutoreleasingUnsafe"]
 

@@ -6,7 +6,7 @@ import SwiftTokens
 /// lets a line pass: a declaration may go on over many lines (`let x = a` `+ b`).
 extension Guard {
   static func topLevelRefusals(_ file: GuardedFile) -> [Refusal] {
-    file.code.indices.compactMap { index in
+    firstRefusals(file.code.indices) { index in
       let token = file.code[index]
       guard token.depth == 0, startsStatement(file, index), !startsDeclaration(file, index) else { return nil }
       return token.refused(

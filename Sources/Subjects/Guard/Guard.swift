@@ -37,6 +37,16 @@ public struct Guard {
     }
     return refusals
   }
+
+  /// What a rule finds in `items`, in order, no more than could be shown.
+  static func firstRefusals<Item>(_ items: some Sequence<Item>, _ rule: (Item) -> Refusal?) -> [Refusal] {
+    var found: [Refusal] = []
+    for item in items {
+      if let refusal = rule(item) { found.append(refusal) }
+      if found.count == mostRefusals { break }
+    }
+    return found
+  }
 }
 
 /// A file as the rules read it.
@@ -88,6 +98,7 @@ extension Token {
 
   /// The names in an attribute or a directive, without `@`, `#`, dots and backticks: `@Outer.Inner` has two.
   var qualifiedNames: [String] {
-    text.dropFirst().split { $0 == "." || $0 == ":" }.map { $0.first == "`" ? String($0.dropFirst().dropLast()) : String($0) }
+    text.dropFirst().split { $0 == "." || $0 == ":" }
+      .map { $0.first == "`" ? String($0.dropFirst().dropLast()) : String($0) }
   }
 }

@@ -67,7 +67,8 @@ extension Command {
   /// The text of `exercise check --help`.
   static var help: String {
     func row(_ left: String, _ right: String) -> String {
-      left.count > 23 ? "  \(left)\n\(String(repeating: " ", count: 26))\(right)"
+      left.count > 23
+        ? "  \(left)\n\(String(repeating: " ", count: 26))\(right)"
         : "  " + left.padding(toLength: 24, withPad: " ", startingAt: 0) + right
     }
     var text = "OVERVIEW: \(summary)\n\nUSAGE: \(usage)\n"

@@ -28,7 +28,9 @@ struct PageView {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", pager]
-    process.environment = environment.variables.merging(["LESS": environment.variables["LESS"] ?? "FRX"]) { _, new in new }
+    process.environment = environment.variables.merging(["LESS": environment.variables["LESS"] ?? "FRX"]) { _, new in
+      new
+    }
     let pipe = Pipe()
     process.standardInput = pipe
     guard (try? process.run()) != nil else { return environment.output.write(text) }

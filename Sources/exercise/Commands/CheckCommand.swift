@@ -42,11 +42,19 @@ enum CheckCommand: Command {
     } else {
       let units = try course.units()
       let progress = ProgressStore(course).load().progress
-      let next = units.first { $0.number > unit.number && !progress[$0].passed } ?? units.first { !progress[$0].passed }
       environment.output.print(
-        UnitReportText(report, unit: unit, next: next, style: environment.style, verbose: input.has("verbose")).text)
+        UnitReportText(
+          report, unit: unit, next: next(after: unit, units, progress), style: environment.style,
+          verbose: input.has("verbose")
+        ).text)
     }
     return report.status == .passed ? .passed : .notYet
+  }
+
+  /// The unit to go on with: the next that is not passed, or an earlier one that was left out.
+  static func next(after unit: CourseUnit, _ units: [CourseUnit], _ progress: StudentProgress) -> CourseUnit? {
+    let open = units.filter { !progress[$0].passed && $0 != unit }
+    return open.first { $0.number > unit.number } ?? open.first
   }
 
   static func setSeed(of checker: inout Checker, _ input: Input) throws {

@@ -23,7 +23,9 @@ enum HintCommand: Command {
     let page = PageView(environment: environment)
     let output = environment.output
 
-    let range = input.has("again") ? 0..<max(shown, 1) : min(shown, function.hints.count - 1)..<min(shown + 1, function.hints.count)
+    let range =
+      input.has("again")
+      ? 0..<max(shown, 1) : min(shown, function.hints.count - 1)..<min(shown + 1, function.hints.count)
     for index in range where function.hints.indices.contains(index) {
       let title = "\(unit.title), \(function.name): hint \(index + 1) of \(function.hints.count)"
       output.print(environment.style.paint(title, .bold))
@@ -31,7 +33,8 @@ enum HintCommand: Command {
     }
     if shown >= function.hints.count, !input.has("again") {
       output.print(
-        "  That is the last hint for \(function.name). `exercise read \(unit.number)` has the idea and a worked example.")
+        "  That is the last hint for \(function.name). `exercise read \(unit.number)` has the idea and a worked example."
+      )
     }
     let now = range.upperBound
     if let remark = store.update({

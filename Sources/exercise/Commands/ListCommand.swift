@@ -12,7 +12,8 @@ enum ListCommand: Command {
     for unit in try course.units() {
       let known = progress[unit]
       let (mark, state) =
-        known.passed ? (style.paint("✓", .green), "passed")
+        known.passed
+        ? (style.paint("✓", .green), "passed")
         : known.attempts > 0 ? (style.paint("·", .yellow), "begun") : (" ", "")
       let score = known.maxScore > 0 ? "\(known.bestScore) of \(known.maxScore) points" : ""
       let peeked = known.peeked && !known.passed ? "   solution seen" : ""

@@ -30,7 +30,8 @@ enum ReadCommand: Command {
         let nearest = Nearest.word(to: name, among: document.headings.map(\.text))
         let titles = document.headings.filter { $0.level == 2 }.map { "'\($0.text)'" }.joined(separator: ", ")
         throw UsageError(
-          "\(unit.title) has no section '\(name)'" + (nearest.map { ": did you mean '\($0)'?" } ?? "; it has \(titles)"),
+          "\(unit.title) has no section '\(name)'"
+            + (nearest.map { ": did you mean '\($0)'?" } ?? "; it has \(titles)"),
           ReadCommand.self)
       }
       document = section

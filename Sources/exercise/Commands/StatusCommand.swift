@@ -25,7 +25,8 @@ enum StatusCommand: Command {
       output.print("Next: \(style.paint(unit.title, .bold))")
       output.print("  exercise read \(unit.number)     the lecture")
       output.print("  edit \(course.relativePath(unit.exerciseFile))")
-      output.print("  exercise check \(unit.number)    the verdict; `exercise watch \(unit.number)` gives it on every save")
+      output.print(
+        "  exercise check \(unit.number)    the verdict; `exercise watch \(unit.number)` gives it on every save")
     } else {
       output.print(
         "You are at \(style.paint(unit.title, .bold)): \(known.bestScore) of \(known.maxScore) points so far")

@@ -23,7 +23,8 @@ enum VerifyCommand: Command {
     let checker = try environment.checker(for: course)
     let line = ProgressLine(terminal: Terminal(.errors, environment.variables))
     let box = UncheckedBox(line)
-    let verifications = try Verifier(course: course, checker: checker).verify(units, fix: input.has("fix")) { done, all in
+    let verifications = try Verifier(course: course, checker: checker).verify(units, fix: input.has("fix")) {
+      done, all in
       box.value.show("Verifying  \(done) of \(all)", once: false)
     }
     line.clear()

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How far a student is: one small file in the course, which git does not see.
-public struct Progress: Codable, Sendable, Equatable {
+public struct StudentProgress: Codable, Sendable, Equatable {
   static let currentVersion = 1
 
   public struct UnitProgress: Codable, Sendable, Equatable {
@@ -51,24 +51,29 @@ public struct ProgressStore: Sendable {
   public init(_ course: Course) { file = course.privateFolder.appending(path: "progress.json") }
 
   /// The progress so far, and what had to be done about a damaged file.
-  public func load() -> (progress: Progress, remark: String?) {
-    guard let data = try? Data(contentsOf: file) else { return (Progress(), nil) }
-    if let progress = try? JSONDecoder().decode(Progress.self, from: data), progress.version <= Progress.currentVersion {
+  public func load() -> (progress: StudentProgress, remark: String?) {
+    guard let data = try? Data(contentsOf: file) else { return (StudentProgress(), nil) }
+    if let progress = try? JSONDecoder().decode(StudentProgress.self, from: data),
+      progress.version <= StudentProgress.currentVersion
+    {
       return (progress, nil)
     }
     let aside = KeptCopy.name(for: file)
     do {
       try FileManager.default.moveItem(at: file, to: aside)
-      return (Progress(), "the progress file was damaged; it is kept as \(aside.lastPathComponent), and a new one begins")
+      return (
+        StudentProgress(),
+        "the progress file was damaged; it is kept as \(aside.lastPathComponent), and a new one begins"
+      )
     } catch {
-      return (Progress(), "the progress file is damaged and can't be moved: delete \(file.path)")
+      return (StudentProgress(), "the progress file is damaged and can't be moved: delete \(file.path)")
     }
   }
 
   /// Writes the progress in one step; what stood there before is whole until the new file is.
   ///
   /// - Throws: `CourseError.notWritable`.
-  public func save(_ progress: Progress) throws {
+  public func save(_ progress: StudentProgress) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
@@ -82,7 +87,7 @@ public struct ProgressStore: Sendable {
   /// Changes the progress under a lock, so that two commands at once lose nothing of each other's.
   ///
   /// - Returns: what there is to say about a damaged or unwritable file.
-  public func update(_ change: (inout Progress) -> Void) -> String? {
+  public func update(_ change: (inout StudentProgress) -> Void) -> String? {
     try? FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     let lock = open(file.deletingLastPathComponent().appending(path: "lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
     if lock >= 0 { flock(lock, LOCK_EX) }

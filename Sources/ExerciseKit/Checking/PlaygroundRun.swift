@@ -1,0 +1,82 @@
+import Exchange
+import Foundation
+import Subjects
+import SwiftTokens
+
+/// Runs a student's own `playground()`.
+public struct PlaygroundRun {
+  /// How it went.
+  public enum Outcome: Sendable, Equatable {
+    /// It came to its end and printed this.
+    case finished(String)
+    /// It stopped early: what it had printed, and why.
+    case stopped(String, reason: String, line: Int?)
+    /// The file was refused or does not compile.
+    case notCompiled([DiagnosticReport])
+    /// There is no `playground()` in the file.
+    case none
+  }
+
+  let checker: Checker
+  var seconds = 60.0
+
+  public init(_ checker: Checker) { self.checker = checker }
+
+  /// Compiles the unit's file, calls its playground and returns what it printed.
+  ///
+  /// - Throws: `GuardError` for a file that can't be read; other errors when the course or the machine is at fault.
+  public func run(_ unit: CourseUnit) throws -> Outcome {
+    let file = unit.exerciseFile
+    let shown = checker.course.relativePath(file)
+    let source = try Guard.read(file.path)
+    let refusals = Guard.refusals(in: source)
+    guard refusals.isEmpty else {
+      return .notCompiled(
+        refusals.map {
+          DiagnosticReport(file: shown, line: $0.line, column: $0.column, severity: "error", message: $0.message)
+        })
+    }
+    guard declarationLine(of: "playground", inType: nil, source: source) != nil else { return .none }
+    let work = try WorkFolder()
+    defer { work.remove() }
+    // The student need not know of the protocol by which the bundle finds the function.
+    let conformance = work.url.appending(path: "Conformance.swift")
+    try Data("import CourseKit\nextension \(unit.name): Playground {}\n".utf8).write(to: conformance)
+    let product = try Compiler(toolchain: checker.toolchain, courseKit: checker.bundle.courseKitModule).compile(
+      file.path, also: [conformance.path], module: unit.subjectModule, into: work.url)
+    guard let library = product.library else {
+      return .notCompiled(CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown))
+    }
+    return try play(unit, library)
+  }
+
+  private func play(_ unit: CourseUnit, _ library: URL) throws -> Outcome {
+    let nonce = Nonce.make()
+    var environment = CrashTrace.environment
+    environment[GradeRequest.channelVariable] = "3"
+    let child = try ChildProcess(
+      .init(checker.bundle.executable.path, ["Graders.\(unit.graderClass)"], environment: environment), channel: true)
+    child.send(
+      try Wire.line(
+        GradeRequest(role: .play, nonce: nonce, library: library.path, module: unit.subjectModule)))
+    var ended = false
+    var broken: String?
+    let limit = Moment.now.advanced(by: seconds)
+    let outcome = child.wait(outputLimit: 1 << 20, askForTrace: true, deadline: { limit }) { line in
+      guard let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
+      if case .end = event.content { ended = true }
+      if case .broken(let message) = event.content { broken = message }
+    }
+    if let broken { throw BundleError.broken(broken) }
+    let printed = StudentOutput.parts(of: outcome.output, nonce: nonce, limit: 1 << 20)["playground"] ?? ""
+    guard !ended else { return .finished(printed) }
+    let trace = CrashTrace(errors: outcome.errors, subject: unit.exerciseFile)
+    let reason =
+      switch outcome.stopped {
+      case .timeOut: "it ran for more than \(Int(seconds)) s"
+      case .tooMuchOutput: "it printed more than 1 MB"
+      case nil: trace.reason ?? "it ended the whole program"
+      }
+    return .stopped(printed, reason: reason, line: trace.line)
+  }
+}
