@@ -202,6 +202,11 @@ final class PMIGrader: GraderCase {
           equals: PMI.optimum(counts: cat, noise: P, negatives: 1),
           lookAt: "A pair that never occurs has no best score: −∞.")
       }
+      // By hand: one pair, seen twice, 2 / (2·2·3/4) = 2/3. The second source has no pairs at all.
+      expect(
+        "optimum(counts: [[0, 2], [0, 0]], noise: (1/4, 3/4), negatives: 2)",
+        try student.optimum(counts: [[0, 2], [0, 0]], noise: [0.25, 0.75], negatives: 2),
+        equals: ln([[0, 2 / 3], [0, 0]]), lookAt: "Ask whether #(w,c) is 0 before you divide.")
     }
   }
 
