@@ -19,7 +19,7 @@ let package = Package(
     .target(name: "SwiftTokens"),
     .target(name: "Subjects", dependencies: ["SwiftTokens"]),
     .target(name: "Reading", dependencies: ["Figures", "SwiftTokens"]),
-    .target(name: "ExerciseKit", dependencies: ["Exchange", "Reading", "Subjects"]),
+    .target(name: "ExerciseKit", dependencies: ["Exchange", "Figures", "Reading", "Subjects", "SwiftTokens"]),
     .executableTarget(name: "exercise", dependencies: ["ExerciseKit", "Reading"]),
 
     // Subjects are shared libraries that find CourseKit's types in the bundle that loads them.

@@ -1,4 +1,4 @@
-/// A number as JSON can hold it: JSON has no NaN and no infinity, so these become the strings `"nan"`, `"inf"`, `"-inf"`.
+/// A number as JSON can hold it: NaN and the infinities, which JSON lacks, become `"nan"`, `"inf"` and `"-inf"`.
 ///
 /// Figures are drawn from computed values, and a computation that overflows must still be able to show that it did.
 struct AnyNumber: Codable {

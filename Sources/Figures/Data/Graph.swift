@@ -36,8 +36,8 @@ extension Graph {
     public var gradient: String?
     /// The column, from left to right, starting at 0.
     public var column: Int
-    /// The row, from top to bottom, starting at 0; halves center a short column beside a long one.
-    public var row: Double
+    /// The row, from top to bottom, starting at 0; halves center a short column beside a long one. Always finite.
+    public fileprivate(set) var row: Double
     /// Its outline.
     public var shape: Shape
     /// Whether it is drawn stronger than the rest.
@@ -62,7 +62,7 @@ extension Graph {
       self.values = values
       self.gradient = gradient
       self.column = column
-      self.row = row
+      self.row = row.isFinite ? row : 0
       self.shape = shape
       self.isHighlighted = isHighlighted
     }

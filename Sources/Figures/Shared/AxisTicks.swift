@@ -25,7 +25,8 @@ enum AxisTicks {
     let magnitude = pow(10, log10(raw).rounded(.down))
     guard magnitude > 0, magnitude.isFinite else { return raw }
     let lead = raw / magnitude
-    return magnitude * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10)
+    let round = magnitude * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10)
+    return round.isFinite ? round : raw
   }
 
   private static func even(_ scale: AxisScale, count: Int) -> [AxisTick] {
@@ -64,11 +65,16 @@ enum AxisTicks {
 
   private static func label(_ value: Double, step: Double, scale: AxisScale) -> String {
     let greatest = max(abs(scale.lower), abs(scale.upper))
-    let decimals = max(0, -Int(log10(step * 1.0001).rounded(.down)))
+    let decimals = max(0, -exponent(step * 1.0001))
     // Rounding leaves 1e-17 where zero is meant.
     if abs(value) < step * 1e-9 { return "0" }
     if greatest < 1e6, greatest >= 1e-3, decimals <= 9 { return NumberText.fixed(value, decimals) }
-    let digits = Int(log10(greatest).rounded(.down)) - Int(log10(step * 1.0001).rounded(.down)) + 1
+    let digits = exponent(greatest) - exponent(step * 1.0001) + 1
     return NumberText.typeset(NumberText.scientific(value, digits: min(max(digits, 1), 10)))
+  }
+
+  /// The power of ten of a number's first digit.
+  private static func exponent(_ value: Double) -> Int {
+    value.isFinite && value > 0 ? Int(log10(value).rounded(.down)) : 0
   }
 }

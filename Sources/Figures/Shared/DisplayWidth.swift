@@ -8,6 +8,9 @@ enum DisplayWidth {
   /// The columns of one character: those of its widest scalar.
   static func of(_ character: Character) -> Int {
     if character.isASCII { return character.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } ? 0 : 1 }
+    let first = character.unicodeScalars.first?.value ?? 0
+    // Box drawing, blocks and braille are most of a figure, so they are told first.
+    if (0x2500...0x259F).contains(first) || (0x2800...0x28FF).contains(first) { return 1 }
     // An emoji presentation selector turns a narrow symbol into a wide one.
     if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
     return character.unicodeScalars.map(of).max() ?? 0

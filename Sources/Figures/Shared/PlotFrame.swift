@@ -42,7 +42,7 @@ struct PlotFrame {
     let x = AxisScale(
       horizontal, values: xs, includesZero: false, isTight: !hasDots, padding: hasDots ? 0.04 : 0)
     let y = AxisScale(
-      plot.y, values: ys, includesZero: hasBars, isTight: false, padding: hasDots ? 0.04 : 0)
+      plot.y, values: ys, includesZero: hasBars, isTight: false, padding: hasDots ? 0.04 : hasBars ? 0.05 : 0)
 
     let places: [[Place?]] = plot.series.map { series in
       series.points.map { point in

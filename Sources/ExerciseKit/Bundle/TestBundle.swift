@@ -1,0 +1,119 @@
+import Foundation
+import Subjects
+
+/// The course's compiled tests, which hold the graders and the engine.
+public struct TestBundle: Sendable {
+  /// The program.
+  public let executable: URL
+  public var courseKitModule: URL {
+    executable.deletingLastPathComponent().appending(path: "Modules/CourseKit.swiftmodule")
+  }
+  /// What the tool remembers of this build; gone with it.
+  public var cacheFolder: URL { executable.deletingLastPathComponent().appending(path: "exercise-cache") }
+
+  /// The variable by which a bundle is named from outside; the tool then never builds.
+  public static let variable = "EXERCISE_BUNDLE"
+
+  /// The course's bundle, built if it is missing or older than its sources.
+  ///
+  /// - Parameters:
+  ///   - named: a bundle named from outside, which is used as it is.
+  ///   - progress: called with a line for people while the build runs.
+  /// - Throws: `BundleError`.
+  public static func ready(
+    for course: Course, named: String?, toolchain: Toolchain? = nil, progress: (BuildProgress) -> Void = { _ in }
+  ) throws -> TestBundle {
+    if let named, !named.isEmpty {
+      let bundle = TestBundle(executable: URL(fileURLWithPath: named).resolvingSymlinksInPath())
+      guard FileManager.default.isExecutableFile(atPath: named) else { throw BundleError.noBundle(named) }
+      return bundle
+    }
+    let bundle = try expected(in: course)
+    let stamp = SourceStamp.of(course)
+    if bundle.isBuilt && bundle.recordedStamp == stamp { return bundle }
+    try build(course, progress: progress)
+    guard bundle.isBuilt else { throw BundleError.noBundle(bundle.executable.path) }
+    bundle.record(stamp)
+    return bundle
+  }
+
+  /// Where SwiftPM puts the bundle of a course.
+  static func expected(in course: Course) throws -> TestBundle {
+    let manifest = course.root.appending(path: "Package.swift")
+    guard let text = try? String(contentsOf: manifest, encoding: .utf8),
+      let name = text.firstMatch(of: /name:\s*"([^"]+)"/)?.1
+    else { throw BundleError.noName(manifest.path) }
+    return TestBundle(executable: course.root.appending(path: ".build/debug/\(name)PackageTests.xctest"))
+  }
+
+  /// Whether the bundle stands there, whatever its age.
+  public static func exists(in course: Course) -> Bool { (try? expected(in: course))?.isBuilt ?? false }
+
+  private var isBuilt: Bool {
+    let manager = FileManager.default
+    return manager.isExecutableFile(atPath: executable.path) && manager.fileExists(atPath: courseKitModule.path)
+  }
+
+  private var stampFile: URL { cacheFolder.appending(path: "sources") }
+  private var recordedStamp: String? { try? String(contentsOf: stampFile, encoding: .utf8) }
+  private func record(_ stamp: String) {
+    try? FileManager.default.createDirectory(at: cacheFolder, withIntermediateDirectories: true)
+    try? Data(stamp.utf8).write(to: stampFile, options: .atomic)
+  }
+
+  private static func build(_ course: Course, progress: (BuildProgress) -> Void) throws {
+    guard let swift = Toolchain.program("swift") else { throw ToolchainError.noCompiler }
+    let product = try expected(in: course).executable.deletingPathExtension().lastPathComponent
+    progress(.started)
+    var text = Data()
+    let child = try ChildProcess(
+      .init(
+        "/bin/sh",
+        [
+          "-c", "exec \"$0\" \"$@\" >&3 2>&1", swift, "build", "--package-path", course.root.path,
+          "--product", product,
+        ]), channel: true)
+    let outcome = child.wait(onLine: { line in
+      text.append(line + Data([10]))
+      if let step = String(decoding: line, as: UTF8.self).prefixMatch(of: /\[(\d+)\/(\d+)\]/),
+        let done = Int(step.1), let total = Int(step.2)
+      {
+        progress(.step(done, of: total))
+      }
+    })
+    progress(.finished)
+    guard outcome.succeeded else { throw BundleError.doesNotBuild(String(decoding: text, as: UTF8.self)) }
+  }
+}
+
+/// How far a build is.
+public enum BuildProgress: Sendable, Equatable {
+  case started
+  case step(Int, of: Int)
+  case finished
+}
+
+/// Why there is no bundle to grade with. None of these is the student's fault.
+public enum BundleError: Error, CustomStringConvertible {
+  case noBundle(String)
+  case noName(String)
+  case doesNotBuild(String)
+  case silent(String)
+  case broken(String)
+
+  public var description: String {
+    switch self {
+    case .noBundle(let path): "there is no test bundle at \(path): unset EXERCISE_BUNDLE, or name one that exists"
+    case .noName(let path): "\(path) names no package: restore it with `git checkout Package.swift`"
+    case .doesNotBuild(let text):
+      """
+      the course itself does not build; your exercise is not to blame. Undo changes outside Exercises (`git status` \
+      lists them), or run `swift build --build-tests` to see all. The first errors:
+      \(text.split(separator: "\n").filter { $0.contains("error:") }.prefix(5).joined(separator: "\n"))
+      """
+    case .silent(let what):
+      "the test bundle did not answer when asked to \(what): delete the folder .build and run the command again"
+    case .broken(let message): "the course itself is at fault, not your file: \(message)"
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Exchange
+import Foundation
+import Subjects
+
+/// Grades one file as one unit: guard, compile, run, diagnose, report.
+public struct Checker: Sendable {
+  public let course: Course
+  public let bundle: TestBundle
+  let toolchain: Toolchain
+  let descriptions: [String: UnitDescription]
+  var limits = GraderRun.Limits.standard
+  public var seed = GradeRequest.standardSeed
+
+  /// A checker for a course whose bundle stands ready.
+  ///
+  /// - Throws: `ToolchainError`, `BundleError`.
+  public init(course: Course, bundle: TestBundle) throws {
+    self.course = course
+    self.bundle = bundle
+    try? FileManager.default.createDirectory(at: bundle.cacheFolder, withIntermediateDirectories: true)
+    toolchain = try Toolchain.find(cache: bundle.cacheFolder.appending(path: "toolchain.json"))
+    descriptions = try bundle.describe(course.units())
+  }
+
+  /// What the bundle says of a unit.
+  ///
+  /// - Throws: `BundleError.broken` when there is no grader for it.
+  public func description(of unit: CourseUnit) throws -> UnitDescription {
+    guard let description = descriptions[unit.graderClass], !description.checks.isEmpty else {
+      throw BundleError.broken(
+        "\(course.relativePath(unit.graderFile)) declares no checks: its class is `final class \(unit.graderClass): "
+          + "GraderCase` with methods `test01_…`")
+    }
+    return description
+  }
+
+  /// The verdict on `file` as an answer to `unit`, and the numbers that its checks saw.
+  ///
+  /// - Throws: `GuardError` for a file that can't be read; `BundleError`, `CompilerError`, `ChildError` when the course or
+  ///   the machine is at fault.
+  public func check(_ unit: CourseUnit, file: URL) throws -> UnitReport { try grade(unit, file: file).report }
+
+  /// A report with what it was made from.
+  struct Graded {
+    var report: UnitReport
+    var observations: [String: [CheckOutcome.Observation]]
+    var verdicts: [String: GraderRun.Verdict]
+  }
+
+  func grade(_ unit: CourseUnit, file: URL, diagnose: Bool = true) throws -> Graded {
+    let start = Moment.now
+    let description = try description(of: unit)
+    let source = try Guard.read(file.path)
+    var report = emptyReport(unit, description)
+    let refusals = Guard.refusals(in: source)
+    guard refusals.isEmpty else {
+      report.status = .error
+      report.diagnostics = refusals.map {
+        DiagnosticReport(
+          file: course.relativePath(file), line: $0.line, column: $0.column, severity: "error", message: $0.message)
+      }
+      report.seconds.total = Moment.now - start
+      return Graded(report: report, observations: [:], verdicts: [:])
+    }
+
+    let work = try WorkFolder()
+    defer { work.remove() }
+    var run = GraderRun(unit: unit, checks: description.checks, bundle: bundle, subject: file)
+    run.limits = limits
+    run.seed = seed
+    try run.prepare()
+    let product: Compiler.Product
+    do {
+      let compiler = Compiler(toolchain: toolchain, courseKit: bundle.courseKitModule)
+      product = try compiler.compile(file.path, module: unit.subjectModule, into: work.url)
+    } catch {
+      run.cancel()
+      throw error
+    }
+    report.seconds.compile = product.seconds
+    report.diagnostics = CompileNotes.reports(product.diagnostics, unit: unit, shownAs: course.relativePath(file))
+    guard let library = product.library else {
+      run.cancel()
+      report.status = .error
+      report.seconds.total = Moment.now - start
+      return Graded(report: report, observations: [:], verdicts: [:])
+    }
+    try run.grade(library)
+    report.seconds.run = run.seconds
+
+    let writer = VerdictWriter(
+      unit: unit, source: source, shownAs: course.relativePath(file),
+      fingerprints: diagnose ? Fingerprints.load(unit) : nil, run: run)
+    report.checks = description.checks.map(writer.report)
+    report.score = report.checks.reduce(0) { $0 + $1.points }
+    report.status = report.checks.allSatisfy { $0.status == .passed } ? .passed : .failed
+    report.seconds.total = Moment.now - start
+    return Graded(report: report, observations: writer.observations, verdicts: run.verdicts)
+  }
+
+  private func emptyReport(_ unit: CourseUnit, _ description: UnitDescription) -> UnitReport {
+    UnitReport(
+      unit: .init(number: unit.number, name: unit.name), status: .failed, score: 0,
+      maxScore: description.checks.reduce(0) { $0 + $1.points }, checks: [], diagnostics: [],
+      seconds: .init(build: 0, compile: 0, run: 0, total: 0))
+  }
+}

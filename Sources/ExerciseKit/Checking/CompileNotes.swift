@@ -1,0 +1,60 @@
+import Foundation
+import Subjects
+
+/// The compiler's diagnostics as a student should read them.
+enum CompileNotes {
+  static func reports(_ diagnostics: [CompilerDiagnostic], unit: CourseUnit, shownAs file: String) -> [DiagnosticReport] {
+    let missing = missingRequirements(diagnostics)
+    var reports: [DiagnosticReport] = []
+    for diagnostic in diagnostics where diagnostic.severity != .note {
+      var message = diagnostic.message
+      if message.contains("does not conform to protocol '\(unit.name)Task'"), !missing.isEmpty {
+        message =
+          "\(unit.name) lacks what its task asks for: "
+          + missing.map { "`\($0)`" }.joined(separator: " and ")
+          + ". Bring the declaration back; `exercise reset \(unit.number)` gives you a fresh file and keeps yours."
+      }
+      reports.append(
+        DiagnosticReport(
+          file: file, line: diagnostic.line, column: diagnostic.column, severity: diagnostic.severity.rawValue,
+          message: message, excerpt: diagnostic.excerpt.isEmpty ? nil : diagnostic.excerpt))
+    }
+    return reports
+  }
+
+  /// `static func loss(W: Matrix, …) -> Double` for each requirement that the compiler misses.
+  private static func missingRequirements(_ diagnostics: [CompilerDiagnostic]) -> [String] {
+    diagnostics.compactMap { note in
+      guard note.severity == .note,
+        let match = note.message.firstMatch(of: /protocol requires function '([^']+)' with type '([^']+)'/)
+      else { return nil }
+      return signature(String(match.1), type: String(match.2))
+    }
+  }
+
+  /// Joins `step(a:b:)` and `(Vector, Double) -> Vector` to `static func step(a: Vector, b: Double) -> Vector`.
+  static func signature(_ name: String, type: String) -> String {
+    guard let open = name.firstIndex(of: "("), type.hasPrefix("(") else { return "static func \(name): \(type)" }
+    let labels = name[name.index(after: open)...].dropLast().split(separator: ":", omittingEmptySubsequences: true)
+    var types: [String] = []
+    var depth = 0
+    var current = ""
+    var end = type.startIndex
+    for index in type.indices.dropFirst() {
+      let character = type[index]
+      if depth == 0 && (character == "," || character == ")") {
+        if !current.isEmpty { types.append(current.trimmingCharacters(in: .whitespaces)) }
+        current = ""
+        end = index
+        if character == ")" { break }
+        continue
+      }
+      if "([<".contains(character) { depth += 1 }
+      if ")]".contains(character) || (character == ">" && current.last != "-") { depth -= 1 }
+      current.append(character)
+    }
+    guard labels.count == types.count else { return "static func \(name) of type \(type)" }
+    let parameters = zip(labels, types).map { "\($0): \($1)" }.joined(separator: ", ")
+    return "static func \(name[..<open])(\(parameters))\(type[type.index(after: end)...])"
+  }
+}

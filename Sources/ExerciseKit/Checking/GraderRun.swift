@@ -1,0 +1,166 @@
+import Exchange
+import Foundation
+import Subjects
+
+/// One grader over one compiled subject: as many processes as it takes until every check has its verdict.
+struct GraderRun {
+  /// What a check may use before it is stopped.
+  struct Limits: Sendable {
+    var secondsPerCheck = 5.0
+    var secondsPerUnit = 60.0
+    var outputBytes = 1 << 20
+    static let standard = Limits()
+  }
+
+  /// The verdict of one check, before it is put into words.
+  enum Verdict {
+    case passed([CheckOutcome.Observation])
+    case failed(CheckOutcome)
+    case waiting
+    case crashed(reason: String?, line: Int?)
+    case timedOut(seconds: Double, line: Int?)
+    case flooded(line: Int?)
+    case exited(line: Int?)
+    case unitTimedOut
+  }
+
+  let unit: CourseUnit
+  let checks: [CheckDescription]
+  let bundle: TestBundle
+  let subject: URL
+  var limits = Limits.standard
+  var seed = GradeRequest.standardSeed
+
+  private(set) var verdicts: [String: Verdict] = [:]
+  private(set) var printed: [String: String] = [:]
+  private(set) var seconds = 0.0
+  private var failedFunctions: Set<String> = []
+  private var readyChild: ChildProcess?
+
+  init(unit: CourseUnit, checks: [CheckDescription], bundle: TestBundle, subject: URL) {
+    self.unit = unit
+    self.checks = checks
+    self.bundle = bundle
+    self.subject = subject
+  }
+
+  /// Starts the first process before there is anything to grade: it loads while the subject is being compiled.
+  mutating func prepare() throws { readyChild = try start(checks.map(\.id)) }
+
+  /// Ends a prepared process that is not needed.
+  mutating func cancel() {
+    _ = readyChild?.wait(deadline: { .now })
+    readyChild = nil
+  }
+
+  /// Runs every check over the compiled library.
+  ///
+  /// - Throws: `BundleError.broken` when the grader says that the course is at fault, or says nothing at all.
+  mutating func grade(_ library: URL) throws {
+    let end = Moment.now.advanced(by: limits.secondsPerUnit)
+    var pending = checks.map(\.id)
+    while !pending.isEmpty {
+      guard Moment.now < end else {
+        for id in pending { verdicts[id] = .unitTimedOut }
+        return
+      }
+      let before = pending.count
+      try runProcess(&pending, library, until: end)
+      guard pending.count < before else { throw BundleError.silent("grade \(unit.title)") }
+    }
+  }
+
+  private func start(_ ids: [String]) throws -> ChildProcess {
+    let filter = ids.map { "Graders.\(unit.graderClass)/\($0)" }.joined(separator: ",")
+    var environment = CrashTrace.environment
+    environment[GradeRequest.channelVariable] = "3"
+    return try ChildProcess(.init(bundle.executable.path, [filter], environment: environment), channel: true)
+  }
+
+  /// One process: it ends after its last check, or with the check that kills it.
+  private mutating func runProcess(_ pending: inout [String], _ library: URL, until end: Moment) throws {
+    let nonce = Nonce.make()
+    let child = try readyChild ?? start(pending)
+    readyChild = nil
+    child.send(
+      try Wire.line(
+        GradeRequest(
+          role: .grade, nonce: nonce, library: library.path, module: unit.subjectModule,
+          failedFunctions: failedFunctions.sorted(), seed: seed, cpuSeconds: Int(limits.secondsPerUnit) + 5)))
+    var open: String?
+    var exiting = false
+    var broken: String?
+    var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
+    var ended: [(String, CheckOutcome)] = []
+    let outcome = child.wait(outputLimit: limits.outputBytes, askForTrace: true, deadline: { deadline }) { line in
+      guard let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
+      deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
+      switch event.content {
+      case .begin(let check): open = check
+      case .end(let check, let outcome):
+        open = nil
+        ended.append((check, outcome))
+      case .exiting: exiting = true
+      case .broken(let message): broken = broken ?? message
+      case .unit, .check: break
+      }
+    }
+    seconds += outcome.seconds
+    if let broken { throw BundleError.broken(broken) }
+    printed.merge(StudentOutput.parts(of: outcome.output, nonce: nonce)) { first, _ in first }
+    for (id, result) in ended where pending.contains(id) {
+      pending.removeAll { $0 == id }
+      settle(id, result)
+    }
+    // A check that began and never ended is the one that ended the process.
+    if let id = open, pending.contains(id) {
+      pending.removeAll { $0 == id }
+      verdicts[id] = ending(of: outcome, exiting: exiting)
+      if let check = checks.first(where: { $0.id == id }) { failedFunctions.insert(check.function) }
+    }
+  }
+
+  private mutating func settle(_ id: String, _ outcome: CheckOutcome) {
+    switch outcome.status {
+    case .passed: verdicts[id] = .passed(outcome.observations)
+    case .failed: verdicts[id] = .failed(outcome)
+    case .waiting: verdicts[id] = .waiting
+    }
+    if outcome.status != .passed, let check = checks.first(where: { $0.id == id }) {
+      failedFunctions.insert(check.function)
+    }
+  }
+
+  private func ending(of outcome: ChildProcess.Outcome, exiting: Bool) -> Verdict {
+    let trace = CrashTrace(errors: outcome.errors, subject: subject)
+    if outcome.stopped == .timeOut { return .timedOut(seconds: limits.secondsPerCheck, line: trace.line) }
+    if outcome.stopped == .tooMuchOutput { return .flooded(line: trace.line) }
+    if exiting || outcome.ending == .exited(0) { return .exited(line: trace.line) }
+    if outcome.ending == .signaled(SIGXCPU) || outcome.ending == .signaled(SIGKILL) {
+      return .timedOut(seconds: limits.secondsPerUnit, line: trace.line)
+    }
+    return .crashed(reason: trace.reason, line: trace.line)
+  }
+}
+
+/// What the subject printed, told from what XCTest prints: it stands between the grader's marks.
+enum StudentOutput {
+  static let limit = 500
+
+  static func parts(of output: Data, nonce: String) -> [String: String] {
+    let text = String(decoding: output, as: UTF8.self)
+    var parts: [String: String] = [:]
+    var rest = text[...]
+    while let begin = rest.range(of: "\u{1E}\(nonce) begin ") {
+      rest = rest[begin.upperBound...]
+      guard let nameEnd = rest.firstIndex(of: "\u{1E}") else { break }
+      let name = String(rest[..<nameEnd])
+      rest = rest[rest.index(after: nameEnd)...]
+      let end = rest.range(of: "\u{1E}\(nonce) end ")
+      let body = rest[..<(end?.lowerBound ?? rest.endIndex)].drop { $0 == "\n" }
+      if !body.isEmpty { parts[name] = body.count > limit ? body.prefix(limit - 1) + "…" : String(body) }
+      rest = end.map { rest[$0.upperBound...] } ?? ""
+    }
+    return parts
+  }
+}

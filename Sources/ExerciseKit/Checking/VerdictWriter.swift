@@ -1,0 +1,76 @@
+import Exchange
+import Foundation
+import SwiftTokens
+
+/// Puts the verdicts of a run into words: what was expected, where, and which mistake it looks like.
+struct VerdictWriter {
+  let unit: CourseUnit
+  let source: String
+  let shownAs: String
+  let fingerprints: Fingerprints?
+  let run: GraderRun
+
+  /// The numbers that each finished check saw.
+  var observations: [String: [CheckOutcome.Observation]] {
+    run.verdicts.compactMapValues {
+      switch $0 {
+      case .passed(let observations): observations
+      case .failed(let outcome): outcome.observations
+      default: nil
+      }
+    }
+  }
+
+  func report(_ check: CheckDescription) -> CheckReport {
+    var report = CheckReport(name: check.title, status: .notRun, points: 0, maxPoints: check.points)
+    report.output = run.printed[check.id]
+    switch run.verdicts[check.id] {
+    case .passed:
+      report.status = .passed
+      report.points = check.points
+    case .failed(let outcome):
+      describe(outcome, check, in: &report)
+    case .waiting:
+      report.message = "waits for \(check.after.joined(separator: ", "))"
+    case .crashed(let reason, let line):
+      report.status = .crashed
+      report.message = "The code stopped: \(reason ?? "it crashed"). The other checks went on without this one."
+      report.location = place(line, check)
+    case .timedOut(let seconds, let line):
+      report.status = .timedOut
+      report.message =
+        "No result after \(Int(seconds)) s, so the check was stopped. Look for a loop that does not come to its end."
+      report.location = place(line, check)
+    case .flooded(let line):
+      report.status = .crashed
+      report.message = "The code printed more than 1 MB, so the check was stopped. Take out the print, or print less."
+      report.location = place(line, check)
+    case .exited(let line):
+      report.status = .crashed
+      report.message = "The code ended the whole program. A function of an exercise returns its result instead."
+      report.location = place(line, check)
+    case .unitTimedOut, nil:
+      report.status = .timedOut
+      report.message = "The checks before this one used up the unit's time."
+    }
+    return report
+  }
+
+  private func describe(_ outcome: CheckOutcome, _ check: CheckDescription, in report: inout CheckReport) {
+    report.status = .failed
+    report.location = place(nil, check)
+    guard let failure = outcome.failure else { return }
+    report.call = failure.call.isEmpty ? nil : failure.call
+    report.expected = failure.expected
+    report.actual = failure.actual
+    let sentences = [failure.detail, failure.advice].compactMap { $0 }
+    report.message = sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    report.mistake = fingerprints?.mistake(in: check.id, among: observations)
+  }
+
+  /// The line that was running, or else the declaration of the function that was called.
+  private func place(_ line: Int?, _ check: CheckDescription) -> CheckReport.Location? {
+    guard let line = line ?? declarationLine(of: check.function, inType: unit.name, source: source) else { return nil }
+    return .init(file: shownAs, line: line)
+  }
+}

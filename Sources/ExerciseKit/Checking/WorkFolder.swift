@@ -1,0 +1,30 @@
+import Foundation
+
+/// A folder for compiled files, gone when the work is done.
+struct WorkFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "exercise-\(getpid())-\(Nonce.make())")
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      throw CourseError.notWritable(FileManager.default.temporaryDirectory.path)
+    }
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: url) }
+}
+
+/// The folders of this process.
+public enum WorkFolders {
+  /// Removes what a run that was interrupted has left.
+  public static func removeAll() {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory
+    for name in (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
+    where name.hasPrefix("exercise-\(getpid())-") {
+      try? manager.removeItem(at: folder.appending(path: name))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Exchange
+import Foundation
+
+/// What each known mistake yields on the inputs of each check: how a wrong number is recognized.
+///
+/// Written by `exercise verify --fix`, so that a student's machine compiles no mistake, and a course handed out without
+/// its solutions can still name them.
+public struct Fingerprints: Codable, Sendable, Equatable {
+  /// One mistake's name, and what the student is told.
+  public struct Entry: Codable, Sendable, Equatable {
+    public var name: String
+    public var message: String
+    public var section: String?
+  }
+  /// The numbers of one expectation; long lists are cut.
+  typealias Numbers = [Double]
+
+  var schema = "exercise-fingerprints/1"
+  public var mistakes: [Entry]
+  /// By check, by mistake: the numbers that the check saw, one list for each expectation.
+  var numbers: [String: [String: [Numbers]]]
+
+  /// How many numbers of an expectation are kept.
+  static let keptNumbers = 64
+
+  static func load(_ unit: CourseUnit) -> Fingerprints? {
+    guard let data = try? Data(contentsOf: unit.fingerprintsFile) else { return nil }
+    return try? Wire.decode(Fingerprints.self, from: data)
+  }
+
+  /// The mistake that a failed check looks like; nil when none does, or more than one.
+  ///
+  /// Several mistakes can yield the same numbers in one check. Then the other checks decide, if they can.
+  func mistake(
+    in check: String, among observations: [String: [CheckOutcome.Observation]]
+  ) -> CheckReport.NamedMistake? {
+    guard let seen = observations[check].map(Self.kept), let known = numbers[check] else { return nil }
+    var candidates = known.filter { Self.agree($0.value, seen) }.map(\.key)
+    if candidates.count > 1 {
+      candidates = candidates.filter { name in
+        numbers.allSatisfy { id, byMistake in
+          guard let others = observations[id].map(Self.kept), let wanted = byMistake[name] else { return true }
+          return Self.agree(wanted, others)
+        }
+      }
+    }
+    guard candidates.count == 1, let entry = mistakes.first(where: { $0.name == candidates[0] }) else { return nil }
+    return .init(name: entry.name, message: entry.message, section: entry.section)
+  }
+
+  static func kept(_ observations: [CheckOutcome.Observation]) -> [Numbers] {
+    observations.map { Array($0.values.prefix(keptNumbers)) }
+  }
+
+  /// Whether two records hold the same numbers, up to another order of summation.
+  static func agree(_ a: [Numbers], _ b: [Numbers]) -> Bool {
+    a.count == b.count
+      && zip(a, b).allSatisfy { x, y in
+        x.count == y.count
+          && zip(x, y).allSatisfy { p, q in
+            p == q || (p.isNaN && q.isNaN) || abs(p - q) <= 1e-12 + 1e-9 * max(abs(p), abs(q))
+          }
+      }
+  }
+}

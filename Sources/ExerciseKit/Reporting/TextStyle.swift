@@ -1,0 +1,40 @@
+/// How a report is written: with color or without, and how wide.
+public struct TextStyle: Sendable {
+  public var color: Bool
+  public var width: Int
+
+  public init(color: Bool, width: Int) {
+    self.color = color
+    self.width = max(40, width)
+  }
+
+  public enum Tint: String, Sendable {
+    case green = "32"
+    case red = "31"
+    case yellow = "33"
+    case blue = "36"
+    case dim = "2"
+    case bold = "1"
+  }
+
+  /// The text in a color, where there are colors.
+  public func paint(_ text: String, _ tint: Tint) -> String { color ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text }
+
+  /// The text broken into lines that fit, each after `indent` spaces; lines of its own are kept.
+  public func wrap(_ text: String, indent: Int, limit: Int = 104) -> String {
+    let room = max(20, min(width, limit) - indent)
+    let margin = String(repeating: " ", count: indent)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
+      var lines: [String] = []
+      var line = ""
+      for word in paragraph.split(separator: " ") {
+        if !line.isEmpty && line.count + 1 + word.count > room {
+          lines.append(line)
+          line = ""
+        }
+        line += (line.isEmpty ? "" : " ") + word
+      }
+      return (lines + [line]).map { margin + $0 }.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+
+/// A verdict for people.
+public struct UnitReportText {
+  let report: UnitReport
+  let unit: CourseUnit
+  let style: TextStyle
+  /// Show every failed check in full; otherwise only the first.
+  let verbose: Bool
+  /// The unit to go on with, once this one is passed.
+  let next: CourseUnit?
+
+  public init(_ report: UnitReport, unit: CourseUnit, next: CourseUnit?, style: TextStyle, verbose: Bool = false) {
+    self.report = report
+    self.unit = unit
+    self.next = next
+    self.style = style
+    self.verbose = verbose
+  }
+
+  /// The report as lines, the last without a newline.
+  public var text: String {
+    if report.status == .error { return refused }
+    var lines = [header]
+    lines += passedLines
+    let wrong = report.checks.filter { ![.passed, .notRun].contains($0.status) }
+    for (position, check) in wrong.enumerated() { lines.append(failure(check, full: verbose || position == 0)) }
+    lines.append(footer)
+    return lines.joined(separator: "\n")
+  }
+
+  /// The verdict on one line, for a list of units.
+  public static func line(_ report: UnitReport, _ unit: CourseUnit, _ style: TextStyle) -> String {
+    let mark = report.status == .passed ? style.paint("✓", .green) : style.paint("✗", .red)
+    let points = report.status == .error ? "not graded" : "\(report.score) of \(report.maxScore) points"
+    let first = report.checks.first { ![.passed, .notRun].contains($0.status) }?.name
+    let problem = first ?? report.diagnostics.first?.message
+    let title = unit.title.padding(toLength: max(28, unit.title.count), withPad: " ", startingAt: 0)
+    return "\(mark) \(title) \(points)" + (report.status == .passed ? "" : problem.map { "   \($0)" } ?? "")
+  }
+
+  private var header: String {
+    let points = report.status == .passed ? "all \(report.maxScore) points" : "\(report.score) of \(report.maxScore) points"
+    return style.paint(unit.title, .bold) + "   " + style.paint(points, report.status == .passed ? .green : .yellow)
+  }
+
+  /// Two columns where they fit.
+  private var passedLines: [String] {
+    let names = report.checks.filter { $0.status == .passed }.map(\.name)
+    let column = (names.map(\.count).max() ?? 0) + 4
+    let columns = column * 2 + 2 <= min(style.width, 104) ? 2 : 1
+    return stride(from: 0, to: names.count, by: columns).map { start in
+      "  "
+        + names[start..<min(start + columns, names.count)].map {
+          style.paint("✓", .green) + " " + $0 + String(repeating: " ", count: max(0, column - $0.count - 2))
+        }.joined().trimmingTrailingSpaces()
+    }
+  }
+
+  private func failure(_ check: CheckReport, full: Bool) -> String {
+    let place = check.location.map { "\($0.file):\($0.line)" } ?? ""
+    let gap = max(2, min(style.width, 104) - 4 - check.name.count - place.count)
+    let title =
+      "  " + style.paint("✗", .red) + " " + check.name + (place.isEmpty ? "" : String(repeating: " ", count: gap))
+      + style.paint(place, .dim)
+    guard full else { return title }
+    var lines = [title]
+    if let call = check.call { lines.append(style.wrap(call, indent: 6)) }
+    if let expected = check.expected { lines.append(labelled("expected", expected, .green)) }
+    if let actual = check.actual { lines.append(labelled("got", actual, .red)) }
+    if let mistake = check.mistake {
+      let section = mistake.section.map { "   exercise read \(unit.number), \"\($0)\"" } ?? ""
+      lines.append(style.wrap(mistake.message + section, indent: 6))
+    } else if let message = check.message {
+      lines.append(style.wrap(message, indent: 6))
+    }
+    if let output = check.output {
+      lines.append("      " + style.paint("it printed", .dim))
+      lines.append(style.wrap(output.trimmingCharacters(in: .newlines), indent: 8))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func labelled(_ label: String, _ value: String, _ tint: TextStyle.Tint) -> String {
+    let name = label.padding(toLength: 8, withPad: " ", startingAt: 0)
+    let wrapped = style.wrap(value, indent: 18).drop { $0 == " " }
+    return "        \(name)  \(style.paint(String(wrapped), tint))"
+  }
+
+  private var footer: String {
+    guard report.status != .passed else {
+      let onward = next.map { "   next: exercise check \($0.number)" } ?? "   that was the last unit of this course"
+      return style.paint("  Passed.", .green) + " The worked solution is open: exercise solution \(unit.number)" + onward
+    }
+    let waiting = report.checks.filter { $0.status == .notRun }.count
+    let hint = "next: exercise hint \(unit.number)"
+    guard waiting > 0 else { return "  " + style.paint(hint, .blue) }
+    let sentence = waiting == 1 ? "· 1 more check waits" : "· \(waiting) more checks wait"
+    return "  \(sentence) for \(waiting == 1 ? "it" : "them")".replacing("for them", with: "for these")
+      + "   " + style.paint(hint, .blue)
+  }
+
+  private var refused: String {
+    let problems = report.diagnostics.filter { $0.severity == "error" }
+    var lines = [
+      style.paint(unit.title, .bold) + "   "
+        + style.paint("not graded yet: \(problems.count == 1 ? "one thing" : "\(problems.count) things") to mend", .yellow)
+    ]
+    for problem in problems.prefix(5) {
+      let place = problem.line > 0 ? "\(problem.file):\(problem.line):\(problem.column)" : problem.file
+      lines.append("  " + style.paint("✗", .red) + " " + style.paint(place, .dim))
+      lines.append(style.wrap(problem.message, indent: 6))
+      if let excerpt = problem.excerpt {
+        lines += excerpt.split(separator: "\n").map { "      \($0)" }
+      }
+    }
+    if problems.count > 5 { lines.append("  and \(problems.count - 5) more") }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension String {
+  func trimmingTrailingSpaces() -> String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,40 @@
+import SwiftTokens
+
+/// What starts with `#`: conditional compilation, directives, macros.
+extension Guard {
+  /// Two harmless ones that help to find a bug with `print`.
+  static let allowedDirectives: Set<String> = ["function", "line"]
+
+  static func directiveRefusals(_ file: GuardedFile) -> [Refusal] {
+    file.code.compactMap { token in
+      if token.kind == .unknown, token.text.first == "#" {
+        return token.refused("A `#` stands alone here, and Swift has no use for it. Leave it out.")
+      }
+      guard token.kind == .directive else { return nil }
+      let names = token.qualifiedNames
+      if names.count == 1, allowedDirectives.contains(names[0]) { return nil }
+      return token.refused(directiveMessage(token.text, names.last ?? ""))
+    }
+  }
+
+  private static func directiveMessage(_ text: String, _ name: String) -> String {
+    switch name {
+    case "if", "elseif", "else", "endif":
+      "`\(text)` lets the compiler skip lines, so a file could show one solution and run another. Keep the lines that you "
+        + "want and delete the rest."
+    case "sourceLocation":
+      "`\(text)` changes the line numbers that messages name, and then no message could point at your code. Leave it out."
+    case "file", "fileID", "filePath", "dsohandle", "column":
+      "`\(text)` tells about the machine that grades, which no exercise needs. Leave it out; `#function` and `#line` are "
+        + "fine in a `print`."
+    case "warning", "error":
+      "`\(text)` talks to the compiler and not to a reader. Write a comment, `// TODO: …`, instead."
+    case "available", "unavailable", "hasSymbol":
+      "`\(text)` asks which system this is, but your code runs on one only. Keep the branch that you want, without the "
+        + "question."
+    default:
+      "`\(text)` is a macro, and a macro's code comes from elsewhere. Write the code itself; `#function` and `#line` are "
+        + "fine."
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import SwiftTokens
+
+/// Names, wherever they stand: in code, in backticks, in the `\(…)` of a string.
+extension Guard {
+  static func nameRefusals(_ file: GuardedFile) -> [Refusal] {
+    file.code.compactMap { token in
+      switch token.kind {
+      case .identifier: nameMessage(token.name ?? token.text, isEscaped: token.text.first == "`").map(token.refused)
+      // The attribute and directive rules speak first; this catches `@Own._hidden`.
+      case .attribute: token.qualifiedNames.lazy.compactMap { nameMessage($0, isEscaped: false) }.first.map(token.refused)
+      default: nil
+      }
+    }
+  }
+
+  /// Why `name` is refused, or nil if it is not.
+  static func nameMessage(_ name: String, isEscaped: Bool) -> String? {
+    if name == "_" { return nil }
+    if isEscaped, !isPlainName(name) {
+      return "The name `\(printable(name))` has characters that names do not usually have. Use letters, digits and "
+        + "underscores, so that you, the compiler and the grader read the same word."
+    }
+    if name.hasPrefix("_") || name.hasPrefix("$_") {
+      let plain = name.drop { $0 == "_" || $0 == "$" }
+      let instead = plain.isEmpty || plain.first?.isNumber == true ? "a name that starts with a letter" : "`\(plain)`"
+      return "The name `\(name)` starts with an underscore, as the hidden parts of the standard library do. Write "
+        + "\(instead) instead; `_` alone is fine."
+    }
+    if name == "unsafe" {
+      return "`unsafe` switches off the compiler's memory checks, and one stray write could then change the grade. Leave "
+        + "it out and use arrays, Vector or Matrix; for a shared constant, `static let`."
+    }
+    if rawMemoryNames.contains(name) || rawMemoryPrefixes.contains(where: name.hasPrefix) {
+      return "`\(name)` reaches raw memory, where the compiler checks nothing. Use arrays, Vector or Matrix; for "
+        + "exercises they are fast enough."
+    }
+    return nil
+  }
+
+  private static let rawMemoryPrefixes = ["Unsafe", "withUnsafe", "AutoreleasingUnsafe"]
+
+  private static let rawMemoryNames: Set<String> = [
+    "CVaListPointer", "OpaquePointer", "Unmanaged", "getVaList", "unsafeAddressOf", "unsafeBitCast", "unsafeDowncast",
+    "unsafelyUnwrapped", "withVaList",
+  ]
+
+  /// Whether it would be a name without backticks too. Swift 6.2 takes nearly everything between them, `a)b` and `/*`
+  /// included, and the compiler itself loses count when such a name stands in a `\(…)`.
+  private static func isPlainName(_ name: String) -> Bool {
+    let tokens = SwiftTokens.tokens(of: name)
+    return tokens.count == 1 && (tokens[0].kind == .identifier || tokens[0].kind == .keyword)
+  }
+
+  /// The name with at most 40 characters.
+  private static func printable(_ name: String) -> String {
+    name.count > 40 ? name.prefix(40) + "…" : name
+  }
+}

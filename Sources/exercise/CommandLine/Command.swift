@@ -1,0 +1,81 @@
+/// One command of the tool: what it is called, what it takes, and what it does.
+protocol Command: Sendable {
+  static var name: String { get }
+  /// One line for the list of commands.
+  static var summary: String { get }
+  static var arguments: [Argument] { get }
+  static var options: [Option] { get }
+  /// Does the work.
+  ///
+  /// - Throws: `UsageError` (64), or any other error, which means that the course or the machine is at fault (2).
+  static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus
+}
+
+/// A word that a command takes by its place.
+struct Argument: Sendable {
+  let name: String
+  let help: String
+  var isOptional = false
+}
+
+/// A word that begins with two dashes.
+struct Option: Sendable {
+  let name: String
+  /// What its value is called; nil for a flag.
+  var value: String?
+  let help: String
+
+  static func flag(_ name: String, _ help: String) -> Option { Option(name: name, value: nil, help: help) }
+  static func value(_ name: String, _ value: String, _ help: String) -> Option {
+    Option(name: name, value: value, help: help)
+  }
+}
+
+/// How the tool ends.
+enum ExitStatus: Int32 {
+  case passed = 0
+  case notYet = 1
+  case broken = 2
+  case usage = 64
+  case interrupted = 130
+}
+
+/// The command line can't be understood.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+  /// The command whose usage is shown.
+  let command: (any Command.Type)?
+
+  init(_ description: String, _ command: (any Command.Type)? = nil) {
+    self.description = description
+    self.command = command
+  }
+}
+
+extension Command {
+  static var arguments: [Argument] { [] }
+  static var options: [Option] { [] }
+
+  /// `exercise check [<unit>] [--all] [--file <path>]`.
+  static var usage: String {
+    let words =
+      arguments.map { $0.isOptional ? "[<\($0.name)>]" : "<\($0.name)>" }
+      + options.map { option in "[--\(option.name)\(option.value.map { " <\($0)>" } ?? "")]" }
+    return (["exercise", name] + words).joined(separator: " ")
+  }
+
+  /// The text of `exercise check --help`.
+  static var help: String {
+    func row(_ left: String, _ right: String) -> String {
+      left.count > 23 ? "  \(left)\n\(String(repeating: " ", count: 26))\(right)"
+        : "  " + left.padding(toLength: 24, withPad: " ", startingAt: 0) + right
+    }
+    var text = "OVERVIEW: \(summary)\n\nUSAGE: \(usage)\n"
+    if !arguments.isEmpty {
+      text += "\nARGUMENTS:\n" + arguments.map { row("<\($0.name)>", $0.help) }.joined(separator: "\n") + "\n"
+    }
+    let all = options + [.flag("help", "Show help information.")]
+    let rows = all.map { row("--\($0.name)\($0.value.map { " <\($0)>" } ?? "")", $0.help) }
+    return text + "\nOPTIONS:\n" + rows.joined(separator: "\n") + "\n"
+  }
+}

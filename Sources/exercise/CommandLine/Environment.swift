@@ -1,0 +1,48 @@
+import ExerciseKit
+import Foundation
+import Subjects
+
+/// What surrounds a command: the folder, the course, the terminal.
+struct Environment {
+  let variables: [String: String]
+  let folder: URL
+
+  static var current: Environment {
+    Environment(
+      variables: ProcessInfo.processInfo.environment,
+      folder: URL(fileURLWithPath: FileManager.default.currentDirectoryPath))
+  }
+
+  /// The course around this folder.
+  func course() throws -> Course { try Course.find(from: folder, named: variables["EXERCISE_COURSE"]) }
+
+  /// A checker with a fresh bundle; a build that is needed shows its progress.
+  func checker(for course: Course) throws -> Checker {
+    let line = ProgressLine(terminal: Terminal(.errors, variables))
+    let bundle = try TestBundle.ready(for: course, named: variables[TestBundle.variable]) { progress in
+      switch progress {
+      case .started: line.show("Building the course; the first time takes about a minute", once: true)
+      case .step(let done, let total): line.show("Building the course  \(done) of \(total)", once: false)
+      case .finished: line.clear()
+      }
+    }
+    return try Checker(course: course, bundle: bundle)
+  }
+
+  var output: Terminal { Terminal(.output, variables) }
+  var style: TextStyle { TextStyle(color: output.hasColor, width: output.width) }
+
+  /// The unit that a word names, or else the one to go on with.
+  func unit(_ word: String?, in course: Course) throws -> CourseUnit {
+    if let word { return try course.unit(word, from: folder) }
+    let units = try course.units()
+    let progress = ProgressStore(course).load().progress
+    if let current = units.first(where: { $0.folderName == progress.current }), !progress[current].passed {
+      return current
+    }
+    guard let unit = units.first(where: { !progress[$0].passed }) ?? units.last else {
+      throw CourseError.unreadable(course.root.appending(path: "Exercises").path)
+    }
+    return unit
+  }
+}

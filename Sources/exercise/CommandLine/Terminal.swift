@@ -1,0 +1,67 @@
+import Foundation
+
+/// Standard output or standard error: is it a terminal, how wide, in color?
+struct Terminal {
+  enum Stream: Int32 {
+    case output = 1
+    case errors = 2
+  }
+  let stream: Stream
+  let isTerminal: Bool
+  /// Colors only on a terminal, and never with NO_COLOR.
+  let hasColor: Bool
+  let width: Int
+
+  init(_ stream: Stream, _ variables: [String: String]) {
+    self.stream = stream
+    isTerminal = isatty(stream.rawValue) == 1
+    let wanted = isTerminal || variables["CLICOLOR_FORCE"].map { $0 != "0" && !$0.isEmpty } ?? false
+    hasColor = wanted && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
+    var size = winsize()
+    if ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      width = Int(size.ws_col)
+    } else {
+      width = variables["COLUMNS"].flatMap(Int.init) ?? 100
+    }
+  }
+
+  /// Writes a text. A reader that has gone away, as `head` does, ends the tool quietly.
+  func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(stream.rawValue, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno == EAGAIN {
+        usleep(1000)
+      } else if errno != EINTR {
+        exit(errno == EPIPE ? 0 : ExitStatus.broken.rawValue)
+      }
+    }
+  }
+
+  func print(_ text: String) { write(text + "\n") }
+}
+
+/// A line that replaces itself while something takes its time; in a file it is written once.
+final class ProgressLine {
+  private let terminal: Terminal
+  private var isShown = false
+
+  init(terminal: Terminal) { self.terminal = terminal }
+
+  /// - Parameter once: say it also where lines can't be replaced.
+  func show(_ text: String, once: Bool) {
+    if terminal.isTerminal {
+      terminal.write("\r\u{1B}[K" + text)
+      isShown = true
+    } else if once {
+      terminal.print(text)
+    }
+  }
+
+  func clear() {
+    if isShown { terminal.write("\r\u{1B}[K") }
+    isShown = false
+  }
+}

@@ -1,0 +1,87 @@
+import ExerciseKit
+import Foundation
+
+/// `exercise check [<unit>]`.
+enum CheckCommand: Command {
+  static let name = "check"
+  static let summary = "Grade your file: what works, what does not, and which mistake it looks like."
+  static let arguments = [
+    Argument(
+      name: "unit", help: "3, 03, a name, or the path of a file; without it, the unit you are at.", isOptional: true)
+  ]
+  static let options: [Option] = [
+    .flag("all", "Grade every unit."),
+    .value("file", "path", "Grade this file instead of your own."),
+    .flag("json", "Print one JSON object and nothing else."),
+    .flag("verbose", "Show every failed check in full."),
+    .value("seed", "number", "Derive the random inputs from another seed."),
+  ]
+
+  static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
+    let course = try environment.course()
+    if input.has("all") {
+      guard input.words.isEmpty, input.value("file") == nil else {
+        throw UsageError("'--all' takes neither a unit nor a file", CheckCommand.self)
+      }
+      return try AllUnits.run(input, environment, course)
+    }
+    let unit = try environment.unit(input.word(0), in: course)
+    let file = input.value("file").map { URL(fileURLWithPath: $0, relativeTo: environment.folder).absoluteURL }
+    let building = Date()
+    var checker = try environment.checker(for: course)
+    try setSeed(of: &checker, input)
+    let built = Date().timeIntervalSince(building)
+    var report = try checker.check(unit, file: file ?? unit.exerciseFile)
+    report.seconds.build = built
+    report.seconds.total += built
+    if file == nil {
+      note(report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function))
+    }
+    if input.has("json") {
+      environment.output.print(try JSONText.object(report))
+    } else {
+      let units = try course.units()
+      let progress = ProgressStore(course).load().progress
+      let next = units.first { $0.number > unit.number && !progress[$0].passed } ?? units.first { !progress[$0].passed }
+      environment.output.print(
+        UnitReportText(report, unit: unit, next: next, style: environment.style, verbose: input.has("verbose")).text)
+    }
+    return report.status == .passed ? .passed : .notYet
+  }
+
+  static func setSeed(of checker: inout Checker, _ input: Input) throws {
+    guard let text = input.value("seed") else { return }
+    guard let seed = UInt64(text) else {
+      throw UsageError("The value '\(text)' for '--seed' is no whole number of 0 or more", CheckCommand.self)
+    }
+    checker.seed = seed
+  }
+
+  /// Remembers the verdict; a course that can't be written is graded all the same.
+  static func note(
+    _ report: UnitReport, _ unit: CourseUnit, _ course: Course, _ environment: Environment, functions: [String]
+  ) {
+    let failing = zip(report.checks, functions).first { ![.passed, .notRun].contains($0.0.status) }?.1
+    if let remark = ProgressStore(course).update({ $0.note(report, unit, failingFunction: failing) }) {
+      Terminal(.errors, environment.variables).print("Note: \(remark)")
+    }
+  }
+}
+
+/// `exercise check --all`.
+enum AllUnits {
+  static func run(_ input: Input, _ environment: Environment, _ course: Course) throws -> ExitStatus {
+    var checker = try environment.checker(for: course)
+    try CheckCommand.setSeed(of: &checker, input)
+    var reports: [UnitReport] = []
+    for unit in try course.units() {
+      let report = try checker.check(unit, file: unit.exerciseFile)
+      reports.append(report)
+      CheckCommand.note(
+        report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function))
+      if !input.has("json") { environment.output.print(UnitReportText.line(report, unit, environment.style)) }
+    }
+    if input.has("json") { environment.output.print(try JSONText.object(UnitReports(units: reports))) }
+    return reports.allSatisfy { $0.status == .passed } ? .passed : .notYet
+  }
+}

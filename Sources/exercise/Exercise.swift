@@ -1,0 +1,92 @@
+import ExerciseKit
+import Foundation
+import Subjects
+
+/// The tool: finds the command, runs it, and turns what goes wrong into a sentence and an exit code.
+@main
+enum Exercise {
+  static let commands: [any Command.Type] = [
+    CheckCommand.self
+  ]
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    Interruption.install()
+    let words = Array(CommandLine.arguments.dropFirst())
+    let environment = Environment.current
+    let wantsJSON = words.contains("--json")
+    do {
+      exit(try run(words, environment).rawValue)
+    } catch let error as UsageError {
+      report("\(error)", "usage", wantsJSON, environment, usageOf: error.command)
+      exit(ExitStatus.usage.rawValue)
+    } catch let error as CatalogueError {
+      report("\(error)", "usage", wantsJSON, environment, usageOf: nil)
+      exit(ExitStatus.usage.rawValue)
+    } catch let error as GuardError {
+      // The student's file, missing or unreadable: nothing is broken, and nothing passes yet.
+      report("\(error)", "error", wantsJSON, environment, usageOf: nil)
+      exit(ExitStatus.notYet.rawValue)
+    } catch {
+      report("\(error)", "broken", wantsJSON, environment, usageOf: nil)
+      exit(ExitStatus.broken.rawValue)
+    }
+  }
+
+  private static func run(_ words: [String], _ environment: Environment) throws -> ExitStatus {
+    guard let name = words.first else { return try StatusCommand.run(Input([], for: StatusCommand.self), environment) }
+    if ["help", "--help", "-h"].contains(name) {
+      environment.output.write(try words.dropFirst().first.map { try named($0).help } ?? overview)
+      return .passed
+    }
+    let command = try named(name)
+    if words.contains("--help") || words.contains("-h") {
+      environment.output.write(command.help)
+      return .passed
+    }
+    return try command.run(Input(Array(words.dropFirst()), for: command), environment)
+  }
+
+  private static func named(_ name: String) throws -> any Command.Type {
+    if let command = commands.first(where: { $0.name == name }) { return command }
+    let nearest = Nearest.word(to: name, among: commands.map { $0.name })
+    throw UsageError("There is no command '\(name)'" + (nearest.map { ". Did you mean '\($0)'?" } ?? ""))
+  }
+
+  private static var overview: String {
+    let rows = commands.map { "  " + $0.name.padding(toLength: 14, withPad: " ", startingAt: 0) + $0.summary }
+    return """
+      OVERVIEW: Worked Numbers, a course in deep learning for text that checks itself.
+
+      USAGE: exercise [<command>]
+
+      Without a command: where you are, and what is next.
+
+      COMMANDS:
+      \(rows.joined(separator: "\n"))
+
+        See 'exercise help <command>' for detailed help.
+
+      """
+  }
+
+  /// Problems go to standard error; with `--json` the object goes to standard output, so that it is always one object.
+  private static func report(
+    _ message: String, _ status: String, _ json: Bool, _ environment: Environment, usageOf command: (any Command.Type)?
+  ) {
+    if json {
+      let problem = ["schema": UnitReport.currentSchema, "status": status, "message": message]
+      if let data = try? JSONSerialization.data(
+        withJSONObject: problem, options: [.sortedKeys, .withoutEscapingSlashes])
+      {
+        environment.output.print(String(decoding: data, as: UTF8.self))
+      }
+    }
+    let errors = Terminal(.errors, environment.variables)
+    errors.print("Error: \(message)")
+    if status == "usage" {
+      errors.print("Usage: \(command?.usage ?? "exercise <command>")")
+      errors.print("  See 'exercise\(command.map { " \($0.name)" } ?? "") --help' for more information.")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import XCTest
+
+@testable import Figures
+
+final class TextFigureTests: XCTestCase {
+  func test_noLineIsWiderThanAsked() {
+    for figure in FigureSamples.all + FigureSamples.degenerate {
+      for width in [20, 40, 80, 120] + (FigureSamples.all.contains(figure) ? [1, 2, 5, 10] : []) {
+        for plain in [false, true] {
+          let lines = TextFigure(width: width, plain: plain).lines(for: figure)
+          for line in lines {
+            XCTAssertLessThanOrEqual(DisplayWidth.of(line), width, "\(line)| at \(width) in \(figure.drawing)")
+            XCTAssertFalse(line.hasSuffix(" "))
+            XCTAssertFalse(line.contains("\n"))
+          }
+        }
+      }
+    }
+  }
+
+  func test_colorsChangeNothingButTheCodes() {
+    for figure in [FigureSamples.bars, FigureSamples.xor, FigureSamples.network, FigureSamples.heatMap] {
+      let colored = TextFigure(width: 80, color: true).lines(for: figure)
+      let bare = colored.map { $0.replacing(/\u{1B}\[[0-9]+m/, with: "") }
+      XCTAssertEqual(bare, TextFigure(width: 80).lines(for: figure))
+      XCTAssertTrue(colored.joined().contains("\u{1B}[36m"))
+    }
+  }
+
+  func test_plainTextDrawsNothing() {
+    for figure in FigureSamples.all + FigureSamples.degenerate {
+      let text = TextFigure(width: 80, color: true, plain: true).lines(for: figure).joined()
+      let drawn = text.unicodeScalars.first {
+        (0x2500...0x25FF).contains($0.value) || (0x2800...0x28FF).contains($0.value)
+      }
+      XCTAssertNil(drawn, text)
+      XCTAssertFalse(text.contains("\u{1B}"))
+    }
+  }
+
+  func test_whatCannotBeDrawnIsMentioned() {
+    let plot = Plot(x: "x", y: "y", series: [Plot.Series("s", values: [1, .nan, 3])])
+    let lines = TextFigure(width: 80).lines(for: FigureSamples.figure(.plot(plot)))
+    XCTAssertEqual(lines.last, "1 point is not drawn: not finite.")
+    let empty = TextFigure(width: 80).lines(for: FigureSamples.figure(.graph(Graph(nodes: [], edges: []))))
+    XCTAssertEqual(empty, ["A figure", "There are no nodes."])
+  }
+
+  func test_titleCanBeLeftOut() {
+    let lines = TextFigure(width: 80, showsTitle: false).lines(for: FigureSamples.windows)
+    XCTAssertEqual(lines.first, "[frodo] (has)  the   ring")
+  }
+
+  func test_displayWidth() {
+    XCTAssertEqual(DisplayWidth.of("e\u{301}x₁"), 3)
+    XCTAssertEqual(DisplayWidth.of("漢字"), 4)
+    XCTAssertEqual(DisplayWidth.of("🙂"), 2)
+    XCTAssertEqual(DisplayWidth.ellipsized("漢字かな", 5), "漢字…")
+    XCTAssertEqual(DisplayWidth.wrapped("one two  three", 7), ["one two", "three"])
+  }
+}
