@@ -6,7 +6,7 @@ import Subjects
 @main
 enum Exercise {
   static let commands: [any Command.Type] = [
-    CheckCommand.self
+    CheckCommand.self, VerifyCommand.self,
   ]
 
   static func main() {

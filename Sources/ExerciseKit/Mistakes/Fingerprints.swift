@@ -63,3 +63,23 @@ public struct Fingerprints: Codable, Sendable, Equatable {
       }
   }
 }
+
+extension Fingerprints {
+  /// Whether two records say the same, up to another order of summation on another machine.
+  func isLike(_ other: Fingerprints) -> Bool {
+    mistakes == other.mistakes && Set(numbers.keys) == Set(other.numbers.keys)
+      && numbers.allSatisfy { check, byMistake in
+        guard let others = other.numbers[check], Set(byMistake.keys) == Set(others.keys) else { return false }
+        return byMistake.allSatisfy { name, values in others[name].map { Self.agree(values, $0) } ?? false }
+      }
+  }
+
+  /// The file's text: sorted, one line, numbers kept to the bit.
+  func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data([10])
+  }
+}

@@ -1,0 +1,37 @@
+import Exchange
+import Figures
+import Foundation
+
+/// Are a unit's figures drawn from today's data, and does the lecture show figures that exist?
+struct FigureAudit {
+  let unit: CourseUnit
+  let figures: [Figure]
+
+  /// What each file should hold.
+  var drawings: [URL: String] {
+    Dictionary(figures.map { (unit.figuresFolder.appending(path: "\($0.name).svg"), svg($0)) }) { first, _ in first }
+  }
+
+  var findings: [Finding] {
+    let course = unit.course
+    var findings = drawings.sorted { $0.key.path < $1.key.path }.compactMap { file, drawing -> Finding? in
+      let found = try? String(contentsOf: file, encoding: .utf8)
+      guard found != drawing else { return nil }
+      return Finding(
+        .unsound, course.relativePath(file),
+        found == nil ? "the figure is not drawn: exercise verify \(unit.number) --fix"
+          : "the figure is not drawn from today's data: exercise verify \(unit.number) --fix")
+    }
+    let names = Set(figures.map { "\($0.name).svg" })
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: unit.figuresFolder.path)) ?? []
+    findings += files.sorted().filter { !names.contains($0) }.map {
+      Finding(.unsound, course.relativePath(unit.figuresFolder) + "/\($0)", "the engine has no such figure: delete it")
+    }
+    let lecture = (try? String(contentsOf: unit.lectureFile, encoding: .utf8)) ?? ""
+    for match in lecture.matches(of: /\(figures\/([^)]+)\)/) where !names.contains(String(match.1)) {
+      findings.append(
+        Finding(.unsound, course.relativePath(unit.lectureFile), "the engine has no figure \(match.1)"))
+    }
+    return findings
+  }
+}

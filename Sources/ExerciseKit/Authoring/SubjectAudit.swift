@@ -1,0 +1,104 @@
+import Exchange
+import Foundation
+
+/// Does the grader say the right thing of the stub, the solution and every mistake?
+struct SubjectAudit {
+  let unit: CourseUnit
+  let checker: Checker
+
+  /// What is graded.
+  enum Subject: Sendable {
+    case stub
+    case solution
+    case mistake(Mistake)
+  }
+
+  /// What came of one subject.
+  struct Result: Sendable {
+    var findings: [Finding] = []
+    var mistake: Mistake?
+    var failed = false
+    /// By check, the numbers that differ from the solution's; nil where the check did not end.
+    var observations: [String: [[Double]]] = [:]
+    /// The checks that did not pass and said why in numbers.
+    var failedChecks: Set<String> = []
+  }
+
+  private var course: Course { unit.course }
+
+  func audit(_ subject: Subject) throws -> Result {
+    switch subject {
+    case .stub: try auditStub()
+    case .solution: try auditSolution()
+    case .mistake(let mistake): try audit(mistake)
+    }
+  }
+
+  private func auditStub() throws -> Result {
+    let file = course.relativePath(unit.stubFile)
+    var result = Result()
+    guard let text = try? String(contentsOf: unit.stubFile, encoding: .utf8) else { return result }
+    if !text.contains("// TODO") {
+      result.findings.append(Finding(.unsound, file, "the stub has no // TODO: mark what the student writes"))
+    }
+    let report = try checker.grade(unit, file: unit.stubFile, diagnose: false).report
+    result.findings += complaints(report, file)
+    if report.status == .passed { result.findings.append(Finding(.unsound, file, "the stub passes every check")) }
+    for check in report.checks where [.crashed, .timedOut].contains(check.status) {
+      result.findings.append(
+        Finding(.unsound, file, line: check.location?.line, "the stub ends badly in '\(check.name)': return a safe value"))
+    }
+    return result
+  }
+
+  private func auditSolution() throws -> Result {
+    let file = course.relativePath(unit.solutionFile)
+    var result = Result()
+    guard FileManager.default.fileExists(atPath: unit.solutionFile.path) else { return result }
+    let graded = try checker.grade(unit, file: unit.solutionFile, diagnose: false)
+    result.findings += complaints(graded.report, file)
+    for check in graded.report.checks where check.status != .passed {
+      let reason = [check.call, check.expected.map { "expected \($0)" }, check.actual.map { "got \($0)" }, check.message]
+        .compactMap { $0 }.joined(separator: ", ")
+      result.findings.append(Finding(.unsound, file, "the solution does not pass '\(check.name)': \(reason)"))
+    }
+    for warning in graded.report.diagnostics where warning.severity == "warning" {
+      result.findings.append(Finding(.unsound, file, line: warning.line, "the compiler warns: \(warning.message)"))
+    }
+    result.observations = graded.observations.mapValues(Fingerprints.kept)
+    return result
+  }
+
+  private func audit(_ mistake: Mistake) throws -> Result {
+    let file = course.relativePath(unit.mistakesFile)
+    var result = Result(mistake: mistake)
+    guard let solution = try? String(contentsOf: unit.solutionFile, encoding: .utf8) else { return result }
+    let source: String
+    do { source = try mistake.applied(to: solution) } catch {
+      result.findings.append(Finding(.unsound, file, "\(error)"))
+      return result
+    }
+    let work = try WorkFolder()
+    defer { work.remove() }
+    let copy = work.url.appending(path: "\(unit.name).swift")
+    try Data(source.utf8).write(to: copy)
+    let graded = try checker.grade(unit, file: copy, diagnose: false)
+    if graded.report.status == .error {
+      let reasons = graded.report.diagnostics.filter { $0.severity == "error" }.map(\.message)
+      result.findings.append(
+        Finding(.unsound, file, "\(mistake.name) does not compile: \(reasons.joined(separator: "; "))"))
+    } else if graded.report.status == .passed {
+      result.findings.append(Finding(.unsound, file, "\(mistake.name) passes every check: add one that it fails"))
+    } else {
+      result.failed = true
+    }
+    result.observations = graded.observations.mapValues(Fingerprints.kept)
+    result.failedChecks = Set(graded.verdicts.filter { if case .failed = $0.value { true } else { false } }.keys)
+    return result
+  }
+
+  private func complaints(_ report: UnitReport, _ file: String) -> [Finding] {
+    guard report.status == .error else { return [] }
+    return report.diagnostics.filter { $0.severity == "error" }.map { Finding(.unsound, file, line: $0.line, $0.message) }
+  }
+}

@@ -1,0 +1,135 @@
+import Exchange
+import Foundation
+
+/// The words of a unit: live numbers, sections, links, hints, quiz, and the voice of the course.
+struct TextAudit {
+  let unit: CourseUnit
+  let description: UnitDescription
+  /// The keys of the whole course; a lecture may quote an earlier unit's number.
+  let numbers: [WorkedNumber]
+
+  struct Result {
+    var findings: [Finding] = []
+    var numbers = 0
+    /// Files whose numbers the engine corrects.
+    var corrections: [URL: String] = [:]
+  }
+
+  private var course: Course { unit.course }
+
+  func audit() -> Result {
+    var result = Result()
+    for file in [unit.lectureFile, unit.workedFile, unit.quizFile, unit.mistakesFile, unit.taskFile] {
+      guard let text = readable(file, &result) else { continue }
+      let marks = NumberMarks(text, numbers: numbers)
+      result.numbers += marks.count
+      result.findings += marks.problems.map { Finding(.unsound, name(file), line: $0.line, $0.message) }
+      if marks.corrected != text { result.corrections[file] = marks.corrected }
+      result.findings += links(text, file)
+      result.findings += VoiceAudit.findings(text, name(file))
+    }
+    result.findings += lecture() + hints() + quiz() + printedNumbers()
+    return result
+  }
+
+  private func name(_ file: URL) -> String { course.relativePath(file) }
+
+  private func readable(_ file: URL, _ result: inout Result) -> String? {
+    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      result.findings.append(Finding(.unsound, name(file), "this file is not UTF-8 text: save it as UTF-8"))
+      return nil
+    }
+    return text
+  }
+
+  static let lectureSections = [
+    "Goal", "Why", "Idea", "Formula", "Worked example by hand", "Picture", "In the engine", "Your exercise",
+    "Common mistakes", "What the source prints", "Summary", "Further reading",
+  ]
+
+  private func lecture() -> [Finding] {
+    guard let text = try? String(contentsOf: unit.lectureFile, encoding: .utf8) else { return [] }
+    let sections = MarkdownSection.all(in: text)
+    let titles = sections.map(\.title)
+    var findings = Self.lectureSections.filter { !titles.contains($0) }.map {
+      Finding(.incomplete, name(unit.lectureFile), "the section '\($0)' is missing")
+    }
+    findings += sections.filter { MarkdownSection.paragraphs($0.lines).isEmpty }.map {
+      Finding(.incomplete, name(unit.lectureFile), line: $0.firstLine, "the section '\($0.title)' is empty")
+    }
+    if !text.contains(/!\[[^\]]+\]\(figures\/[^)]+\.svg\)/) {
+      findings.append(Finding(.incomplete, name(unit.lectureFile), "the lecture shows no figure"))
+    }
+    if let mistakes = try? String(contentsOf: unit.mistakesFile, encoding: .utf8),
+      let list = try? Mistake.list(in: mistakes)
+    {
+      for mistake in list where !titles.contains(mistake.section ?? "") {
+        findings.append(
+          Finding(
+            .unsound, name(unit.mistakesFile),
+            "\(mistake.name) sends to the section '\(mistake.section ?? "")', which the lecture does not have"))
+      }
+    }
+    return findings
+  }
+
+  /// Relative links lead to files that exist, and to headings that they have.
+  private func links(_ text: String, _ file: URL) -> [Finding] {
+    var findings: [Finding] = []
+    for (index, line) in text.components(separatedBy: "\n").enumerated() {
+      for match in line.matches(of: /\]\(([^)\s]+)\)/) where !match.1.contains("://") && !match.1.hasPrefix("mailto:") {
+        let path = match.1.split(separator: "#", omittingEmptySubsequences: false)[0]
+        let target = path.isEmpty ? file : URL(fileURLWithPath: String(path), relativeTo: file.deletingLastPathComponent())
+        // A figure that is not drawn yet is the figures' own finding.
+        if !FileManager.default.fileExists(atPath: target.path) && !path.hasPrefix("figures/") {
+          findings.append(Finding(.unsound, name(file), line: index + 1, "the link to \(match.1) leads nowhere"))
+        }
+      }
+    }
+    return findings
+  }
+
+  private func hints() -> [Finding] {
+    guard let text = try? String(contentsOf: unit.hintsFile, encoding: .utf8) else { return [] }
+    var findings: [Finding] = []
+    let sections = MarkdownSection.all(in: text)
+    for function in Set(description.checks.map(\.function)).sorted() {
+      guard let section = sections.first(where: { $0.title == function }) else {
+        findings.append(Finding(.incomplete, name(unit.hintsFile), "there are no hints for \(function)"))
+        continue
+      }
+      if section.orderedItems.filter({ !$0.isEmpty }).count < 3 {
+        findings.append(
+          Finding(.incomplete, name(unit.hintsFile), line: section.firstLine, "\(function) has fewer than three hints"))
+      }
+    }
+    let solution = (try? String(contentsOf: unit.solutionFile, encoding: .utf8)) ?? ""
+    let stub = (try? String(contentsOf: unit.stubFile, encoding: .utf8)) ?? ""
+    for line in Set(solution.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }).sorted()
+    where line.count >= 16 && !stub.contains(line) && !line.hasPrefix("//") && text.contains(line) {
+      findings.append(Finding(.unsound, name(unit.hintsFile), "a hint holds a line of the solution: \(line)"))
+    }
+    return findings
+  }
+
+  private func quiz() -> [Finding] {
+    guard let text = try? String(contentsOf: unit.quizFile, encoding: .utf8) else { return [] }
+    do {
+      let questions = try Quiz(text).questions
+      guard questions.count < 5 else { return [] }
+      return [Finding(.incomplete, name(unit.quizFile), "the quiz has \(questions.count) questions, not five")]
+    } catch {
+      return [Finding(.unsound, name(unit.quizFile), "\(error)")]
+    }
+  }
+
+  /// A printed number that the engine does not confirm needs the slip that makes it.
+  private func printedNumbers() -> [Finding] {
+    description.numbers.filter { $0.agrees == false && $0.erratum == nil }.map {
+      Finding(
+        .unsound, name(unit.engineFolder),
+        "\($0.key): printed \($0.printed?.text ?? ""), exact \($0.exact), and no reading explains the difference")
+    }
+  }
+}

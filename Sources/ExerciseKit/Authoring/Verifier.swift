@@ -1,0 +1,112 @@
+import Exchange
+import Foundation
+import Subjects
+
+/// The course's own linter: is every unit sound, and is it complete?
+public struct Verifier: Sendable {
+  let course: Course
+  let checker: Checker
+
+  public init(course: Course, checker: Checker) {
+    self.course = course
+    self.checker = checker
+  }
+
+  /// Verifies units, as many subjects at once as there are cores.
+  ///
+  /// - Parameters:
+  ///   - fix: write what can be computed: numbers in texts, figures, fingerprints.
+  ///   - progress: called with subjects done and subjects in all.
+  public func verify(
+    _ units: [CourseUnit], fix: Bool, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  ) throws -> [UnitVerification] {
+    var jobs: [(unit: Int, subject: SubjectAudit.Subject)] = []
+    var listFindings = Array(repeating: [Finding](), count: units.count)
+    for (index, unit) in units.enumerated() where hasGrader(unit) {
+      jobs += [(index, .stub), (index, .solution)]
+      guard let text = try? String(contentsOf: unit.mistakesFile, encoding: .utf8) else { continue }
+      do { jobs += try Mistake.list(in: text).map { (index, .mistake($0)) } } catch {
+        listFindings[index].append(Finding(.unsound, course.relativePath(unit.mistakesFile), "\(error)"))
+      }
+    }
+    let audits = jobs
+    let results = try Parallel.map(audits.count, progress: progress) { job in
+      try SubjectAudit(unit: units[audits[job].unit], checker: checker).audit(audits[job].subject)
+    }
+    return try units.enumerated().map { index, unit in
+      let mine = audits.indices.filter { audits[$0].unit == index }
+      return try verification(
+        unit, subjects: mine.map { (audits[$0].subject, results[$0]) }, findings: listFindings[index], fix: fix)
+    }
+  }
+
+  private func hasGrader(_ unit: CourseUnit) -> Bool { !(checker.descriptions[unit.graderClass]?.checks.isEmpty ?? true) }
+
+  private func verification(
+    _ unit: CourseUnit, subjects: [(SubjectAudit.Subject, SubjectAudit.Result)], findings: [Finding], fix: Bool
+  ) throws -> UnitVerification {
+    let parts = PartsAudit(unit: unit)
+    var findings = parts.findings + findings + subjects.flatMap { $0.1.findings }
+    let description =
+      checker.descriptions[unit.graderClass]
+      ?? UnitDescription(grader: unit.graderClass, numbers: [], figures: [])
+    if !hasGrader(unit) {
+      findings.append(
+        Finding(
+          .unsound, course.relativePath(unit.graderFile),
+          "no check of \(unit.graderClass) was found: write `final class \(unit.graderClass): GraderCase`"))
+    }
+    let mistakes = subjects.map(\.1).filter { $0.mistake != nil }
+    let solution = subjects.first { if case .solution = $0.0 { true } else { false } }?.1.observations ?? [:]
+    let audit = FingerprintAudit(unit: unit, solution: solution, results: mistakes, checks: description.checks)
+    let fingerprints = audit.fingerprints
+    findings += audit.findings
+    if !mistakes.isEmpty { findings += try current(fingerprints, unit, fix: fix) }
+
+    let allNumbers = checker.descriptions.values.flatMap(\.numbers)
+    var texts = TextAudit(unit: unit, description: description, numbers: allNumbers).audit()
+    if fix, !texts.corrections.isEmpty {
+      for (file, text) in texts.corrections { try Data(text.utf8).write(to: file, options: .atomic) }
+      let counted = texts.numbers
+      texts = TextAudit(unit: unit, description: description, numbers: allNumbers).audit()
+      texts.numbers = counted
+    }
+    let figures = FigureAudit(unit: unit, figures: description.figures)
+    if fix { try draw(figures, unit) }
+    findings += texts.findings + figures.findings + GivenAudit(unit: unit).findings
+    return UnitVerification(
+      unit: .init(number: unit.number, name: unit.name), state: Self.state(findings, parts),
+      checks: description.checks.count, points: description.checks.reduce(0) { $0 + $1.points },
+      mistakes: mistakes.count, mistakesFailed: mistakes.filter(\.failed).count,
+      mistakesNamed: audit.named(by: fingerprints).count, numbers: texts.numbers, findings: findings)
+  }
+
+  private static func state(_ findings: [Finding], _ parts: PartsAudit) -> UnitVerification.State {
+    if findings.contains(where: { $0.kind == .unsound }) { return .unsound }
+    if !findings.isEmpty { return .unfinished }
+    return parts.isTaskOnly ? .sound : .complete
+  }
+
+  private func current(_ fingerprints: Fingerprints, _ unit: CourseUnit, fix: Bool) throws -> [Finding] {
+    if let recorded = Fingerprints.load(unit), recorded.isLike(fingerprints) { return [] }
+    guard fix else {
+      return [
+        Finding(
+          .unsound, course.relativePath(unit.fingerprintsFile),
+          "what the mistakes yield has changed: exercise verify \(unit.number) --fix")
+      ]
+    }
+    try FileManager.default.createDirectory(
+      at: unit.fingerprintsFile.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try fingerprints.encoded().write(to: unit.fingerprintsFile, options: .atomic)
+    return []
+  }
+
+  private func draw(_ figures: FigureAudit, _ unit: CourseUnit) throws {
+    guard !figures.drawings.isEmpty else { return }
+    try FileManager.default.createDirectory(at: unit.figuresFolder, withIntermediateDirectories: true)
+    for (file, drawing) in figures.drawings where (try? String(contentsOf: file, encoding: .utf8)) != drawing {
+      try Data(drawing.utf8).write(to: file, options: .atomic)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// What `verify` found, for people: a table, and below it each finding with its place.
+public struct VerificationText {
+  let units: [UnitVerification]
+  let style: TextStyle
+
+  public init(_ units: [UnitVerification], style: TextStyle) {
+    self.units = units
+    self.style = style
+  }
+
+  public var text: String {
+    var lines = [
+      style.paint("unit                          state       checks  points  mistakes named  numbers", .bold)
+    ]
+    for unit in units { lines.append(row(unit)) }
+    for unit in units where !unit.findings.isEmpty {
+      lines.append("")
+      lines.append(style.paint(title(unit), .bold))
+      for finding in unit.findings {
+        let place = finding.file + (finding.line.map { ":\($0)" } ?? "")
+        lines.append("  " + style.paint("✗", finding.kind == .unsound ? .red : .yellow) + " " + style.paint(place, .dim))
+        lines.append(style.wrap(finding.message, indent: 6))
+      }
+    }
+    let findings = units.reduce(0) { $0 + $1.findings.count }
+    lines.append("")
+    lines.append(
+      findings == 0
+        ? style.paint("The course is sound.", .green) + " \(units.count) \(units.count == 1 ? "unit" : "units"), no findings."
+        : style.paint("\(findings) \(findings == 1 ? "finding" : "findings").", .red))
+    return lines.joined(separator: "\n")
+  }
+
+  private func title(_ unit: UnitVerification) -> String {
+    (unit.unit.number < 10 ? "0" : "") + "\(unit.unit.number) \(unit.unit.name)"
+  }
+
+  private func row(_ unit: UnitVerification) -> String {
+    func cell(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: max(1, width - text.count))
+    }
+    let tint: TextStyle.Tint = unit.findings.isEmpty ? .green : unit.state == .unsound ? .red : .yellow
+    return cell(title(unit), 30) + style.paint(cell(unit.state.rawValue, 12), tint) + cell("\(unit.checks)", 8)
+      + cell("\(unit.points)", 8) + cell("\(unit.mistakesNamed) of \(unit.mistakes)", 16) + "\(unit.numbers)"
+  }
+}

@@ -1,0 +1,45 @@
+import ExerciseKit
+import Foundation
+
+/// `exercise verify [<unit>]`: the course's own linter.
+enum VerifyCommand: Command {
+  static let name = "verify"
+  static let summary = "Is the course sound? Parts, stubs, solutions, mistakes, numbers, links, figures."
+  static let arguments = [Argument(name: "unit", help: "One unit; without it, all of them.", isOptional: true)]
+  static let options: [Option] = [
+    .flag("fix", "Write what is computed: numbers in texts, figures, fingerprints of mistakes."),
+    .flag("json", "Print one JSON object and nothing else."),
+  ]
+
+  private struct Report: Codable {
+    var schema = "exercise-verify/1"
+    var status: String
+    var units: [UnitVerification]
+  }
+
+  static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
+    let course = try environment.course()
+    let units = try input.word(0).map { [try course.unit($0, from: environment.folder)] } ?? course.units()
+    let checker = try environment.checker(for: course)
+    let line = ProgressLine(terminal: Terminal(.errors, environment.variables))
+    let box = UncheckedBox(line)
+    let verifications = try Verifier(course: course, checker: checker).verify(units, fix: input.has("fix")) { done, all in
+      box.value.show("Verifying  \(done) of \(all)", once: false)
+    }
+    line.clear()
+    let isClean = verifications.allSatisfy { $0.findings.isEmpty }
+    if input.has("json") {
+      environment.output.print(
+        try JSONText.object(Report(status: isClean ? "sound" : "findings", units: verifications)))
+    } else {
+      environment.output.print(VerificationText(verifications, style: environment.style).text)
+    }
+    return isClean ? .passed : .notYet
+  }
+}
+
+/// A value that several threads use, each call of which is atomic enough: a line of progress.
+struct UncheckedBox<Value>: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
+}
