@@ -68,6 +68,10 @@ final class PMIGrader: GraderCase {
         "pmi(counts: [[3, 1, 0], [1, 4, 1]])", try student.pmi(counts: counts),
         equals: ln([[15 / 8, 1 / 2, 0], [5 / 12, 4 / 3, 5 / 3]]),
         lookAt: "|D| is the sum of all entries, here 10. A pair that never occurs has PMI −∞.")
+      // A finite number that tells −∞ from 0, so that the mistake of writing 0 can be recognized.
+      expect(
+        "how many entries of that are −∞", try student.pmi(counts: counts).entries.count { $0 == -.infinity },
+        equals: 1)
     }
   }
 
