@@ -41,7 +41,7 @@ extension PMI {
         """,
       drawing: .plot(
         Plot(
-          x: "score x", y: "part of the objective",
+          x: Plot.Axis("score x", range: -4...4), y: "part of the objective",
           series: [
             Plot.Series("(the, mat), k = 1", over: -4...4, cell(mat, 1)),
             Plot.Series("(the, mat), k = 5", over: -4...4, cell(mat, 5)),
