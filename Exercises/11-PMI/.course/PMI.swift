@@ -64,11 +64,12 @@ enum PMI: PMITask {
 
   // MARK: - Given
 
-  /// σ(t) = 1 / (1 + e^−t), by whichever of two equal forms has no large exponential.
+  /// The sigmoid of unit 02.
+  ///
+  ///     σ(t) = 1 / (1 + e^−t)
   static func sigmoid(_ t: Double) -> Double {
-    if t >= 0 { return 1 / (1 + exp(-t)) }
-    let e = exp(t)
-    return e / (1 + e)
+    // Far below 0 the exponential overflows to ∞, and 1/∞ is the 0 that is wanted.
+    1 / (1 + exp(-t))
   }
 
   /// ln σ(t), finite for every finite t.
