@@ -6,8 +6,9 @@ import Subjects
 @main
 enum Exercise {
   static let commands: [any Command.Type] = [
-    StatusCommand.self, ListCommand.self, CheckCommand.self, ReadCommand.self, HintCommand.self, SolutionCommand.self,
-    ResetCommand.self, NumbersCommand.self, RunCommand.self, WatchCommand.self, VerifyCommand.self,
+    StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, HintCommand.self,
+    SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, NewCommand.self, VerifyCommand.self,
+    DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
   ]
 
   static func main() {

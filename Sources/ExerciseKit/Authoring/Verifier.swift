@@ -75,7 +75,9 @@ public struct Verifier: Sendable {
     }
     let figures = FigureAudit(unit: unit, figures: description.figures)
     if fix { try draw(figures, unit) }
-    findings += texts.findings + figures.findings + GivenAudit(unit: unit).findings
+    findings +=
+      texts.findings + figures.findings + GivenAudit(unit: unit).findings
+      + UnwrittenAudit(unit: unit).findings
     return UnitVerification(
       unit: .init(number: unit.number, name: unit.name), state: Self.state(findings, parts),
       checks: description.checks.count, points: description.checks.reduce(0) { $0 + $1.points },

@@ -21,7 +21,10 @@ struct Environment {
     let line = ProgressLine(terminal: Terminal(.errors, variables))
     let bundle = try TestBundle.ready(for: course, named: variables[TestBundle.variable]) { progress in
       switch progress {
-      case .started: line.show("Building the course; the first time takes about a minute", once: true)
+      case .started:
+        let isFirst = !TestBundle.exists(in: course)
+        line.show(
+          isFirst ? "Building the course; this once it takes about a minute" : "Building what changed", once: true)
       case .step(let done, let total): line.show("Building the course  \(done) of \(total)", once: false)
       case .finished: line.clear()
       }

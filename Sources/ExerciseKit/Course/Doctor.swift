@@ -1,0 +1,114 @@
+import Foundation
+import Subjects
+
+/// Looks at everything that the course needs of a machine.
+public struct Doctor {
+  public enum State: Sendable { case good, bad, optional }
+  public struct Line: Sendable {
+    public let state: State
+    public let subject: String
+    public let finding: String
+    /// What to do about it.
+    public let advice: String?
+  }
+
+  let course: Course
+  let variables: [String: String]
+
+  public init(course: Course, variables: [String: String]) {
+    self.course = course
+    self.variables = variables
+  }
+
+  public func examine() -> [Line] {
+    [swift, bundle, directCompile, editor, permission, sandbox, size]
+  }
+
+  private var swift: Line {
+    do {
+      let toolchain = try Toolchain.find()
+      let numbers = toolchain.version.firstMatch(of: /(\d+)\.(\d+)/)
+      let (major, minor) = (Int(numbers?.1 ?? "0") ?? 0, Int(numbers?.2 ?? "0") ?? 0)
+      guard (major, minor) >= (6, 1) else {
+        return Line(
+          state: .bad, subject: "Swift", finding: toolchain.version,
+          advice: "The course needs Swift 6.1 or newer: https://www.swift.org/install")
+      }
+      return Line(state: .good, subject: "Swift", finding: "\(toolchain.version), \(toolchain.target)", advice: nil)
+    } catch {
+      return Line(state: .bad, subject: "Swift", finding: "not found", advice: "\(error)")
+    }
+  }
+
+  private var directCompile: Line {
+    let toolchain = try? Toolchain.find()
+    let isDirect = toolchain?.linker != nil && toolchain?.runtimeObject != nil
+    return Line(
+      state: isDirect ? .good : .optional, subject: "fast compile",
+      finding: isDirect ? "compiler and linker are started directly" : "through the driver",
+      advice: isDirect ? nil : "Checks work, and take about twice as long. A toolchain from swift.org carries ld.lld.")
+  }
+
+  private var bundle: Line {
+    let exists =
+      variables[TestBundle.variable].map { FileManager.default.isExecutableFile(atPath: $0) }
+      ?? TestBundle.exists(in: course)
+    return Line(
+      state: exists ? .good : .optional, subject: "graders", finding: exists ? "built" : "not built yet",
+      advice: exists ? nil : "The first `exercise check` builds them; that takes about a minute.")
+  }
+
+  private var editor: Line {
+    let config = course.root.appending(path: ".sourcekit-lsp/config.json")
+    let modules = course.root.appending(path: ".build/debug/Modules/CourseKit.swiftmodule")
+    let server = Toolchain.program("sourcekit-lsp")
+    let manager = FileManager.default
+    guard server != nil, manager.fileExists(atPath: config.path) else {
+      return Line(
+        state: .optional, subject: "editor support", finding: "not available",
+        advice: server == nil
+          ? "sourcekit-lsp is not on the PATH; it comes with Swift." : "Restore it: git checkout .sourcekit-lsp")
+    }
+    let isBuilt = manager.fileExists(atPath: modules.path)
+    return Line(
+      state: isBuilt ? .good : .optional, subject: "editor support",
+      finding: isBuilt ? "sourcekit-lsp knows CourseKit" : "waits for the first build",
+      advice: isBuilt ? nil : "Run `exercise check` once, then restart your editor's language server.")
+  }
+
+  private var permission: Line {
+    let folders = [course.root, course.root.appending(path: "Exercises")]
+    guard let closed = folders.first(where: { access($0.path, W_OK) != 0 }) else {
+      return Line(state: .good, subject: "write permission", finding: "yes", advice: nil)
+    }
+    return Line(
+      state: .bad, subject: "write permission", finding: "\(closed.path) is read-only",
+      advice: "Copy the course to a folder of your own. Checks work here if it was built before; progress is not kept.")
+  }
+
+  private var sandbox: Line {
+    #if os(Linux)
+      let found = Toolchain.program("bwrap")
+      return Line(
+        state: found == nil ? .optional : .good, subject: "bwrap", finding: found ?? "not found",
+        advice: found == nil ? "Not needed to check your own work. To grade others': install bubblewrap." : nil)
+    #else
+      return Line(state: .optional, subject: "bwrap", finding: "Linux only", advice: nil)
+    #endif
+  }
+
+  private var size: Line {
+    let lines = ["Sources", "Tests"].reduce(0) { sum, folder in
+      let root = course.root.appending(path: folder)
+      let files = (FileManager.default.subpaths(atPath: root.path) ?? []).filter { $0.hasSuffix(".swift") }
+      return sum
+        + files.reduce(0) { count, file in
+          let data = (try? Data(contentsOf: root.appending(path: file))) ?? Data()
+          return count + data.reduce(0) { $1 == 10 ? $0 + 1 : $0 }
+        }
+    }
+    return Line(
+      state: .good, subject: "lines of Swift", finding: "\(lines) in Sources and Tests, built once on each machine",
+      advice: nil)
+  }
+}

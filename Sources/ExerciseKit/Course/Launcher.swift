@@ -1,0 +1,70 @@
+import Foundation
+
+/// The small script that finds the course around you and starts its own tool.
+///
+/// A copy of the tool itself would go stale with the next update of the course.
+public enum Launcher {
+  private static let marker = "# Worked Numbers launcher"
+
+  static let script = """
+    #!/bin/sh
+    \(marker): starts the tool of the course that you are in.
+    course=${EXERCISE_COURSE:-}
+    if [ -z "$course" ]; then
+      course=$(pwd -P)
+      while [ ! -f "$course/Package.swift" ] || [ ! -d "$course/Exercises" ] || [ ! -d "$course/Sources/CourseKit" ]; do
+        if [ "$course" = / ]; then
+          echo "Error: $(pwd -P) is in no course: go to the folder that you cloned, or set EXERCISE_COURSE to it" >&2
+          exit 2
+        fi
+        course=$(dirname "$course")
+      done
+    fi
+    tool="$course/.build/debug/exercise"
+    if [ ! -x "$tool" ] || [ -n "$(find "$course/Sources" "$course/Package.swift" -name '*.swift' -newer "$tool" -print 2>/dev/null | head -n 1)" ]; then
+      [ -t 2 ] && echo "Building the tool; the first time takes about a minute" >&2
+      if ! log=$(swift build --package-path "$course" --product exercise 2>&1); then
+        [ -x "$tool" ] || { echo "$log" >&2; echo "Error: the tool could not be built: see above, or ask your instructor" >&2; exit 2; }
+        echo "Note: the course's sources do not build; using the tool as it was" >&2
+      else
+        touch "$tool" 2>/dev/null
+      fi
+    fi
+    exec "$tool" "$@"
+
+    """
+
+  /// Writes the launcher as `exercise` into a folder.
+  ///
+  /// - Throws: `LauncherError` when another program of that name stands there, or the folder can't be written.
+  public static func install(into folder: URL, replacing isForced: Bool) throws -> URL {
+    let file = folder.appending(path: "exercise")
+    let manager = FileManager.default
+    if manager.fileExists(atPath: file.path), !isForced {
+      let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      guard text.contains(marker) else { throw LauncherError.occupied(file.path) }
+    }
+    do {
+      try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(script.utf8).write(to: file, options: .atomic)
+      try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    } catch {
+      throw LauncherError.notWritable(folder.path)
+    }
+    return file
+  }
+}
+
+/// Why the launcher was not installed.
+public enum LauncherError: Error, CustomStringConvertible {
+  case occupied(String)
+  case notWritable(String)
+
+  public var description: String {
+    switch self {
+    case .occupied(let path):
+      "\(path) is another program: choose a folder with --to, or replace it with --force"
+    case .notWritable(let path): "\(path) can't be written: choose another folder with --to"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import XCTest
+
+/// The built `exercise` beside this test bundle, run as a user runs it.
+struct Tool {
+  struct Answer {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// The folder of built products.
+  static let products = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent()
+  static var course: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  }
+
+  /// Runs the tool; the bundle that runs the tests is the bundle that grades, so nothing is built.
+  static func run(
+    _ words: String..., in folder: URL = course, environment: [String: String] = [:], input: String = ""
+  ) throws -> Answer {
+    let process = Process()
+    process.executableURL = products.appending(path: "exercise")
+    process.arguments = words
+    process.currentDirectoryURL = folder
+    var variables = ProcessInfo.processInfo.environment
+    variables["EXERCISE_BUNDLE"] = CommandLine.arguments[0]
+    variables["COLUMNS"] = "100"
+    variables.merge(environment) { _, new in new }
+    process.environment = variables
+    let (output, errors, keys) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = keys
+    try process.run()
+    try keys.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try keys.fileHandleForWriting.close()
+    // Both pipes are read while the tool runs: a full one would stop it.
+    let reader = DispatchQueue(label: "errors")
+    nonisolated(unsafe) var said = Data()
+    reader.async { said = errors.fileHandleForReading.readDataToEndOfFile() }
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    reader.sync {}
+    return Answer(
+      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: said, as: UTF8.self))
+  }
+
+  /// A copy of the course's texts and exercises, without builds, for a test to change.
+  static func scratchCourse(_ name: String) throws -> URL {
+    let copy = FileManager.default.temporaryDirectory.appending(path: "course-\(getpid())-\(name)")
+    try? FileManager.default.removeItem(at: copy)
+    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+    for item in ["Package.swift", "Sources", "Tests", "Exercises", "Solutions", "Lectures"] {
+      try FileManager.default.copyItem(at: course.appending(path: item), to: copy.appending(path: item))
+    }
+    // Whatever a student has written here so far, the copy begins fresh.
+    for unit in try FileManager.default.contentsOfDirectory(atPath: copy.appending(path: "Exercises").path) {
+      let folder = copy.appending(path: "Exercises/\(unit)")
+      for stub in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: ".course").path)
+      where stub.hasSuffix(".swift") {
+        try? FileManager.default.removeItem(at: folder.appending(path: stub))
+        try FileManager.default.copyItem(at: folder.appending(path: ".course/\(stub)"), to: folder.appending(path: stub))
+      }
+    }
+    return copy
+  }
+}
