@@ -62,7 +62,8 @@ struct Tool {
       for stub in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: ".course").path)
       where stub.hasSuffix(".swift") {
         try? FileManager.default.removeItem(at: folder.appending(path: stub))
-        try FileManager.default.copyItem(at: folder.appending(path: ".course/\(stub)"), to: folder.appending(path: stub))
+        try FileManager.default.copyItem(
+          at: folder.appending(path: ".course/\(stub)"), to: folder.appending(path: stub))
       }
     }
     return copy

@@ -65,11 +65,10 @@ struct NumberMarks {
         result += shown + comment
         continue
       }
+      let written = Self.dressed(exact, like: shown)
       if shown.isEmpty {
         problems.append(.init(line: place, message: "no number stands before the mark of \(match.2)"))
-      }
-      let written = Self.dressed(exact, like: shown)
-      if written != shown {
+      } else if written != shown {
         problems.append(.init(line: place, message: "\(shown) is \(written) by the engine (\(match.2))"))
       }
       result += written + comment
