@@ -18,7 +18,7 @@ extension GraderCase {
       record.sees(call, actual.numbers)
       let comparison = Comparison(expected: expected, actual: actual, tolerance: tolerance)
       if let failure = comparison.failure(call: call, advice: advice) { record.fails(failure) }
-    } catch { record.isBroken("\(error)") }
+    } catch { record.isBroken(error) }
   }
 
   /// Expects that something holds of a call's result.
@@ -40,6 +40,6 @@ extension GraderCase {
       let shown = numbers.indices.prefix(8).map { value.text(at: $0, decimals: 6) }.joined(separator: ", ")
       let text = value.shape == .scalar ? shown : "(\(shown)\(numbers.count > 8 ? ", …" : ""))"
       record.fails(.init(call: call, expected: statement, actual: text, detail: nil, advice: advice))
-    } catch { record.isBroken("\(error)") }
+    } catch { record.isBroken(error) }
   }
 }

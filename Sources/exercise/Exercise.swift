@@ -25,10 +25,6 @@ enum Exercise {
     } catch let error as CatalogueError {
       report("\(error)", "usage", wantsJSON, environment, usageOf: nil)
       exit(ExitStatus.usage.rawValue)
-    } catch let error as GuardError {
-      // The student's file, missing or unreadable: nothing is broken, and nothing passes yet.
-      report("\(error)", "error", wantsJSON, environment, usageOf: nil)
-      exit(ExitStatus.notYet.rawValue)
     } catch {
       report("\(error)", "broken", wantsJSON, environment, usageOf: nil)
       exit(ExitStatus.broken.rawValue)

@@ -59,3 +59,12 @@ enum CompileNotes {
     return "static func \(name[..<open])(\(parameters))\(type[type.index(after: end)...])"
   }
 }
+
+extension DiagnosticReport {
+  /// What is wrong with a file that can't even be read.
+  static func of(_ error: GuardError, file: String, path: String, unit: CourseUnit) -> DiagnosticReport {
+    let message = error.description.replacing(path, with: file)
+      .replacing("`exercise reset`", with: "`exercise reset \(unit.number)`")
+    return DiagnosticReport(file: file, line: 0, column: 0, severity: "error", message: message)
+  }
+}

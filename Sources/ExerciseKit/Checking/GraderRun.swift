@@ -18,6 +18,7 @@ struct GraderRun {
     case failed(CheckOutcome)
     case waiting
     case crashed(reason: String?, line: Int?)
+    case stackOverflow(line: Int?)
     case timedOut(seconds: Double, line: Int?)
     case flooded(line: Int?)
     case exited(line: Int?)
@@ -34,6 +35,8 @@ struct GraderRun {
   private(set) var verdicts: [String: Verdict] = [:]
   private(set) var printed: [String: String] = [:]
   private(set) var seconds = 0.0
+  /// Why the subject can't be graded at all.
+  private(set) var unusable: String?
   private var failedFunctions: Set<String> = []
   private var readyChild: ChildProcess?
 
@@ -90,6 +93,7 @@ struct GraderRun {
     var open: String?
     var exiting = false
     var broken: String?
+    var unusable: String?
     var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
     var ended: [(String, CheckOutcome)] = []
     let outcome = child.wait(outputLimit: limits.outputBytes, askForTrace: true, deadline: { deadline }) { line in
@@ -102,11 +106,16 @@ struct GraderRun {
         ended.append((check, outcome))
       case .exiting: exiting = true
       case .broken(let message): broken = broken ?? message
+      case .unusable(let message): unusable = unusable ?? message
       case .unit, .check: break
       }
     }
     seconds += outcome.seconds
     if let broken { throw BundleError.broken(broken) }
+    if let unusable {
+      self.unusable = unusable
+      return pending.removeAll()
+    }
     printed.merge(StudentOutput.parts(of: outcome.output, nonce: nonce)) { first, _ in first }
     for (id, result) in ended where pending.contains(id) {
       pending.removeAll { $0 == id }
@@ -139,6 +148,8 @@ struct GraderRun {
     if outcome.ending == .signaled(SIGXCPU) || outcome.ending == .signaled(SIGKILL) {
       return .timedOut(seconds: limits.secondsPerUnit, line: trace.line)
     }
+    // Unsafe memory is refused before the compile, so what is left of bad addresses is the end of the stack.
+    if outcome.ending == .signaled(SIGSEGV), trace.reason == nil { return .stackOverflow(line: trace.line) }
     return .crashed(reason: trace.reason, line: trace.line)
   }
 }

@@ -9,6 +9,8 @@ struct VerdictWriter {
   let shownAs: String
   let fingerprints: Fingerprints?
   let run: GraderRun
+  /// What the compiler warned of.
+  let warnings: [DiagnosticReport]
 
   /// The numbers that each finished check saw.
   var observations: [String: [CheckOutcome.Observation]] {
@@ -32,6 +34,10 @@ struct VerdictWriter {
       describe(outcome, check, in: &report)
     case .waiting:
       report.message = "waits for \(check.after.joined(separator: ", "))"
+    case .stackOverflow(let line):
+      report.status = .crashed
+      report.message = "The stack ran over: most often a function that calls itself without end."
+      report.location = place(line ?? recursionLine, check)
     case .crashed(let reason, let line):
       report.status = .crashed
       report.message = "The code stopped: \(reason ?? "it crashed"). The other checks went on without this one."
@@ -44,7 +50,7 @@ struct VerdictWriter {
     case .flooded(let line):
       report.status = .crashed
       report.message = "The code printed more than 1 MB, so the check was stopped. Take out the print, or print less."
-      report.location = place(line, check)
+      report.location = place(line ?? onlyPrintLine, check)
     case .exited(let line):
       report.status = .crashed
       report.message = "The code ended the whole program. A function of an exercise returns its result instead."
@@ -66,6 +72,19 @@ struct VerdictWriter {
     let sentences = [failure.detail, failure.advice].compactMap { $0 }
     report.message = sentences.isEmpty ? nil : sentences.joined(separator: " ")
     report.mistake = fingerprints?.mistake(in: check.id, among: observations)
+  }
+
+  /// The runtime can't walk back through the C library's frames, where a deep recursion often ends; the compiler may have
+  /// seen it coming.
+  private var recursionLine: Int? { warnings.first { $0.message.contains("infinite recursion") }?.line }
+
+  /// Nor through a write to the terminal; but where a file prints at one place, that is the place.
+  private var onlyPrintLine: Int? {
+    let significant = tokens(of: source).filter(\.isSignificant)
+    let calls = zip(significant, significant.dropFirst()).filter {
+      ["print", "debugPrint", "dump"].contains($0.0.text) && $0.1.text == "("
+    }
+    return calls.count == 1 ? calls[0].0.line : nil
   }
 
   /// The line that was running, or else the declaration of the function that was called.
