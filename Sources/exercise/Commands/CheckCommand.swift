@@ -67,10 +67,13 @@ enum CheckCommand: Command {
 
   /// Remembers the verdict; a course that can't be written is graded all the same.
   static func note(
-    _ report: UnitReport, _ unit: CourseUnit, _ course: Course, _ environment: Environment, functions: [String]
+    _ report: UnitReport, _ unit: CourseUnit, _ course: Course, _ environment: Environment, functions: [String],
+    isCurrent: Bool = true
   ) {
     let failing = zip(report.checks, functions).first { ![.passed, .notRun].contains($0.0.status) }?.1
-    if let remark = ProgressStore(course).update({ $0.note(report, unit, failingFunction: failing) }) {
+    if let remark = ProgressStore(course).update({
+      $0.note(report, unit, failingFunction: failing, isCurrent: isCurrent)
+    }) {
       Terminal(.errors, environment.variables).print("Note: \(remark)")
     }
   }
@@ -86,7 +89,8 @@ enum AllUnits {
       let report = try checker.check(unit, file: unit.exerciseFile)
       reports.append(report)
       CheckCommand.note(
-        report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function))
+        report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function),
+        isCurrent: false)
       if !input.has("json") { environment.output.print(UnitReportText.line(report, unit, environment.style)) }
     }
     if input.has("json") { environment.output.print(try JSONText.object(UnitReports(units: reports))) }
