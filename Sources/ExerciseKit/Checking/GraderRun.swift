@@ -31,6 +31,9 @@ struct GraderRun {
   let subject: URL
   var limits = Limits.standard
   var seed = GradeRequest.standardSeed
+  var sandbox = Sandbox.none
+  /// Folders that the process must be able to read: the bundle's, the toolchain's, the library's.
+  var readable: [URL] = []
 
   private(set) var verdicts: [String: Verdict] = [:]
   private(set) var printed: [String: String] = [:]
@@ -38,6 +41,8 @@ struct GraderRun {
   /// Why the subject can't be graded at all.
   private(set) var unusable: String?
   private var failedFunctions: Set<String> = []
+  /// What the last process wrote to its standard error.
+  private var lastErrors = ""
   private var readyChild: ChildProcess?
 
   init(unit: CourseUnit, checks: [CheckDescription], bundle: TestBundle, subject: URL) {
@@ -69,7 +74,10 @@ struct GraderRun {
       }
       let before = pending.count
       try runProcess(&pending, library, until: end)
-      guard pending.count < before else { throw BundleError.silent("grade \(unit.title)") }
+      guard pending.count < before else {
+        let words = lastErrors.split(separator: "\n").first.map { " (it said: \($0))" } ?? ""
+        throw BundleError.silent("grade \(unit.title)\(words)")
+      }
     }
   }
 
@@ -77,7 +85,8 @@ struct GraderRun {
     let filter = ids.map { "Graders.\(unit.graderClass)/\($0)" }.joined(separator: ",")
     var environment = CrashTrace.environment
     environment[GradeRequest.channelVariable] = "3"
-    return try ChildProcess(.init(bundle.executable.path, [filter], environment: environment), channel: true)
+    let command = ChildProcess.Command(bundle.executable.path, [filter], environment: environment)
+    return try ChildProcess(sandbox.wrap(command, readable: readable), channel: true)
   }
 
   /// One process: it ends after its last check, or with the check that kills it.
@@ -111,6 +120,7 @@ struct GraderRun {
       }
     }
     seconds += outcome.seconds
+    lastErrors = String(decoding: outcome.errors.prefix(2000), as: UTF8.self)
     if let broken { throw BundleError.broken(broken) }
     if let unusable {
       self.unusable = unusable
