@@ -30,7 +30,7 @@ public struct Compiler: Sendable {
   ///   - folder: where the object file and the library are written.
   /// - Throws: `CompilerError` when the compiler itself fails; what is wrong with the file is in the product.
   public func compile(
-    _ file: String, also: [String] = [], module: String, into folder: URL, seconds: Double = 60
+    _ file: String, also: [String] = [], module: String, into folder: URL, seconds: Double = 30
   ) throws -> Product {
     let start = Moment.now
     let object = folder.appending(path: "\(module).o")
