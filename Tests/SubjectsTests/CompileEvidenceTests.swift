@@ -76,7 +76,8 @@ final class CompileEvidenceTests: XCTestCase {
 
   func testUnsafeMemoryDoesNotCompile() throws {
     for line in [
-      "let p = UnsafeMutablePointer<Int>.allocate(capacity: 1); p.pointee = 1", "let n = unsafeBitCast(1.0, to: Int.self)",
+      "let p = UnsafeMutablePointer<Int>.allocate(capacity: 1); p.pointee = 1",
+      "let n = unsafeBitCast(1.0, to: Int.self)",
       "withUnsafeBytes(of: 1) { print($0.count) }",
     ] {
       let product = try compile("import CourseKit\nenum A { static func f() { \(line) } }\n")
