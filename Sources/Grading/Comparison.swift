@@ -9,7 +9,12 @@ struct Comparison {
   /// The failure to report, or nil when the values agree. Shape before number, a missing number before a wrong one.
   func failure(call: String, advice: String?) -> CheckOutcome.Failure? {
     let (wanted, got) = (expected.numbers, actual.numbers)
-    if let failure = Self.shapeFailure(call: call, expected: expected.shape, actual: actual.shape, advice: advice) {
+    if var failure = Self.shapeFailure(call: call, expected: expected.shape, actual: actual.shape, advice: advice) {
+      // Short lists of texts or integers say themselves what is missing.
+      if type(of: expected).isExact && max(wanted.count, got.count) <= 12 {
+        (failure.expected, failure.actual) = (Self.text(of: expected), Self.text(of: actual))
+        failure.detail = nil
+      }
       return failure
     }
     let tolerance = type(of: expected).isExact ? .exact : tolerance

@@ -65,7 +65,10 @@ final class ComparisonTests: XCTestCase {
     let words = "The shape is not the one asked for."
     XCTAssertEqual(report([1, 2] as Vector, [.nan]), ["2 entries", "1 entry", words])
     XCTAssertEqual(report(Matrix.zeros(2, 3), Matrix.zeros(3, 2)), ["[2 x 3]", "[3 x 2]", words])
-    XCTAssertEqual(report([["a", "b"], ["c"]], [["a"], ["b", "c"]]), ["2 lists", "2 lists", words])
+    XCTAssertEqual(
+      report([["a", "b"], ["c"]], [["a"]]), ["((\"a\", \"b\"), (\"c\"))", "((\"a\"))", ""], "short lists show themselves")
+    let many = Array(repeating: ["a", "b"], count: 7)
+    XCTAssertEqual(report(many, [["a"]]), ["[7 x 2]", "1 list", words])
     XCTAssertEqual(
       report([1, 2] as Vector, []),
       ["2 entries", "0 entries", "The result is empty: perhaps this function is still to be written."])
