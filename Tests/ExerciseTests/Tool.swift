@@ -20,6 +20,13 @@ struct Tool {
   static func run(
     _ words: String..., in folder: URL = course, environment: [String: String] = [:], input: String = ""
   ) throws -> Answer {
+    try run(words: words, in: folder, environment: environment, input: input)
+  }
+
+  /// Runs the tool with a list of words.
+  static func run(
+    words: [String], in folder: URL = course, environment: [String: String] = [:], input: String = ""
+  ) throws -> Answer {
     let process = Process()
     process.executableURL = products.appending(path: "exercise")
     process.arguments = words

@@ -68,7 +68,7 @@ final class ComparisonTests: XCTestCase {
     XCTAssertEqual(
       report([["a", "b"], ["c"]], [["a"]]), ["((\"a\", \"b\"), (\"c\"))", "((\"a\"))", ""], "short lists show themselves")
     let many = Array(repeating: ["a", "b"], count: 7)
-    XCTAssertEqual(report(many, [["a"]]), ["[7 x 2]", "1 list", words])
+    XCTAssertEqual(report(many, [["a"]]), ["[7 x 2]", "[1 x 1]", words])
     XCTAssertEqual(
       report([1, 2] as Vector, []),
       ["2 entries", "0 entries", "The result is empty: perhaps this function is still to be written."])
