@@ -105,11 +105,15 @@ struct GraderRun {
     var unusable: String?
     var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
     var ended: [(String, CheckOutcome)] = []
+    var provisional: (check: String, CheckOutcome)?
     let outcome = child.wait(outputLimit: limits.outputBytes, askForTrace: true, deadline: { deadline }) { line in
       guard let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
       deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
       switch event.content {
       case .begin(let check): open = check
+      // What a check says of itself before it runs on: its end, if it comes, says it better.
+      case .failing(let check, let outcome) where outcome.status == .failed: provisional = (check, outcome)
+      case .failing: break
       case .end(let check, let outcome):
         open = nil
         ended.append((check, outcome))
@@ -128,6 +132,10 @@ struct GraderRun {
     }
     printed.merge(StudentOutput.parts(of: outcome.output, nonce: nonce)) { first, _ in first }
     for (id, result) in ended where pending.contains(id) {
+      pending.removeAll { $0 == id }
+      settle(id, result)
+    }
+    if let (id, result) = provisional, id == open, pending.contains(id) {
       pending.removeAll { $0 == id }
       settle(id, result)
     }
