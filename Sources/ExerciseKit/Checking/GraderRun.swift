@@ -121,7 +121,9 @@ struct GraderRun {
       switch event.content {
       case .begin(let check): open = check
       // What a check says of itself before it runs on: its end, if it comes, says it better.
-      case .failing(let check, let outcome) where outcome.status == .failed: provisional = (check, outcome)
+      case .failing(let check, let outcome) where outcome.status == .failed:
+        provisional = (check, outcome)
+        isDecided = limits.stopsAtFirstFailure
       case .failing: break
       case .end(let check, let outcome):
         open = nil

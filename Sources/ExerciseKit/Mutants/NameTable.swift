@@ -8,6 +8,7 @@ struct NameTable {
     /// As it is written; nil where only the compiler knows.
     let type: String?
     let scope: ClosedRange<Int>
+    var isParameter = false
   }
   private(set) var entries: [Entry] = []
   /// What the functions of the file return.
@@ -36,7 +37,9 @@ struct NameTable {
       while next < closing, view.text(next) != "," { next = max(next, view.partner[next] ?? next) + 1 }
       if let colon = (at..<next).first(where: { view.text($0) == ":" }), colon > at, colon + 1 < next {
         entries.append(
-          Entry(name: view.text(colon - 1), type: view.text(colon + 1...next - 1), scope: brace...end))
+          Entry(
+            name: view.text(colon - 1), type: view.text(colon + 1...next - 1), scope: brace...end,
+            isParameter: true))
       }
       at = next + 1
     }
@@ -111,8 +114,11 @@ struct NameTable {
   func others(for name: String, at place: Int) -> [String] {
     let visible = entries.filter { $0.scope.contains(place) }
     guard let own = visible.last(where: { $0.name == name }) else { return [] }
+    // What is made here was made in the size that is asked for.
+    let isSize = [".rows", ".columns", ".count"].contains(use(place))
     var seen: Set<String> = [name]
     return visible.filter { other in
+      guard !isSize || other.isParameter else { return false }
       // What has no known type may be anything that is used in the same way, but for a number that counts.
       let isLike =
         if let a = own.type, let b = other.type {
