@@ -21,6 +21,8 @@ public struct GradeEvent: Codable, Sendable, Equatable {
     case end(check: String, CheckOutcome)
     /// The subject ends the process in the middle of a check.
     case exiting(check: String)
+    /// The library holds no subject that can be graded: its type is missing, or conforms to no task.
+    case unusable(message: String)
     /// The course itself is at fault, not the subject: it could not be loaded, or a grader is wrong.
     case broken(message: String)
   }

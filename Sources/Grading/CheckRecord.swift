@@ -6,7 +6,7 @@ struct CheckRecord {
   private(set) var observations: [CheckOutcome.Observation] = []
   private(set) var failure: CheckOutcome.Failure?
   /// Why the check could not be made at all, which is not the student's fault.
-  private(set) var broken: String?
+  private(set) var broken: (any Error)?
 
   /// Notes the numbers of one expectation.
   mutating func sees(_ call: String, _ values: [Double]) {
@@ -19,12 +19,26 @@ struct CheckRecord {
     if self.failure == nil { self.failure = failure }
   }
 
-  mutating func isBroken(_ message: String) {
-    broken = broken ?? message
-    fails(.init(call: "", detail: message, advice: nil))
+  mutating func isBroken(_ error: any Error) {
+    broken = broken ?? error
+    fails(.init(call: "", detail: "\(error)", advice: nil))
   }
 
   var outcome: CheckOutcome {
     CheckOutcome(status: failure == nil ? .passed : .failed, failure: failure, observations: observations)
+  }
+}
+
+/// A grader that can't be right.
+enum GraderFault: Error, CustomStringConvertible {
+  case expectsNothing(String)
+  case slopeNotMeasured(String)
+
+  var description: String {
+    switch self {
+    case .expectsNothing(let check): "the check \(check) expects nothing: give its body an expect(…)"
+    case .slopeNotMeasured(let call):
+      "the grader's own slope for \(call) can't be measured to four digits: take the gradient at another place"
+    }
   }
 }

@@ -29,7 +29,7 @@ extension GraderCase {
       let unordered = Unordered(expected: expected, actual: try actual(), tolerance: tolerance)
       record.sees(call, unordered.numbers)
       if let failure = unordered.failure(call: call, advice: advice) { record.fails(failure) }
-    } catch { record.isBroken("\(error)") }
+    } catch { record.isBroken(error) }
   }
 
   /// Expects that something holds of a call's result.
@@ -67,6 +67,6 @@ extension GraderCase {
       let value = try value()
       record.sees(call, value.numbers)
       if let failure = failure(value) { record.fails(failure) }
-    } catch { record.isBroken("\(error)") }
+    } catch { record.isBroken(error) }
   }
 }

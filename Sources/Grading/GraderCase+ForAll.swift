@@ -35,6 +35,6 @@ extension GraderCase {
         Session.shared.hasFailed(soFar.outcome)
       }
       add(outcome, to: &record)
-    } catch { record.isBroken("\(error)") }
+    } catch { record.isBroken(error) }
   }
 }

@@ -19,8 +19,7 @@ extension GraderCase {
   ) {
     let slopes = MeasuredSlopes(of: function, at: x)
     guard slopes.areSharp else {
-      record.isBroken("the slope of the grader's own function can't be measured at \(Comparison.text(of: x)): move it")
-      return
+      return record.isBroken(GraderFault.slopeNotMeasured(call))
     }
     expect(call, try gradient(), equals: slopes.values, within: slopes.tolerance, lookAt: advice)
   }

@@ -78,11 +78,16 @@ open class GraderCase: XCTestCase {
       return session.end(test, function: function, CheckOutcome(status: .waiting))
     }
     session.begin(test)
-    do { try body() } catch { record.isBroken("\(error)") }
+    do { try body() } catch { record.isBroken(error) }
     if record.expectations == 0 && record.failure == nil {
-      record.isBroken("the check \(test) expects nothing: give its body an expect(…)")
+      record.isBroken(GraderFault.expectsNothing(test))
     }
-    if let broken = record.broken { session.send(.broken(message: broken)) }
+    switch record.broken {
+    case let problem as SubjectProblem where problem.isTheSubjects:
+      session.send(.unusable(message: problem.description))
+    case let problem?: session.send(.broken(message: "\(problem)"))
+    case nil: break
+    }
     session.end(test, function: function, record.outcome)
     if session.request == nil, let failure = record.failure {
       super.recordFailure(

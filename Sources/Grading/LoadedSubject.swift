@@ -47,6 +47,14 @@ enum SubjectProblem: Error, CustomStringConvertible {
   case noPlayground(String)
   case solutionDoesNotCompile(String, [String])
 
+  /// Whether the subject is at fault, and not the course.
+  var isTheSubjects: Bool {
+    switch self {
+    case .noType, .notConforming, .noPlayground: true
+    case .noneNamed, .solutionDoesNotCompile: false
+    }
+  }
+
   var description: String {
     switch self {
     case .noneNamed: "no library was named: run the grader through `exercise check`"

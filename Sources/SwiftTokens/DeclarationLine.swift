@@ -103,3 +103,13 @@ private struct TypeStack {
     return code[index].name
   }
 }
+
+/// The line on which a type of this name is declared at the top level, or nil.
+///
+/// - Complexity: O(length of the source).
+public func typeDeclarationLine(of type: String, source: String) -> Int? {
+  let significant = tokens(of: source).filter(\.isSignificant)
+  return zip(significant, significant.dropFirst()).first {
+    $0.0.depth == 0 && ["enum", "struct", "class", "actor"].contains($0.0.text) && $0.1.name == type
+  }?.0.line
+}

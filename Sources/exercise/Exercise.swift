@@ -25,10 +25,6 @@ enum Exercise {
     } catch let error as CatalogueError {
       report("\(error)", "usage", wantsJSON, environment, usageOf: nil)
       exit(ExitStatus.usage.rawValue)
-    } catch let error as GuardError {
-      // The student's file, missing or unreadable: nothing is broken, and nothing passes yet.
-      report("\(error)", "error", wantsJSON, environment, usageOf: nil)
-      exit(ExitStatus.notYet.rawValue)
     } catch {
       report("\(error)", "broken", wantsJSON, environment, usageOf: nil)
       exit(ExitStatus.broken.rawValue)
@@ -51,7 +47,7 @@ enum Exercise {
 
   private static func named(_ name: String) throws -> any Command.Type {
     if let command = commands.first(where: { $0.name == name }) { return command }
-    let nearest = Nearest.word(to: name, among: commands.map { $0.name })
+    let nearest = Nearest.word(to: name, among: commands.map { $0.name } + ["help"])
     throw UsageError("There is no command '\(name)'" + (nearest.map { ". Did you mean '\($0)'?" } ?? ""))
   }
 

@@ -49,9 +49,9 @@ final class SeededRandomTests: XCTestCase {
 
   func testNumbersStayInTheirRangeAndFillIt() {
     var random = SeededRandom(seed: 1)
-    let numbers = (0..<10_000).map { _ in random.uniform(-2..<3) }
+    let numbers = (0..<100_000).map { _ in random.uniform(-2..<3) }
     XCTAssertTrue(numbers.allSatisfy { (-2..<3).contains($0) })
-    XCTAssertEqual(numbers.reduce(0, +) / 10_000, 0.5, accuracy: 0.05)
+    XCTAssertEqual(numbers.reduce(0, +) / 100_000, 0.5, accuracy: 0.023)  // 5 σ
     XCTAssertLessThan(numbers.min() ?? 0, -1.99)
     XCTAssertGreaterThan(numbers.max() ?? 0, 2.99)
   }

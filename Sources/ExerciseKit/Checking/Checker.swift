@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Subjects
+import SwiftTokens
 
 /// Grades one file as one unit: guard, compile, run, diagnose, report.
 public struct Checker: Sendable {
@@ -10,6 +11,7 @@ public struct Checker: Sendable {
   let descriptions: [String: UnitDescription]
   var limits = GraderRun.Limits.standard
   public var seed = GradeRequest.standardSeed
+  public var sandbox = Sandbox.none
 
   /// A checker for a course whose bundle stands ready.
   ///
@@ -20,6 +22,12 @@ public struct Checker: Sendable {
     try? FileManager.default.createDirectory(at: bundle.cacheFolder, withIntermediateDirectories: true)
     toolchain = try Toolchain.find(cache: bundle.cacheFolder.appending(path: "toolchain.json"))
     descriptions = try bundle.describe(course.units())
+  }
+
+  /// Gives each check so many seconds, and a unit twelve times as many.
+  public mutating func limitSeconds(perCheck seconds: Double) {
+    limits.secondsPerCheck = seconds
+    limits.secondsPerUnit = seconds * 12
   }
 
   /// What the bundle says of a unit.
@@ -36,8 +44,8 @@ public struct Checker: Sendable {
 
   /// The verdict on `file` as an answer to `unit`, and the numbers that its checks saw.
   ///
-  /// - Throws: `GuardError` for a file that can't be read; `BundleError`, `CompilerError`, `ChildError` when the course or
-  ///   the machine is at fault.
+  /// - Throws: `BundleError`, `CompilerError`, `ChildError` when the course or the machine is at fault; what is wrong with
+  ///   the file is in the report.
   public func check(_ unit: CourseUnit, file: URL) throws -> UnitReport { try grade(unit, file: file).report }
 
   /// A report with what it was made from.
@@ -50,17 +58,25 @@ public struct Checker: Sendable {
   func grade(_ unit: CourseUnit, file: URL, diagnose: Bool = true) throws -> Graded {
     let start = Moment.now
     let description = try description(of: unit)
-    let source = try Guard.read(file.path)
     var report = emptyReport(unit, description)
-    let refusals = Guard.refusals(in: source)
-    guard refusals.isEmpty else {
+    let shown = course.relativePath(file)
+    func notGraded(_ diagnostics: [DiagnosticReport]) -> Graded {
       report.status = .error
-      report.diagnostics = refusals.map {
-        DiagnosticReport(
-          file: course.relativePath(file), line: $0.line, column: $0.column, severity: "error", message: $0.message)
-      }
+      report.checks = []
+      report.diagnostics = diagnostics
       report.seconds.total = Moment.now - start
       return Graded(report: report, observations: [:], verdicts: [:])
+    }
+    let source: String
+    do { source = try Guard.read(file.path) } catch {
+      return notGraded([.of(error, file: shown, path: file.path, unit: unit)])
+    }
+    let refusals = Guard.refusals(in: source)
+    guard refusals.isEmpty else {
+      return notGraded(
+        refusals.map {
+          DiagnosticReport(file: shown, line: $0.line, column: $0.column, severity: "error", message: $0.message)
+        })
     }
 
     let work = try WorkFolder()
@@ -68,6 +84,8 @@ public struct Checker: Sendable {
     var run = GraderRun(unit: unit, checks: description.checks, bundle: bundle, subject: file)
     run.limits = limits
     run.seed = seed
+    run.sandbox = sandbox
+    run.readable = [bundle.executable.deletingLastPathComponent(), toolchain.root, work.url]
     try run.prepare()
     let product: Compiler.Product
     do {
@@ -78,19 +96,21 @@ public struct Checker: Sendable {
       throw error
     }
     report.seconds.compile = product.seconds
-    report.diagnostics = CompileNotes.reports(product.diagnostics, unit: unit, shownAs: course.relativePath(file))
+    report.diagnostics = CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown)
     guard let library = product.library else {
       run.cancel()
-      report.status = .error
-      report.seconds.total = Moment.now - start
-      return Graded(report: report, observations: [:], verdicts: [:])
+      return notGraded(CompileNotes.refusals(product.refusals, shownAs: shown) + report.diagnostics)
     }
     try run.grade(library)
     report.seconds.run = run.seconds
+    if let message = run.unusable {
+      let line = typeDeclarationLine(of: unit.name, source: source) ?? 1
+      return notGraded([DiagnosticReport(file: shown, line: line, column: 1, severity: "error", message: message)])
+    }
 
     let writer = VerdictWriter(
-      unit: unit, source: source, shownAs: course.relativePath(file),
-      fingerprints: diagnose ? Fingerprints.load(unit) : nil, run: run)
+      unit: unit, source: source, shownAs: shown, fingerprints: diagnose ? Fingerprints.load(unit) : nil, run: run,
+      warnings: report.diagnostics)
     report.checks = description.checks.map(writer.report)
     report.score = report.checks.reduce(0) { $0 + $1.points }
     report.status = report.checks.allSatisfy { $0.status == .passed } ? .passed : .failed

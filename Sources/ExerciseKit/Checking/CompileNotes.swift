@@ -3,6 +3,11 @@ import Subjects
 
 /// The compiler's diagnostics as a student should read them.
 enum CompileNotes {
+  /// What the compile gave away, as diagnostics of the whole file.
+  static func refusals(_ refusals: [String], shownAs file: String) -> [DiagnosticReport] {
+    refusals.map { DiagnosticReport(file: file, line: 1, column: 1, severity: "error", message: $0) }
+  }
+
   static func reports(_ diagnostics: [CompilerDiagnostic], unit: CourseUnit, shownAs file: String) -> [DiagnosticReport]
   {
     let missing = missingRequirements(diagnostics)
@@ -57,5 +62,14 @@ enum CompileNotes {
     guard labels.count == types.count else { return "static func \(name) of type \(type)" }
     let parameters = zip(labels, types).map { "\($0): \($1)" }.joined(separator: ", ")
     return "static func \(name[..<open])(\(parameters))\(type[type.index(after: end)...])"
+  }
+}
+
+extension DiagnosticReport {
+  /// What is wrong with a file that can't even be read.
+  static func of(_ error: GuardError, file: String, path: String, unit: CourseUnit) -> DiagnosticReport {
+    let message = error.description.replacing(path, with: file)
+      .replacing("`exercise reset`", with: "`exercise reset \(unit.number)`")
+    return DiagnosticReport(file: file, line: 0, column: 0, severity: "error", message: message)
   }
 }

@@ -18,6 +18,7 @@ struct GraderRun {
     case failed(CheckOutcome)
     case waiting
     case crashed(reason: String?, line: Int?)
+    case stackOverflow(line: Int?)
     case timedOut(seconds: Double, line: Int?)
     case flooded(line: Int?)
     case exited(line: Int?)
@@ -30,11 +31,18 @@ struct GraderRun {
   let subject: URL
   var limits = Limits.standard
   var seed = GradeRequest.standardSeed
+  var sandbox = Sandbox.none
+  /// Folders that the process must be able to read: the bundle's, the toolchain's, the library's.
+  var readable: [URL] = []
 
   private(set) var verdicts: [String: Verdict] = [:]
   private(set) var printed: [String: String] = [:]
   private(set) var seconds = 0.0
+  /// Why the subject can't be graded at all.
+  private(set) var unusable: String?
   private var failedFunctions: Set<String> = []
+  /// What the last process wrote to its standard error.
+  private var lastErrors = ""
   private var readyChild: ChildProcess?
 
   init(unit: CourseUnit, checks: [CheckDescription], bundle: TestBundle, subject: URL) {
@@ -66,7 +74,10 @@ struct GraderRun {
       }
       let before = pending.count
       try runProcess(&pending, library, until: end)
-      guard pending.count < before else { throw BundleError.silent("grade \(unit.title)") }
+      guard pending.count < before else {
+        let words = lastErrors.split(separator: "\n").first.map { " (it said: \($0))" } ?? ""
+        throw BundleError.silent("grade \(unit.title)\(words)")
+      }
     }
   }
 
@@ -74,7 +85,8 @@ struct GraderRun {
     let filter = ids.map { "Graders.\(unit.graderClass)/\($0)" }.joined(separator: ",")
     var environment = CrashTrace.environment
     environment[GradeRequest.channelVariable] = "3"
-    return try ChildProcess(.init(bundle.executable.path, [filter], environment: environment), channel: true)
+    let command = ChildProcess.Command(bundle.executable.path, [filter], environment: environment)
+    return try ChildProcess(sandbox.wrap(command, readable: readable), channel: true)
   }
 
   /// One process: it ends after its last check, or with the check that kills it.
@@ -90,6 +102,7 @@ struct GraderRun {
     var open: String?
     var exiting = false
     var broken: String?
+    var unusable: String?
     var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
     var ended: [(String, CheckOutcome)] = []
     var provisional: (check: String, CheckOutcome)?
@@ -106,11 +119,17 @@ struct GraderRun {
         ended.append((check, outcome))
       case .exiting: exiting = true
       case .broken(let message): broken = broken ?? message
+      case .unusable(let message): unusable = unusable ?? message
       case .unit, .check: break
       }
     }
     seconds += outcome.seconds
+    lastErrors = String(decoding: outcome.errors.prefix(2000), as: UTF8.self)
     if let broken { throw BundleError.broken(broken) }
+    if let unusable {
+      self.unusable = unusable
+      return pending.removeAll()
+    }
     printed.merge(StudentOutput.parts(of: outcome.output, nonce: nonce)) { first, _ in first }
     for (id, result) in ended where pending.contains(id) {
       pending.removeAll { $0 == id }
@@ -147,6 +166,8 @@ struct GraderRun {
     if outcome.ending == .signaled(SIGXCPU) || outcome.ending == .signaled(SIGKILL) {
       return .timedOut(seconds: limits.secondsPerUnit, line: trace.line)
     }
+    // Unsafe memory is refused before the compile, so what is left of bad addresses is the end of the stack.
+    if outcome.ending == .signaled(SIGSEGV), trace.reason == nil { return .stackOverflow(line: trace.line) }
     return .crashed(reason: trace.reason, line: trace.line)
   }
 }

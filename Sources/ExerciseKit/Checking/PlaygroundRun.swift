@@ -24,11 +24,14 @@ public struct PlaygroundRun {
 
   /// Compiles the unit's file, calls its playground and returns what it printed.
   ///
-  /// - Throws: `GuardError` for a file that can't be read; other errors when the course or the machine is at fault.
+  /// - Throws: when the course or the machine is at fault.
   public func run(_ unit: CourseUnit) throws -> Outcome {
     let file = unit.exerciseFile
     let shown = checker.course.relativePath(file)
-    let source = try Guard.read(file.path)
+    let source: String
+    do { source = try Guard.read(file.path) } catch {
+      return .notCompiled([.of(error, file: shown, path: file.path, unit: unit)])
+    }
     let refusals = Guard.refusals(in: source)
     guard refusals.isEmpty else {
       return .notCompiled(
@@ -45,7 +48,9 @@ public struct PlaygroundRun {
     let product = try Compiler(toolchain: checker.toolchain, courseKit: checker.bundle.courseKitModule).compile(
       file.path, also: [conformance.path], module: unit.subjectModule, into: work.url)
     guard let library = product.library else {
-      return .notCompiled(CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown))
+      return .notCompiled(
+        CompileNotes.refusals(product.refusals, shownAs: shown)
+          + CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown))
     }
     return try play(unit, library)
   }

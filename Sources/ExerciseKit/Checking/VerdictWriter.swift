@@ -9,6 +9,8 @@ struct VerdictWriter {
   let shownAs: String
   let fingerprints: Fingerprints?
   let run: GraderRun
+  /// What the compiler warned of.
+  let warnings: [DiagnosticReport]
 
   /// The numbers that each finished check saw.
   var observations: [String: [CheckOutcome.Observation]] {
@@ -32,6 +34,10 @@ struct VerdictWriter {
       describe(outcome, check, in: &report)
     case .waiting:
       report.message = "waits for \(check.after.joined(separator: ", "))"
+    case .stackOverflow(let line):
+      report.status = .crashed
+      report.message = "The stack ran over: most often a function that calls itself without end."
+      report.location = place(line ?? recursionLine, check)
     case .crashed(let reason, let line):
       report.status = .crashed
       report.message = "The code stopped: \(reason ?? "it crashed"). The other checks went on without this one."
@@ -40,11 +46,11 @@ struct VerdictWriter {
       report.status = .timedOut
       report.message =
         "No result after \(Int(seconds)) s, so the check was stopped. Look for a loop that does not come to its end."
-      report.location = place(line, check)
+      report.location = place(line ?? firstLoopLine(in: check.function), check)
     case .flooded(let line):
       report.status = .crashed
       report.message = "The code printed more than 1 MB, so the check was stopped. Take out the print, or print less."
-      report.location = place(line, check)
+      report.location = place(line ?? onlyPrintLine, check)
     case .exited(let line):
       report.status = .crashed
       report.message = "The code ended the whole program. A function of an exercise returns its result instead."
@@ -66,6 +72,29 @@ struct VerdictWriter {
     let sentences = [failure.detail, failure.advice].compactMap { $0 }
     report.message = sentences.isEmpty ? nil : sentences.joined(separator: " ")
     report.mistake = fingerprints?.mistake(in: check.id, among: observations)
+  }
+
+  /// The runtime can't walk back through the C library's frames, where a deep recursion often ends; the compiler may have
+  /// seen it coming.
+  private var recursionLine: Int? { warnings.first { $0.message.contains("infinite recursion") }?.line }
+
+  /// A loop's own jump often belongs to no line; then the first loop of the function is shown.
+  private func firstLoopLine(in function: String) -> Int? {
+    guard let start = declarationLine(of: function, inType: unit.name, source: source) else { return nil }
+    let body = tokens(of: source).filter { $0.isSignificant && $0.line >= start }
+    guard let depth = body.first?.depth else { return nil }
+    // The body ends where a declaration of the same depth begins.
+    let end = body.dropFirst().first { $0.depth == depth && $0.text == "func" && $0.line > start }?.line ?? .max
+    return body.first { $0.line < end && ["while", "for", "repeat"].contains($0.text) }?.line
+  }
+
+  /// Nor through a write to the terminal; but where a file prints at one place, that is the place.
+  private var onlyPrintLine: Int? {
+    let significant = tokens(of: source).filter(\.isSignificant)
+    let calls = zip(significant, significant.dropFirst()).filter {
+      ["print", "debugPrint", "dump"].contains($0.0.text) && $0.1.text == "("
+    }
+    return calls.count == 1 ? calls[0].0.line : nil
   }
 
   /// The line that was running, or else the declaration of the function that was called.

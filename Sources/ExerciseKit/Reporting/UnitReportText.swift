@@ -97,9 +97,9 @@ public struct UnitReportText {
     let waiting = report.checks.filter { $0.status == .notRun }.count
     let hint = "next: exercise hint \(unit.number)"
     guard waiting > 0 else { return "  " + style.paint(hint, .blue) }
-    let sentence = waiting == 1 ? "· 1 more check waits" : "· \(waiting) more checks wait"
-    return "  \(sentence) for \(waiting == 1 ? "it" : "them")".replacing("for them", with: "for these")
-      + "   " + style.paint(hint, .blue)
+    let wrong = report.checks.filter { ![.passed, .notRun].contains($0.status) }.count
+    let sentence = waiting == 1 ? "1 more check waits" : "\(waiting) more checks wait"
+    return "  · \(sentence) for \(wrong == 1 ? "this one" : "these")   " + style.paint(hint, .blue)
   }
 
   private var refused: String { Self.problems(report.diagnostics, title: unit.title, style: style) }
