@@ -106,7 +106,8 @@ public enum MathML {
       let filled = cells + Array(repeating: MathNode.row([]), count: grid.columns - cells.count)
       return tag("mtr", filled.enumerated().map { cell($1, column: $0, grid.style) }.joined())
     }
-    return tag("mtable", rows.joined())
+    // Equations under one another stand apart, and their fractions and sums are as large as those of one alone.
+    return (grid.style == .aligned ? "<mtable displaystyle=\"true\">" : "<mtable>") + rows.joined() + "</mtable>"
   }
 
   /// MathML Core aligns columns by CSS alone.
