@@ -1,6 +1,6 @@
 extension HTMLRenderer {
-  /// Running text.
-  func html(_ inlines: [Inline]) -> String {
+  /// Running text, without a block around it.
+  public func html(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       switch inline {
       case .text(let text): HTMLText.escaped(text)

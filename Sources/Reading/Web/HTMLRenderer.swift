@@ -19,6 +19,8 @@ public struct HTMLRenderer: Sendable {
   public let anchorPrefix: String
   /// How many levels each heading is lowered; none gets below `<h6>`.
   public let headingOffset: Int
+  /// Anchors that the page has given to other places.
+  public let takenAnchors: Set<String>
   let figure: Figure
   let annotate: Annotation
   let linkTarget: LinkTarget
@@ -28,11 +30,13 @@ public struct HTMLRenderer: Sendable {
   /// Unless `linkTarget` says otherwise, links lead where the text says if that is a path, an anchor, or an address of the
   /// web or of mail; other schemes, such as `javascript:`, lead nowhere.
   public init(
-    anchorPrefix: String = "", headingOffset: Int = 0, figure: @escaping Figure = { _, _ in nil },
+    anchorPrefix: String = "", headingOffset: Int = 0, takenAnchors: Set<String> = [],
+    figure: @escaping Figure = { _, _ in nil },
     annotate: @escaping Annotation = { $0 }, linkTarget: @escaping LinkTarget = HTMLRenderer.safeTarget
   ) {
     self.anchorPrefix = anchorPrefix
     self.headingOffset = headingOffset
+    self.takenAnchors = takenAnchors
     self.figure = figure
     self.annotate = annotate
     self.linkTarget = linkTarget
@@ -47,7 +51,7 @@ public struct HTMLRenderer: Sendable {
 
   /// The document as lines of HTML; "" for an empty document.
   public func render(_ document: Document) -> String {
-    var anchors = HeadingAnchors()
+    var anchors = HeadingAnchors(taken: takenAnchors)
     return document.blocks.map { block in
       // Anchors are given at the top level alone, as `Document.anchors` does.
       if case .heading(let level, let content) = block.kind {

@@ -4,10 +4,10 @@
 ///     anchors.next("What the source prints")   // "what-the-source-prints"
 ///     anchors.next("What the source prints")   // "what-the-source-prints-1"
 public struct HeadingAnchors: Sendable {
-  private var taken: Set<String> = []
+  private var taken: Set<String>
 
-  /// No name is taken yet.
-  public init() {}
+  /// - Parameter taken: names that the page has given away already.
+  public init(taken: Set<String> = []) { self.taken = taken }
 
   /// The anchor of the next heading with these words.
   public mutating func next(_ text: String) -> String {
