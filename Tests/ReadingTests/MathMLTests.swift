@@ -18,7 +18,7 @@ final class MathMLTests: XCTestCase {
       "form", "fence", "separator", "lspace", "rspace", "stretchy", "symmetric", "maxsize", "minsize", "largeop",
       "movablelimits",
     ],
-    "mspace": ["width", "height", "depth"], "mfrac": ["linethickness"], "mover": ["accent"], "munder": ["accentunder"],
+    "mpadded": ["width", "height", "depth", "lspace", "voffset", "scriptlevel"], "mspace": ["width", "height", "depth"], "mfrac": ["linethickness"], "mover": ["accent"], "munder": ["accentunder"],
     "munderover": ["accent", "accentunder"], "mtable": ["displaystyle"], "mtd": ["columnspan", "rowspan"],
   ]
 
@@ -68,6 +68,23 @@ final class MathMLTests: XCTestCase {
       try MathText(tex: #"\frac{}{b}"#).mathML(isDisplay: true),
       "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mfrac><mrow></mrow><mi>b</mi></mfrac></math>"
     )
+  }
+
+  func testSignsStandAsTeXSetsThem() throws {
+    func inside(_ tex: String) throws -> String {
+      let xml = try MathText(tex: tex).mathML(isDisplay: false)
+      return String(xml.dropFirst("<math xmlns=\"http://www.w3.org/1998/Math/MathML\">".count).dropLast("</math>".count))
+    }
+    XCTAssertEqual(try inside(#"\Delta"#), "<mi mathvariant=\"normal\">Δ</mi>")
+    XCTAssertEqual(try inside(#"\delta"#), "<mi>δ</mi>")
+    XCTAssertEqual(try inside("|"), "<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">|</mo>")
+    // The sign of two primes, at the size of the base and not raised a second time.
+    XCTAssertEqual(
+      try inside("f''"),
+      "<msup><mi>f</mi><mpadded voffset=\"-0.36em\" height=\"0\" scriptlevel=\"+0\">"
+        + "<mo lspace=\"0\" rspace=\"0\">″</mo></mpadded></msup>")
+    XCTAssertTrue(try inside("w_v'").hasPrefix("<msubsup><mi>w</mi><mi>v</mi><mpadded"))
+    XCTAssertTrue(try inside(#"\begin{aligned} a &= b \end{aligned}"#).contains("text-align:-webkit-right"))
   }
 
   func testEveryFormulaOfTheCourse() throws {

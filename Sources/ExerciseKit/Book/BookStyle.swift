@@ -46,7 +46,7 @@ enum BookStyle {
     .skip:focus { left: 0; }
     .bar { border-bottom: 1px solid var(--line); font-size: 0.9rem; }
     .bar nav {
-      display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; justify-content: space-between; max-width: 60rem;
+      display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; justify-content: space-between; max-width: 53.5rem;
       margin: 0 auto; padding: 0.6rem 1rem;
     }
     .bar a { text-decoration: none; padding: 0.2rem 0; }
@@ -60,7 +60,7 @@ enum BookStyle {
     .places a { display: inline-block; padding: 0.15rem 0; text-decoration: none; }
     .places a:hover { text-decoration: underline; }
     footer { border-top: 1px solid var(--line); font-size: 0.9rem; color: var(--muted); }
-    footer > * { max-width: 60rem; margin: 0 auto; padding: 0.9rem 1rem; }
+    footer > * { max-width: 53.5rem; margin: 0 auto; padding: 0.9rem 1rem; }
     .turn { display: flex; flex-wrap: wrap; gap: 0.75rem; justify-content: space-between; padding-top: 1.5rem; }
     .turn a {
       flex: 0 1 18rem; border: 1px solid var(--line); border-radius: 6px; padding: 0.6rem 0.9rem; text-decoration: none;
@@ -134,10 +134,11 @@ enum BookStyle {
     thead th { border-bottom: 2px solid var(--line); font-weight: 600; vertical-align: bottom; }
     tbody tr + tr > * { border-top: 1px solid var(--line); }
     .left { text-align: left; } .center { text-align: center; } .right { text-align: right; }
-    .numbers th { font-weight: inherit; max-width: 16rem; }
-    .numbers td { min-width: 4rem; }
-    .numbers small { display: block; color: var(--muted); font-size: 0.85em; margin-top: 0.2rem; }
-    .numbers td:last-child { min-width: 9rem; }
+    .numbers table { font-size: 0.85em; }
+    .numbers tbody th { font-weight: inherit; min-width: 13rem; }
+    .numbers code { background: none; padding: 0; font-size: 0.92em; overflow-wrap: normal; }
+    .numbers small { display: block; color: var(--muted); font-size: 0.92em; margin-top: 0.15rem; }
+    .numbers td:last-child { min-width: 7rem; }
     figure { margin: 1.5rem 0; }
     .drawing svg { display: block; max-width: 100%; min-width: min(34rem, 100%); height: auto; margin: 0 auto; }
     figure img { max-width: 100%; height: auto; }

@@ -88,8 +88,10 @@ struct BookFigures: Sendable {
 
   /// The markup of a figure, with its words below.
   func html(_ path: String, _ alt: String) -> String? {
-    let caption = "<figcaption>\(HTMLText.escaped(alt))</figcaption>"
     if let drawing = drawings[path] {
+      // A drawing shows its own title; the same words need not stand below it again.
+      let words = HTMLText.escaped(alt)
+      let caption = drawing.contains(">\(words)</title>") ? "" : "<figcaption>\(words)</figcaption>"
       return "<figure><div class=\"drawing\">\(drawing)</div>\(caption)</figure>"
     }
     return places[path].map {

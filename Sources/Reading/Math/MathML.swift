@@ -63,17 +63,32 @@ public enum MathML {
     let glyph = escaped(symbol.glyph)
     return switch symbol.kind {
     // A browser slants a lone letter; an alphabet's letter is what it is.
-    case .variable: tag("mi", glyph)
-    case .ordinary: "∂∇∀∃¬′″|‖!/".contains(symbol.glyph) ? tag("mo", glyph) : tag("mi", glyph)
+    case .variable: isCapitalGreek(symbol.glyph) ? "<mi mathvariant=\"normal\">\(glyph)</mi>" : tag("mi", glyph)
+    // To a browser these are operators with space around them and bars that grow; to TeX they are letters.
+    case .ordinary where "∂∇∀∃¬′″|‖!/".contains(symbol.glyph):
+      "<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">\(glyph)</mo>"
+    case .ordinary: tag("mi", glyph)
     case .opening, .closing: "<mo stretchy=\"false\">\(glyph)</mo>"
     case .punctuation: "<mo separator=\"true\">\(glyph)</mo>"
     case .large, .binary, .relation: tag("mo", glyph)
     }
   }
 
+  /// TeX slants capital letters of the Latin alphabet, and not those of the Greek.
+  private static func isCapitalGreek(_ glyph: String) -> Bool { glyph.count == 1 && ("Α"..."Ω").contains(glyph) }
+
+  /// Primes alone, as one sign. Fonts draw a prime small and high already: it is neither made smaller nor raised again.
+  private static func primes(_ node: MathNode) -> String? {
+    let signs = ["′", "″", "‴"]
+    let isPrime = { (part: MathNode) in if case .symbol(let symbol) = part { symbol.glyph == "′" } else { false } }
+    guard signs.indices.contains(node.parts.count - 1), node.parts.allSatisfy(isPrime) else { return nil }
+    let sign = "<mo lspace=\"0\" rspace=\"0\">\(signs[node.parts.count - 1])</mo>"
+    return "<mpadded voffset=\"-0.36em\" height=\"0\" scriptlevel=\"+0\">\(sign)</mpadded>"
+  }
+
   private static func scripts(_ base: MathNode, _ sub: MathNode?, _ sup: MathNode?) -> String {
     let low = sub.map(inner)
-    let high = sup.map(inner)
+    let high = sup.map { primes($0) ?? inner($0) }
     if MathLayout.takesLimits(base) {
       // The operator tells the browser to put the limits beside it on a line of text.
       return limits(inner(base), low, high)
@@ -116,7 +131,10 @@ public enum MathML {
       switch style {
       case .matrix: nil
       case .cases: "text-align:left"
-      case .aligned: column % 2 == 0 ? "text-align:right;padding-right:0" : "text-align:left;padding-left:0"
+      // Chromium moves what is no text by its own word for the right side alone; others skip that.
+      case .aligned:
+        column % 2 == 0
+          ? "text-align:right;text-align:-webkit-right;padding-right:0" : "text-align:left;padding-left:0"
       }
     let content = inner(node)
     return side.map { "<mtd style=\"\($0)\">\(content)</mtd>" } ?? tag("mtd", content)
