@@ -28,6 +28,7 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     .testTarget(name: "ReferenceEngineTests", dependencies: ["CourseKit", "Exchange", "ReferenceEngine"]),
     .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "CourseKit", "Exchange"]),
     .testTarget(name: "SubjectsTests", dependencies: ["Subjects", "SwiftTokens"]),
     .testTarget(name: "SwiftTokensTests", dependencies: ["SwiftTokens"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),

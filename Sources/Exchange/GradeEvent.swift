@@ -15,6 +15,8 @@ public struct GradeEvent: Codable, Sendable, Equatable {
     case check(grader: String, CheckDescription)
     /// A check starts; if no `end` follows, it did not pass.
     case begin(check: String)
+    /// A check that still runs has failed; this stands if it comes to no end.
+    case failing(check: String, CheckOutcome)
     /// A check came to its end.
     case end(check: String, CheckOutcome)
     /// The subject ends the process in the middle of a check.

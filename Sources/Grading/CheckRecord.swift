@@ -32,10 +32,12 @@ struct CheckRecord {
 /// A grader that can't be right.
 enum GraderFault: Error, CustomStringConvertible {
   case expectsNothing(String)
+  case noSlope(at: String)
 
   var description: String {
     switch self {
     case .expectsNothing(let check): "the check \(check) expects nothing: give its body an expect(…)"
+    case .noSlope(let x): "the slope of the grader's own function can't be measured at \(x): move it"
     }
   }
 }

@@ -7,12 +7,21 @@ public protocol Gradable {
   var shape: Shape { get }
   /// How one of its numbers is written.
   func text(at position: Int, decimals: Int) -> String
+  /// Whether only the very same value is right, as with integers and texts, whatever tolerance a check names.
+  static var isExact: Bool { get }
 }
 
 /// How the numbers of a value are arranged.
 public indirect enum Shape: Equatable, Sendable {
   case scalar
   case list([Shape])
+
+  /// The shape of a vector with `count` entries.
+  public static func vector(_ count: Int) -> Shape { row(count) }
+  /// The shape of a matrix.
+  public static func matrix(_ rows: Int, _ columns: Int) -> Shape {
+    .list(Array(repeating: .row(columns), count: rows))
+  }
 
   /// A list of `count` scalars.
   static func row(_ count: Int) -> Shape { .list(Array(repeating: .scalar, count: count)) }
@@ -49,6 +58,7 @@ public indirect enum Shape: Equatable, Sendable {
 }
 
 extension Gradable {
+  public static var isExact: Bool { false }
   public func text(at position: Int, decimals: Int) -> String { NumberText.decimal(numbers[position], decimals) }
 }
 
@@ -58,18 +68,21 @@ extension Double: Gradable {
 }
 
 extension Int: Gradable {
+  public static var isExact: Bool { true }
   public var numbers: [Double] { [Double(self)] }
   public var shape: Shape { .scalar }
   public func text(at position: Int, decimals: Int) -> String { "\(self)" }
 }
 
 extension Bool: Gradable {
+  public static var isExact: Bool { true }
   public var numbers: [Double] { [self ? 1 : 0] }
   public var shape: Shape { .scalar }
   public func text(at position: Int, decimals: Int) -> String { "\(self)" }
 }
 
 extension String: Gradable {
+  public static var isExact: Bool { true }
   /// A number that two different texts share with probability 2^-52 (FNV-1a, folded to what a Double holds exactly).
   public var numbers: [Double] {
     [Double(utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } >> 12)]
@@ -85,10 +98,11 @@ extension Vector: Gradable {
 
 extension Matrix: Gradable {
   public var numbers: [Double] { entries }
-  public var shape: Shape { .list(Array(repeating: .row(columns), count: rows)) }
+  public var shape: Shape { .matrix(rows, columns) }
 }
 
 extension Array: Gradable where Element: Gradable {
+  public static var isExact: Bool { Element.isExact }
   public var numbers: [Double] { flatMap(\.numbers) }
   public var shape: Shape { .list(map(\.shape)) }
   public func text(at position: Int, decimals: Int) -> String {

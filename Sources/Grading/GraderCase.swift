@@ -106,8 +106,15 @@ open class GraderCase: XCTestCase {
     return subject
   }
 
-  /// A generator for this check's random inputs: fixed in the course's own runs, another for each `--seed`.
-  public func random(_ salt: UInt64 = 0) -> UInt64 { Session.shared.seed &* 0x9e37_79b9_7f4a_7c15 &+ salt }
+  /// A seed for this check's random inputs: fixed in the course's own runs, another for each `--seed`.
+  public func random(_ salt: UInt64 = 0) -> UInt64 { Self.mix(Session.shared.seed, salt) }
+
+  /// Mixed, not added: the inputs of seed 2 would otherwise be those of seed 1, moved by one.
+  static func mix(_ seed: UInt64, _ salt: UInt64) -> UInt64 {
+    var generator = SeededRandom(seed: seed)
+    generator = SeededRandom(seed: generator.next() ^ salt)
+    return generator.next()
+  }
 
   /// XCTest's own assertions count too: a grader that uses one fails its check.
   open override func recordFailure(

@@ -11,8 +11,12 @@ enum NumberText {
     return String(format: "%.\(decimals)f", value)
   }
 
+  /// A distance, to two digits: 3.2e-08.
+  static func rough(_ value: Double) -> String { String(format: "%.1e", value) }
+
   /// How many decimals two numbers need to look different, at least 4.
   static func decimals(toTell a: Double, from b: Double) -> Int {
-    (4...17).first { decimal(a, $0) != decimal(b, $0) } ?? 17
+    // Read back, because 1 and 1.0000 are different texts of the same number.
+    (4...17).first { Double(decimal(a, $0)) != Double(decimal(b, $0)) } ?? 17
   }
 }

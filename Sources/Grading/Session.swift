@@ -56,6 +56,12 @@ final class Session: @unchecked Sendable {
     mark("begin", check)
   }
 
+  /// Tells of a failure before more of the subject's code runs: if that crashes, the failure stands.
+  func hasFailed(_ outcome: CheckOutcome) {
+    guard let openCheck else { return }
+    send(.failing(check: openCheck, outcome))
+  }
+
   func end(_ check: String, function: String, _ outcome: CheckOutcome) {
     mark("end", check)
     openCheck = nil

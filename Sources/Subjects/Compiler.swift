@@ -16,6 +16,8 @@ public struct Compiler: Sendable {
     /// The library; nil when the file does not compile.
     public var library: URL?
     public var diagnostics: [CompilerDiagnostic]
+    /// What the compile gives away that a subject must not do; then there is no library.
+    public var refusals: [String] = []
     public var seconds: Double
   }
 
@@ -28,11 +30,12 @@ public struct Compiler: Sendable {
   ///   - folder: where the object file and the library are written.
   /// - Throws: `CompilerError` when the compiler itself fails; what is wrong with the file is in the product.
   public func compile(
-    _ file: String, also: [String] = [], module: String, into folder: URL, seconds: Double = 60
+    _ file: String, also: [String] = [], module: String, into folder: URL, seconds: Double = 30
   ) throws -> Product {
     let start = Moment.now
     let object = folder.appending(path: "\(module).o")
     let library = folder.appending(path: "\(module).so")
+    let trace = folder.appending(path: "\(module).trace.json")
     let limit = start.advanced(by: seconds)
     func run(_ program: String, _ arguments: [String]) throws -> ChildProcess.Outcome {
       try ChildProcess(.init(program, arguments)).wait(deadline: { limit })
@@ -56,20 +59,34 @@ public struct Compiler: Sendable {
     // The compiler and the linker without the driver between them: half of the time. Where this toolchain wants other
     // flags, the driver, which knows them, does the same more slowly.
     if let linker = toolchain.linker, let runtimeObject = toolchain.runtimeObject {
-      let compiled = try run(toolchain.frontend, frontendFlags([file] + also, module, object))
+      let compiled = try run(toolchain.frontend, frontendFlags([file] + also, module, object, trace))
       let understood = !String(decoding: compiled.errors, as: UTF8.self).contains("<unknown>:0: error:")
       if compiled.succeeded {
+        // The symbols are listed while the linker works, so that the look costs no time of its own.
+        let lister = try toolchain.symbolLister.map { try ChildProcess(.init($0, ["-u", object.path])) }
         let linked = try run(linker, linkerFlags(object, runtimeObject, library))
+        let symbols = lister?.wait(deadline: { limit }).output ?? Data()
         if linked.succeeded {
-          var result = try product(compiled)
-          result.seconds = Moment.now - start
-          return result
+          return try checked(
+            try product(compiled), trace, symbols: String(decoding: symbols, as: UTF8.self), since: start)
         }
       } else if understood {
         return try product(compiled)
       }
     }
-    return try product(run(toolchain.driver, driverFlags([file] + also, module, library)))
+    let whole = try product(run(toolchain.driver, driverFlags([file] + also, module, library, trace)))
+    return whole.library == nil ? whole : try checked(whole, trace, symbols: "", since: start)
+  }
+
+  /// The product, without its library if the compile gives away something foreign.
+  private func checked(_ product: Product, _ trace: URL, symbols: String, since start: Moment) throws -> Product {
+    var result = product
+    result.refusals =
+      CompileEvidence.refusals(trace: (try? Data(contentsOf: trace)) ?? Data())
+      + CompileEvidence.refusals(symbols: symbols)
+    if !result.refusals.isEmpty { result.library = nil }
+    result.seconds = Moment.now - start
+    return result
   }
 
   /// Rules for every subject. Without Swift 6 mode it would follow other rules than CourseKit's; strict memory safety as
@@ -84,11 +101,11 @@ public struct Compiler: Sendable {
   /// One module by its file: a folder of modules would let a subject import the engine, and the answers with it.
   private var courseKitFlag: String { "-swift-module-file=CourseKit=\(courseKit.path)" }
 
-  private func frontendFlags(_ files: [String], _ module: String, _ object: URL) -> [String] {
+  private func frontendFlags(_ files: [String], _ module: String, _ object: URL, _ trace: URL) -> [String] {
     ["-frontend", "-c"] + files + ["-module-name", module, courseKitFlag] + subjectFlags
       + [
         "-Werror", "StrictMemorySafety", "-wmo", "-disable-objc-interop", "-target", toolchain.target,
-        "-diagnostic-style", "llvm", "-o", object.path,
+        "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path, "-o", object.path,
       ]
   }
 
@@ -100,14 +117,17 @@ public struct Compiler: Sendable {
     ]
   }
 
-  private func driverFlags(_ files: [String], _ module: String, _ library: URL) -> [String] {
+  private func driverFlags(_ files: [String], _ module: String, _ library: URL, _ trace: URL) -> [String] {
     #if os(Linux)
       let undefined = ["-Xlinker", "--unresolved-symbols=ignore-all"]
     #else
       let undefined = ["-Xlinker", "-undefined", "-Xlinker", "dynamic_lookup"]
     #endif
     return ["-emit-library"] + files + ["-module-name", module, "-Xfrontend", courseKitFlag] + subjectFlags
-      + ["-Werror", "StrictMemorySafety", "-diagnostic-style", "llvm", "-o", library.path] + undefined
+      + [
+        "-Werror", "StrictMemorySafety", "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path,
+        "-o", library.path,
+      ] + undefined
   }
 }
 

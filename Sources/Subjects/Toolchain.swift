@@ -8,10 +8,17 @@ public struct Toolchain: Codable, Sendable, Equatable {
   public let frontend: String
   /// LLVM's linker, where the toolchain carries it.
   public let linker: String?
+  /// The program that lists an object file's symbols, where the toolchain carries it.
+  public let symbolLister: String?
   /// The file that makes a shared library known to the Swift runtime; Linux needs it in every library.
   public let runtimeObject: String?
   public let target: String
   public let version: String
+
+  /// The folder that the toolchain is installed in.
+  public var root: URL {
+    URL(fileURLWithPath: frontend).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+  }
 
   /// The toolchain whose `swiftc` is found first on the PATH.
   ///
@@ -77,6 +84,7 @@ public struct Toolchain: Codable, Sendable, Equatable {
     let architecture = info.target.triple.split(separator: "-").first.map(String.init) ?? "x86_64"
     return Toolchain(
       driver: driver, frontend: frontend, linker: existing(programs.appending(path: "ld.lld")),
+      symbolLister: existing(programs.appending(path: "llvm-nm")),
       runtimeObject: existing(resources.appending(path: "linux/\(architecture)/swiftrt.o")),
       target: info.target.triple, version: info.compilerVersion)
   }

@@ -47,7 +47,7 @@ enum Exercise {
 
   private static func named(_ name: String) throws -> any Command.Type {
     if let command = commands.first(where: { $0.name == name }) { return command }
-    let nearest = Nearest.word(to: name, among: commands.map { $0.name })
+    let nearest = Nearest.word(to: name, among: commands.map { $0.name } + ["help"])
     throw UsageError("There is no command '\(name)'" + (nearest.map { ". Did you mean '\($0)'?" } ?? ""))
   }
 

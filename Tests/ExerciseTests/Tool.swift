@@ -20,12 +20,18 @@ struct Tool {
   static func run(
     _ words: String..., in folder: URL = course, environment: [String: String] = [:], input: String = ""
   ) throws -> Answer {
+    try run(words, in: folder, environment: environment, input: input)
+  }
+
+  static func run(
+    _ words: [String], in folder: URL = course, environment: [String: String] = [:], input: String = ""
+  ) throws -> Answer {
     let process = Process()
     process.executableURL = products.appending(path: "exercise")
     process.arguments = words
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment
-    variables["EXERCISE_BUNDLE"] = CommandLine.arguments[0]
+    variables["EXERCISE_BUNDLE"] = URL(fileURLWithPath: CommandLine.arguments[0]).path
     variables["COLUMNS"] = "100"
     variables.merge(environment) { _, new in new }
     process.environment = variables

@@ -22,11 +22,13 @@ final class LogLinearGrader: GraderCase {
         try student.linear(x: [1, 2, -1], w: [0.5, -1, 2], b: 0.25), equals: -3.25,
         lookAt: "The products are added up, and the bias once.")
       expect("linear(x: [], w: [], b: 1.5)", try student.linear(x: [], w: [], b: 1.5), equals: 1.5)
-      var generator = SeededRandom(seed: random(1))
-      let (x, w, b) = (generator.vector(5), generator.vector(5), generator.uniform(-1..<1))
-      expect(
-        "linear(x: \(x), w: \(w), b: \(b))", try student.linear(x: x, w: w, b: b),
-        equals: LogLinear.linear(x: x, w: w, b: b))
+      forAll(salt: 1) { draw in
+        let d = draw.size(0...5)
+        let (x, w, b) = (draw.vector(d), draw.vector(d), draw.number())
+        return .equals(
+          "linear(x: \(x), w: \(w), b: \(b))", try student.linear(x: x, w: w, b: b),
+          LogLinear.linear(x: x, w: w, b: b))
+      }
     }
   }
 
@@ -37,22 +39,23 @@ final class LogLinearGrader: GraderCase {
       expect("sigmoid(ln 3)", try student.sigmoid(log(3)), equals: 0.75)
       expect("sigmoid(-ln 3)", try student.sigmoid(-log(3)), equals: 0.25)
       for t in [2, -5, 0.125] { expect("sigmoid(\(t))", try student.sigmoid(t), equals: LogLinear.sigmoid(t)) }
+      forAll(salt: 2) { draw in
+        let t = draw.number(-9...9)
+        return .equals("sigmoid(\(t))", try student.sigmoid(t), LogLinear.sigmoid(t))
+      }
     }
   }
 
   func test03_sigmoidSymmetry() {
     check("the sigmoid rises and is symmetric about (0, ½)", points: 1, of: "sigmoid") {
-      var generator = SeededRandom(seed: random(3))
-      let places = Vector(generator.vector(5, in: -8..<8).sorted())
-      for t in places {
-        expect("sigmoid(\(t)) + sigmoid(\(-t))", try student.sigmoid(t) + student.sigmoid(-t), equals: 1.0)
+      forAll(salt: 3) { draw in
+        let t = draw.number(-8...8)
+        return .agree(
+          "1 - sigmoid(\(-t))", 1 - (try student.sigmoid(-t)), with: "sigmoid(\(t))", try student.sigmoid(t))
       }
-      func rises(_ values: Vector) -> Bool {
-        values.allSatisfy { $0 > 0 && $0 < 1 } && zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
+      forAll(salt: 30) { draw in
+        try .monotonic(at: draw.number(-8...8), .rising, { "sigmoid(\($0))" }) { try student.sigmoid($0) }
       }
-      expect(
-        "sigmoid(t) for t in \(places)", try places.map { try student.sigmoid($0) } as Vector,
-        that: "numbers between 0 and 1 that grow with t", rises)
     }
   }
 
@@ -88,7 +91,7 @@ final class LogLinearGrader: GraderCase {
       var generator = SeededRandom(seed: random(6))
       for t in generator.vector(3, in: -4..<4) {
         expectGradient(
-          "sigmoidDerivative(\(t))", [try student.sigmoidDerivative(t)], of: { LogLinear.sigmoid($0[0]) }, at: [t])
+          "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), of: { LogLinear.sigmoid($0) }, at: t)
       }
       for t in [20.0, -20, 37, 1000, -1000] {
         expect(
@@ -124,6 +127,14 @@ final class LogLinearGrader: GraderCase {
           "predict(x: \(x), w: \(w), b: \(b))", try student.predict(x: x, w: w, b: b), equals: decision,
           lookAt: "ŷ is ½ where the score is 0. A tie belongs to class 1.")
       }
+      forAll(salt: 8) { draw in
+        let d = draw.size(1...4)
+        // Products of numbers with two decimals have four: half a unit more, and no score is near 0.
+        let (x, w, b) = (draw.vector(d), draw.vector(d), draw.number() + 0.00005)
+        return .equals(
+          "predict(x: \(x), w: \(w), b: \(b))", try student.predict(x: x, w: w, b: b),
+          LogLinear.predict(x: x, w: w, b: b))
+      }
     }
   }
 
@@ -140,6 +151,12 @@ final class LogLinearGrader: GraderCase {
         expect(
           "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
           equals: LogLinear.logisticLoss(label: y, probability: ŷ))
+      }
+      forAll(salt: 9) { draw in
+        let (y, ŷ) = (draw.integer(0...1), draw.number(0.01...0.99))
+        return .equals(
+          "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
+          LogLinear.logisticLoss(label: y, probability: ŷ))
       }
     }
   }
@@ -187,8 +204,8 @@ final class LogLinearGrader: GraderCase {
         let ŷ = generator.uniform(0.2..<0.8)
         expectGradient(
           "logisticLossDerivative(label: \(y), probability: \(ŷ))",
-          [try student.logisticLossDerivative(label: y, probability: ŷ)],
-          of: { LogLinear.logisticLoss(label: y, probability: $0[0]) }, at: [ŷ])
+          try student.logisticLossDerivative(label: y, probability: ŷ),
+          of: { LogLinear.logisticLoss(label: y, probability: $0) }, at: ŷ)
       }
     }
   }

@@ -20,6 +20,13 @@ final class GradientDescentGrader: GraderCase {
       expect(
         "squaredError(outputs: [[0.5]], targets: [[2]])", try student.squaredError(outputs: [[0.5]], targets: [[2]]),
         equals: 1.125)
+      forAll(salt: 1) { draw in
+        let (N, M) = (draw.size(1...4), draw.size(1...3))
+        let (y, t) = (draw.matrix(N, M), draw.matrix(N, M))
+        return .equals(
+          "squaredError(outputs: \(y), targets: \(t))", try student.squaredError(outputs: y, targets: t),
+          GradientDescent.squaredError(outputs: y, targets: t))
+      }
     }
   }
 
@@ -29,6 +36,14 @@ final class GradientDescentGrader: GraderCase {
       expect(
         "step(parameters: [2, -1], gradient: [1, -4], learningRate: 0.5)",
         try student.step(parameters: [2, -1], gradient: [1, -4], learningRate: 0.5), equals: [1.5, 1])
+      forAll(salt: 2) { draw in
+        let d = draw.size(1...4)
+        let (Θ, g, η) = (draw.vector(d), draw.vector(d), draw.number(0.01...1))
+        return .equals(
+          "step(parameters: \(Θ), gradient: \(g), learningRate: \(η))",
+          try student.step(parameters: Θ, gradient: g, learningRate: η),
+          GradientDescent.step(parameters: Θ, gradient: g, learningRate: η))
+      }
     }
   }
 
@@ -52,6 +67,13 @@ final class GradientDescentGrader: GraderCase {
         try student.sgd(start: [1, -1, 0.5], orders: orders, learningRate: 0.3, gradient: Example.gradient),
         equals: GradientDescent.sgd(
           start: [1, -1, 0.5], orders: orders, learningRate: 0.3, gradient: Example.gradient))
+      forAll(salt: 4) { draw in
+        let (start, orders) = (draw.vector(3), [draw.permutation(3), draw.integers(draw.size(0...4), in: 0...2)])
+        return .equals(
+          "sgd(start: \(start), orders: \(orders), learningRate: 0.3)",
+          try student.sgd(start: start, orders: orders, learningRate: 0.3, gradient: Example.gradient),
+          GradientDescent.sgd(start: start, orders: orders, learningRate: 0.3, gradient: Example.gradient))
+      }
     }
   }
 
@@ -65,6 +87,15 @@ final class GradientDescentGrader: GraderCase {
         equals: GradientDescent.minibatchSGD(
           start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient),
         lookAt: "All gradients of a batch are taken at the same parameters; the update comes after the batch.")
+      forAll(salt: 5, lookAt: "The order inside a batch does not matter.") { draw in
+        let (start, batch) = (draw.vector(3), draw.permutation(3))
+        return try .orderInvariant(
+          of: 3, { "minibatchSGD(start: \(start), orders: [\(batch.inOrder($0))], batchSize: 3, learningRate: 0.5)" }
+        ) {
+          try student.minibatchSGD(
+            start: start, orders: [batch.inOrder($0)], batchSize: 3, learningRate: 0.5, gradient: Example.gradient)
+        }
+      }
     }
   }
 
@@ -107,6 +138,15 @@ final class GradientDescentGrader: GraderCase {
         "gradientDescent(start: (0), examples: 1, steps: 2, learningRate: 0.1) on (θ − 3)²",
         try student.gradientDescent(start: [0], examples: 1, steps: 2, learningRate: 0.1) { θ, _ in 2 * (θ - [3]) },
         equals: [[0.6], [1.08]])
+      forAll(salt: 8) { draw in
+        let (start, n, steps) = (draw.vector(3), draw.size(1...3), draw.size(1...3))
+        return .equals(
+          "gradientDescent(start: \(start), examples: \(n), steps: \(steps), learningRate: 0.5)",
+          try student.gradientDescent(
+            start: start, examples: n, steps: steps, learningRate: 0.5, gradient: Example.gradient),
+          GradientDescent.gradientDescent(
+            start: start, examples: n, steps: steps, learningRate: 0.5, gradient: Example.gradient))
+      }
     }
   }
 

@@ -136,19 +136,12 @@ final class BackpropagationGrader: GraderCase {
       after: ["forward", "outputDeltas", "hiddenDeltas"]
     ) {
       let (net, X, T) = problem(salt: 10, examples: 5, inputs: 2, hidden: 4, outputs: 3)
-      let split = net.W1.entries.count
       expectGradient(
-        "gradients(X: [5 x 2], T: [5 x 3], W1: [2 x 4], W2: [4 x 3]), W1's entries and then W2's",
+        "gradients(X: [5 x 2], T: [5 x 3], W1: [2 x 4], W2: [4 x 3]), that is [W1, W2]",
         try {
           let gradient = try student.gradients(X: X, T: T, W1: net.W1, W2: net.W2)
-          return Vector(gradient.W1.entries + gradient.W2.entries)
-        }(),
-        of: { weights in
-          var moved = net
-          moved.W1.entries = Array(weights[..<split])
-          moved.W2.entries = Array(weights[split...])
-          return Backpropagation.loss(moved, X, T)
-        }, at: Vector(net.W1.entries + net.W2.entries))
+          return [gradient.W1, gradient.W2]
+        }(), of: { Backpropagation.loss(.init(W1: $0[0], W2: $0[1]), X, T) }, at: [net.W1, net.W2])
     }
   }
 
@@ -167,6 +160,17 @@ final class BackpropagationGrader: GraderCase {
       expect(
         "gradients(X: each of 3 examples twice, …).W2",
         try student.gradients(X: twiceX, T: twiceT, W1: net.W1, W2: net.W2).W2, equals: expected.W2)
+      forAll(salt: 110, lookAt: "The order of the examples does not matter.") { draw in
+        let (N, hidden) = (draw.size(1...4), draw.size(1...2))
+        let (X, T) = (draw.matrix(N, 2), draw.matrix(N, 2, in: 0...1))
+        let (W1, W2) = (draw.matrix(2, hidden), draw.matrix(hidden, 2))
+        return try .orderInvariant(
+          of: N, { "gradients(X: \(X.inOrder($0)), T: \(T.inOrder($0)), W1: \(W1), W2: \(W2))" }
+        ) {
+          let gradient = try student.gradients(X: X.inOrder($0), T: T.inOrder($0), W1: W1, W2: W2)
+          return [gradient.W1, gradient.W2]
+        }
+      }
     }
   }
 

@@ -32,6 +32,13 @@ final class SkipGramGrader: GraderCase {
       expect(
         "pairs(tokens: the fox sentence, window: 2)", try pairs(Example.fox, 2),
         equals: SkipGram.pairs(tokens: Example.fox, window: 2).map { [$0.source, $0.target] })
+      forAll(salt: 1) { draw in
+        let tokens = draw.integers(draw.size(0...7), in: 0...5).map { Example.vocabulary[$0] }
+        let window = draw.integer(0...4)
+        return .equals(
+          "pairs(tokens: [\(tokens.joined(separator: ", "))], window: \(window))", try pairs(tokens, window),
+          SkipGram.pairs(tokens: tokens, window: window).map { [$0.source, $0.target] })
+      }
     }
   }
 
@@ -64,6 +71,13 @@ final class SkipGramGrader: GraderCase {
         "logits(W: [[1, 2], [3, 4], [5, 6]], WPrime: [[1, 0], [0, 1], [2, -1]], source: 2)",
         try student.logits(W: [[1, 2], [3, 4], [5, 6]], WPrime: [[1, 0], [0, 1], [2, -1]], source: 2),
         equals: [5, 6, 4])
+      forAll(salt: 3) { draw in
+        let (W, WPrime, source) = Self.model(&draw)
+        return .equals(
+          "logits(W: \(W), WPrime: \(WPrime), source: \(source))",
+          try student.logits(W: W, WPrime: WPrime, source: source),
+          SkipGram.logits(W: W, WPrime: WPrime, source: source))
+      }
     }
   }
 
@@ -74,8 +88,18 @@ final class SkipGramGrader: GraderCase {
         call, try student.probabilities(W: W, WPrime: WPrime, source: frodo),
         equals: SkipGram.probabilities(W: W, WPrime: WPrime, source: frodo),
         lookAt: "Divide every exponential by the sum of all six.")
-      expect(call, try student.probabilities(W: W, WPrime: WPrime, source: frodo), that: "they sum to 1") {
-        abs($0.sum() - 1) < 1e-12
+      forAll(salt: 4) { draw in
+        let (W, WPrime, source) = Self.model(&draw)
+        return .sumsToOne(
+          "probabilities(W: \(W), WPrime: \(WPrime), source: \(source))",
+          try student.probabilities(W: W, WPrime: WPrime, source: source))
+      }
+      forAll(salt: 40) { draw in
+        let (W, WPrime, source) = Self.model(&draw)
+        return .equals(
+          "probabilities(W: \(W), WPrime: \(WPrime), source: \(source))",
+          try student.probabilities(W: W, WPrime: WPrime, source: source),
+          SkipGram.probabilities(W: W, WPrime: WPrime, source: source))
       }
     }
   }
@@ -89,6 +113,12 @@ final class SkipGramGrader: GraderCase {
         try student.probabilities(W: [[1], [2], [3]], WPrime: [[1000], [999], [-1000]], source: 0),
         equals: [1 / (1 + e), e / (1 + e), 0],
         lookAt: "Take the largest logit away from all of them before exp.")
+      forAll(salt: 5, lookAt: "With words in another order, the same words have the same probabilities.") { draw in
+        let (W, WPrime, source) = Self.model(&draw)
+        return try .permutationEquivariant(
+          of: WPrime.rows, { "probabilities(W: \(W), WPrime: \(WPrime.inOrder($0)), source: \(source))" }
+        ) { try student.probabilities(W: W, WPrime: WPrime.inOrder($0), source: source) }
+      }
     }
   }
 
@@ -158,12 +188,9 @@ final class SkipGramGrader: GraderCase {
       for (source, target) in [(2, 0), (1, 1)] {
         let (W, WPrime) = (Self.matrix(V, d, &generator), Self.matrix(V, d, &generator))
         expectGradient(
-          "gradients(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target)), both, row by row",
-          try Self.packed(student.gradients(W: W, WPrime: WPrime, source: source, target: target)),
-          of: { point in
-            let (W, WPrime) = Self.unpacked(point, V, d)
-            return SkipGram.loss(W: W, WPrime: WPrime, source: source, target: target)
-          }, at: Self.packed((W, WPrime)), lookAt: "The first 12 entries belong to W, the others to W′.")
+          "gradients(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target)), that is [W, WPrime]",
+          try Self.both(student.gradients(W: W, WPrime: WPrime, source: source, target: target)),
+          of: { SkipGram.loss(W: $0[0], WPrime: $0[1], source: source, target: target) }, at: [W, WPrime])
       }
     }
   }
@@ -179,6 +206,14 @@ final class SkipGramGrader: GraderCase {
         expect(
           call + ".WPrime", try student.step(W: W, WPrime: WPrime, source: frodo, target: ring, learningRate: η).WPrime,
           equals: expected.WPrime, lookAt: "Both gradients are taken before anything moves.")
+      }
+      forAll(salt: 11) { draw in
+        let (W, WPrime, source) = Self.model(&draw)
+        let (target, η) = (draw.integer(0...W.rows - 1), draw.number(0.01...1))
+        return .equals(
+          "step(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target), learningRate: \(η)), that is [W, WPrime]",
+          Self.both(try student.step(W: W, WPrime: WPrime, source: source, target: target, learningRate: η)),
+          Self.both(SkipGram.step(W: W, WPrime: WPrime, source: source, target: target, learningRate: η)))
       }
     }
   }
@@ -230,6 +265,14 @@ final class SkipGramGrader: GraderCase {
           "finalVector(word: 1, form: .\(form))",
           try student.finalVector(W: W, WPrime: WPrime, word: frodo, form: form), equals: expected)
       }
+      forAll(salt: 14) { draw in
+        let (W, WPrime, word) = Self.model(&draw)
+        let form = draw.element(of: WordVectorForm.allCases)
+        return .equals(
+          "finalVector(W: \(W), WPrime: \(WPrime), word: \(word), form: .\(form))",
+          try student.finalVector(W: W, WPrime: WPrime, word: word, form: form),
+          SkipGram.finalVector(W: W, WPrime: WPrime, word: word, form: form))
+      }
     }
   }
 
@@ -238,16 +281,11 @@ final class SkipGramGrader: GraderCase {
     generator.matrix(rows, columns, in: -2..<2).map { ($0 * 100).rounded() / 100 }
   }
 
-  /// All entries of both matrices, W first.
-  private static func packed(_ pair: (W: Matrix, WPrime: Matrix)) -> Vector {
-    Vector(pair.W.entries + pair.WPrime.entries)
+  /// A small model and one of its words.
+  private static func model(_ draw: inout Draw) -> (W: Matrix, WPrime: Matrix, word: Int) {
+    let (V, d) = (draw.size(1...5), draw.size(1...3))
+    return (draw.matrix(V, d), draw.matrix(V, d), draw.integer(0...V - 1))
   }
 
-  /// Two [V x d] matrices from one list of numbers, W first.
-  private static func unpacked(_ x: Vector, _ V: Int, _ d: Int) -> (W: Matrix, WPrime: Matrix) {
-    func matrix(from start: Int) -> Matrix {
-      Matrix(rows: (0..<V).map { v in Vector(Array(x[start + v * d..<start + (v + 1) * d])) })
-    }
-    return (matrix(from: 0), matrix(from: V * d))
-  }
+  private static func both(_ pair: (W: Matrix, WPrime: Matrix)) -> [Matrix] { [pair.W, pair.WPrime] }
 }

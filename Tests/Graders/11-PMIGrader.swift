@@ -41,6 +41,13 @@ final class PMIGrader: GraderCase {
       expect(
         "pairCounts(sentences: [], vocabulary: a b, window: 3)",
         try student.pairCounts(sentences: [], vocabulary: ["a", "b"], window: 3), equals: [[0, 0], [0, 0]])
+      forAll(salt: 2) { draw in
+        let (sentences, vocabulary, window) = Self.corpus(&draw)
+        return .equals(
+          "pairCounts(sentences: \(sentences), vocabulary: \(vocabulary), window: \(window))",
+          try student.pairCounts(sentences: sentences, vocabulary: vocabulary, window: window),
+          PMI.pairCounts(sentences: sentences, vocabulary: vocabulary, window: window))
+      }
     }
   }
 
@@ -58,6 +65,15 @@ final class PMIGrader: GraderCase {
         "noiseDistribution(sentences: [the quick brown fox jumped over the lazy dog], vocabulary: …, window: 2)",
         try student.noiseDistribution(sentences: fox.sentences, vocabulary: fox.vocabulary, window: 2),
         equals: PMI.noiseDistribution(counts: fox.counts))
+      forAll(salt: 3) { draw in
+        let (random, vocabulary, window) = Self.corpus(&draw)
+        let sentences = random + [["b", "a"]]  // at least one pair
+        return .equals(
+          "noiseDistribution(sentences: \(sentences), vocabulary: \(vocabulary), window: \(window))",
+          try student.noiseDistribution(sentences: sentences, vocabulary: vocabulary, window: window),
+          PMI.noiseDistribution(
+            counts: PMI.pairCounts(sentences: sentences, vocabulary: vocabulary, window: window)))
+      }
     }
   }
 
@@ -129,6 +145,13 @@ final class PMIGrader: GraderCase {
       expect(
         "positivePMI(counts: the four toy sentences, negatives: 5)", try student.positivePMI(counts: toy, negatives: 5),
         equals: PMI.positivePMI(counts: toy, negatives: 5), lookAt: "Shift first, then compare with 0.")
+      forAll(salt: 8) { draw in
+        let counts = draw.wholeMatrix(draw.size(1...4), draw.size(1...4), in: 0...9)
+        let k = draw.integer(1...4)
+        return .equals(
+          "positivePMI(counts: \(counts), negatives: \(k))", try student.positivePMI(counts: counts, negatives: k),
+          PMI.positivePMI(counts: counts, negatives: k))
+      }
     }
   }
 
@@ -151,6 +174,15 @@ final class PMIGrader: GraderCase {
         "objective(counts: [[3, 1, 0], [1, 4, 1]], scores: \(X), noise: (0.2, 0.7, 0.1), negatives: 2)",
         try student.objective(counts: counts, scores: X, noise: [0.2, 0.7, 0.1], negatives: 2),
         equals: PMI.objective(counts: counts, scores: X, noise: [0.2, 0.7, 0.1], negatives: 2))
+      forAll(salt: 9) { draw in
+        let (w, c) = (draw.size(1...3), draw.size(1...3))
+        let (counts, X) = (draw.wholeMatrix(w, c, in: 0...9), draw.matrix(w, c))
+        let (P, k) = (draw.probabilities(c), draw.integer(1...4))
+        return .equals(
+          "objective(counts: \(counts), scores: \(X), noise: \(P), negatives: \(k))",
+          try student.objective(counts: counts, scores: X, noise: P, negatives: k),
+          PMI.objective(counts: counts, scores: X, noise: P, negatives: k))
+      }
     }
   }
 
@@ -179,13 +211,8 @@ final class PMIGrader: GraderCase {
       let P: Vector = [0.2, 0.7, 0.1]
       expectGradient(
         "objectiveGradient(counts: [[3, 1, 0], [1, 4, 1]], scores: \(X), noise: \(P), negatives: 2)",
-        Vector(
-          try student.objectiveGradient(counts: counts, scores: X, noise: P, negatives: 2).entries),
-        of: { x in
-          PMI.objective(
-            counts: counts, scores: Matrix(rows: [Vector(Array(x[0..<3])), Vector(Array(x[3..<6]))]), noise: P,
-            negatives: 2)
-        }, at: Vector(X.entries),
+        try student.objectiveGradient(counts: counts, scores: X, noise: P, negatives: 2),
+        of: { PMI.objective(counts: counts, scores: $0, noise: P, negatives: 2) }, at: X,
         lookAt: "The objective grows where the gradient is positive. All #(w) pairs draw negatives.")
     }
   }
@@ -244,5 +271,12 @@ final class PMIGrader: GraderCase {
         "shiftedPMI(counts: \(counts), negatives: \(k))", try student.shiftedPMI(counts: counts, negatives: k),
         equals: PMI.shiftedPMI(counts: counts, negatives: k))
     }
+  }
+
+  /// One or two random sentences in a vocabulary of four words.
+  private static func corpus(_ draw: inout Draw) -> (sentences: [[String]], vocabulary: [String], window: Int) {
+    let vocabulary = ["c", "d", "a", "b"]
+    let sentences = [draw.integers(draw.size(0...6), in: 0...3), draw.integers(draw.size(0...3), in: 0...3)]
+    return (sentences.map { $0.map { vocabulary[$0] } }, vocabulary, draw.integer(1...3))
   }
 }

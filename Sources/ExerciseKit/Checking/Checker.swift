@@ -11,6 +11,7 @@ public struct Checker: Sendable {
   let descriptions: [String: UnitDescription]
   var limits = GraderRun.Limits.standard
   public var seed = GradeRequest.standardSeed
+  public var sandbox = Sandbox.none
 
   /// A checker for a course whose bundle stands ready.
   ///
@@ -21,6 +22,12 @@ public struct Checker: Sendable {
     try? FileManager.default.createDirectory(at: bundle.cacheFolder, withIntermediateDirectories: true)
     toolchain = try Toolchain.find(cache: bundle.cacheFolder.appending(path: "toolchain.json"))
     descriptions = try bundle.describe(course.units())
+  }
+
+  /// Gives each check so many seconds, and a unit twelve times as many.
+  public mutating func limitSeconds(perCheck seconds: Double) {
+    limits.secondsPerCheck = seconds
+    limits.secondsPerUnit = seconds * 12
   }
 
   /// What the bundle says of a unit.
@@ -77,6 +84,8 @@ public struct Checker: Sendable {
     var run = GraderRun(unit: unit, checks: description.checks, bundle: bundle, subject: file)
     run.limits = limits
     run.seed = seed
+    run.sandbox = sandbox
+    run.readable = [bundle.executable.deletingLastPathComponent(), toolchain.root, work.url]
     try run.prepare()
     let product: Compiler.Product
     do {
@@ -90,7 +99,7 @@ public struct Checker: Sendable {
     report.diagnostics = CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown)
     guard let library = product.library else {
       run.cancel()
-      return notGraded(report.diagnostics)
+      return notGraded(CompileNotes.refusals(product.refusals, shownAs: shown) + report.diagnostics)
     }
     try run.grade(library)
     report.seconds.run = run.seconds

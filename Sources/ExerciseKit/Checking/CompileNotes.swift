@@ -3,6 +3,11 @@ import Subjects
 
 /// The compiler's diagnostics as a student should read them.
 enum CompileNotes {
+  /// What the compile gave away, as diagnostics of the whole file.
+  static func refusals(_ refusals: [String], shownAs file: String) -> [DiagnosticReport] {
+    refusals.map { DiagnosticReport(file: file, line: 1, column: 1, severity: "error", message: $0) }
+  }
+
   static func reports(_ diagnostics: [CompilerDiagnostic], unit: CourseUnit, shownAs file: String) -> [DiagnosticReport]
   {
     let missing = missingRequirements(diagnostics)

@@ -48,7 +48,9 @@ public struct PlaygroundRun {
     let product = try Compiler(toolchain: checker.toolchain, courseKit: checker.bundle.courseKitModule).compile(
       file.path, also: [conformance.path], module: unit.subjectModule, into: work.url)
     guard let library = product.library else {
-      return .notCompiled(CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown))
+      return .notCompiled(
+        CompileNotes.refusals(product.refusals, shownAs: shown)
+          + CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown))
     }
     return try play(unit, library)
   }

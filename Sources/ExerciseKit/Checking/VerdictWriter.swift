@@ -46,7 +46,7 @@ struct VerdictWriter {
       report.status = .timedOut
       report.message =
         "No result after \(Int(seconds)) s, so the check was stopped. Look for a loop that does not come to its end."
-      report.location = place(line, check)
+      report.location = place(line ?? firstLoopLine(in: check.function), check)
     case .flooded(let line):
       report.status = .crashed
       report.message = "The code printed more than 1 MB, so the check was stopped. Take out the print, or print less."
@@ -77,6 +77,16 @@ struct VerdictWriter {
   /// The runtime can't walk back through the C library's frames, where a deep recursion often ends; the compiler may have
   /// seen it coming.
   private var recursionLine: Int? { warnings.first { $0.message.contains("infinite recursion") }?.line }
+
+  /// A loop's own jump often belongs to no line; then the first loop of the function is shown.
+  private func firstLoopLine(in function: String) -> Int? {
+    guard let start = declarationLine(of: function, inType: unit.name, source: source) else { return nil }
+    let body = tokens(of: source).filter { $0.isSignificant && $0.line >= start }
+    guard let depth = body.first?.depth else { return nil }
+    // The body ends where a declaration of the same depth begins.
+    let end = body.dropFirst().first { $0.depth == depth && $0.text == "func" && $0.line > start }?.line ?? .max
+    return body.first { $0.line < end && ["while", "for", "repeat"].contains($0.text) }?.line
+  }
 
   /// Nor through a write to the terminal; but where a file prints at one place, that is the place.
   private var onlyPrintLine: Int? {

@@ -33,8 +33,12 @@ public struct StudentProgress: Codable, Sendable, Equatable {
   }
 
   /// Notes a verdict. A file that was not graded costs no attempt.
-  public mutating func note(_ report: UnitReport, _ unit: CourseUnit, failingFunction: String?) {
-    current = unit.folderName
+  ///
+  /// - Parameter isCurrent: whether the student is at this unit now; a look at all units moves nobody.
+  public mutating func note(
+    _ report: UnitReport, _ unit: CourseUnit, failingFunction: String?, isCurrent: Bool = true
+  ) {
+    if isCurrent { current = unit.folderName }
     guard report.status != .error else { return }
     self[unit].attempts += 1
     self[unit].bestScore = max(self[unit].bestScore, report.score)

@@ -1,5 +1,6 @@
 import ExerciseKit
 import Foundation
+import Subjects
 
 /// `exercise check [<unit>]`.
 enum CheckCommand: Command {
@@ -15,6 +16,7 @@ enum CheckCommand: Command {
     .flag("json", "Print one JSON object and nothing else."),
     .flag("verbose", "Show every failed check in full."),
     .value("seed", "number", "Derive the random inputs from another seed."),
+    .value("sandbox", "kind", "auto, bwrap or none (default): walls around your code's process."),
   ]
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
@@ -29,7 +31,7 @@ enum CheckCommand: Command {
     let file = input.value("file").map { URL(fileURLWithPath: $0, relativeTo: environment.folder).absoluteURL }
     let building = Date()
     var checker = try environment.checker(for: course)
-    try setSeed(of: &checker, input)
+    try setUp(&checker, input, environment)
     let built = Date().timeIntervalSince(building)
     var report = try checker.check(unit, file: file ?? unit.exerciseFile)
     report.seconds.build = built
@@ -57,20 +59,34 @@ enum CheckCommand: Command {
     return open.first { $0.number > unit.number } ?? open.first
   }
 
-  static func setSeed(of checker: inout Checker, _ input: Input) throws {
-    guard let text = input.value("seed") else { return }
-    guard let seed = UInt64(text) else {
-      throw UsageError("The value '\(text)' for '--seed' is no whole number of 0 or more", CheckCommand.self)
+  /// Takes over what the command line, or for slow machines the environment, says of how to grade.
+  static func setUp(_ checker: inout Checker, _ input: Input, _ environment: Environment) throws {
+    if let text = input.value("seed") {
+      guard let seed = UInt64(text) else {
+        throw UsageError("The value '\(text)' for '--seed' is no whole number of 0 or more", CheckCommand.self)
+      }
+      checker.seed = seed
     }
-    checker.seed = seed
+    if let text = input.value("sandbox") {
+      guard let sandbox = Sandbox(rawValue: text) else {
+        throw UsageError("The value '\(text)' for '--sandbox' is none of auto, bwrap, none", CheckCommand.self)
+      }
+      checker.sandbox = sandbox
+    }
+    if let text = environment.variables["EXERCISE_CHECK_SECONDS"], let seconds = Double(text), seconds > 0 {
+      checker.limitSeconds(perCheck: seconds)
+    }
   }
 
   /// Remembers the verdict; a course that can't be written is graded all the same.
   static func note(
-    _ report: UnitReport, _ unit: CourseUnit, _ course: Course, _ environment: Environment, functions: [String]
+    _ report: UnitReport, _ unit: CourseUnit, _ course: Course, _ environment: Environment, functions: [String],
+    isCurrent: Bool = true
   ) {
     let failing = zip(report.checks, functions).first { ![.passed, .notRun].contains($0.0.status) }?.1
-    if let remark = ProgressStore(course).update({ $0.note(report, unit, failingFunction: failing) }) {
+    if let remark = ProgressStore(course).update({
+      $0.note(report, unit, failingFunction: failing, isCurrent: isCurrent)
+    }) {
       Terminal(.errors, environment.variables).print("Note: \(remark)")
     }
   }
@@ -80,13 +96,14 @@ enum CheckCommand: Command {
 enum AllUnits {
   static func run(_ input: Input, _ environment: Environment, _ course: Course) throws -> ExitStatus {
     var checker = try environment.checker(for: course)
-    try CheckCommand.setSeed(of: &checker, input)
+    try CheckCommand.setUp(&checker, input, environment)
     var reports: [UnitReport] = []
     for unit in try course.units() {
       let report = try checker.check(unit, file: unit.exerciseFile)
       reports.append(report)
       CheckCommand.note(
-        report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function))
+        report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function),
+        isCurrent: false)
       if !input.has("json") { environment.output.print(UnitReportText.line(report, unit, environment.style)) }
     }
     if input.has("json") { environment.output.print(try JSONText.object(UnitReports(units: reports))) }

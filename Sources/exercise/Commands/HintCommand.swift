@@ -18,7 +18,10 @@ enum HintCommand: Command {
     let hints = try HintList(unit)
     let store = ProgressStore(course)
     let known = store.load().progress[unit]
-    let function = try hints.function(named: input.word(1), failing: known.failingFunction)
+    let function: HintList.Function
+    do { function = try hints.function(named: input.word(1), failing: known.failingFunction) } catch {
+      throw UsageError("\(error)", HintCommand.self)
+    }
     let shown = known.hintsShown[function.name] ?? 0
     let page = PageView(environment: environment)
     let output = environment.output

@@ -1,0 +1,53 @@
+import Foundation
+
+/// Whether a subject's process gets walls around it, beyond its limits.
+public enum Sandbox: String, Sendable, CaseIterable {
+  /// bwrap where the system has it.
+  case auto
+  /// bwrap, or nothing at all.
+  case bwrap
+  /// Limits and its own process group alone.
+  case none
+
+  /// The command inside a sandbox without network, with read-only system files, a folder of its own to write in and its own
+  /// process numbers, so that whatever it starts ends with it.
+  ///
+  /// - Parameter readable: the folders that it must be able to read beside the system's.
+  /// - Throws: `SandboxError` when bwrap is asked for and not there.
+  public func wrap(_ command: ChildProcess.Command, readable: [URL]) throws -> ChildProcess.Command {
+    guard self != .none else { return command }
+    guard let program = Toolchain.program("bwrap") else {
+      if self == .auto { return command }
+      throw SandboxError.notInstalled
+    }
+    var arguments = ["--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
+    for path in ["/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache"] {
+      arguments += ["--ro-bind-try", path, path]
+    }
+    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/scratch", "--chdir", "/scratch"]
+    // After /tmp, because what is to be read may stand below it.
+    for folder in Set(readable.map { $0.resolvingSymlinksInPath().path }).sorted() {
+      arguments += ["--ro-bind", folder, folder]
+    }
+    arguments.append("--clearenv")
+    for (name, value) in command.environment.sorted(by: { $0.key < $1.key }) { arguments += ["--setenv", name, value] }
+    // A link's own folder is not bound, only what it leads to.
+    let executable = URL(fileURLWithPath: command.executable).resolvingSymlinksInPath().path
+    return ChildProcess.Command(program, arguments + ["--", executable] + command.arguments, environment: [:])
+  }
+
+  /// Whether this machine has what the sandbox needs.
+  public static var isAvailable: Bool { Toolchain.program("bwrap") != nil }
+}
+
+/// A sandbox that can't be had.
+public enum SandboxError: Error, CustomStringConvertible {
+  case notInstalled
+
+  public var description: String {
+    switch self {
+    case .notInstalled:
+      "bwrap is not installed: install the package bubblewrap, or use --sandbox none (limits still hold without it)"
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import XCTest
+
+/// No right answer fails, no wrong one passes: graded through the built tool, as a student's file is.
+final class AnswersTests: XCTestCase {
+  private struct Report: Decodable {
+    struct Check: Decodable {
+      let name: String
+      let status: String
+      let message: String?
+    }
+    let status: String
+    let score: Int
+    let maxScore: Int
+    let checks: [Check]
+    let diagnostics: [Diagnostic]
+    struct Diagnostic: Decodable { let message: String }
+
+    /// What to say when the verdict is not the one that is asked for.
+    var reasons: String {
+      (checks.filter { $0.status != "passed" }.map { "\($0.name): \($0.status) \($0.message ?? "")" }
+        + diagnostics.map(\.message)).joined(separator: "\n")
+    }
+  }
+
+  private func grade(_ unit: String, _ file: URL, seed: Int? = nil) throws -> Report {
+    let seedWords = seed.map { ["--seed", "\($0)"] } ?? []
+    let answer = try Tool.run(["check", "\(unit.prefix(2))", "--json", "--file", file.path] + seedWords)
+    XCTAssertLessThanOrEqual(answer.status, 1, "\(file.lastPathComponent): \(answer.errors)")
+    return try JSONDecoder().decode(Report.self, from: Data(answer.output.utf8))
+  }
+
+  /// Grades a text as a unit's file.
+  private func grade(_ unit: String, text: String) throws -> Report {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "answers-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "\(unit.dropFirst(3)).swift")
+    try Data(text.utf8).write(to: file)
+    return try grade(unit, file)
+  }
+
+  private func solution(_ unit: String) throws -> String {
+    try String(
+      contentsOf: Tool.course.appending(path: "Solutions/\(unit)/\(unit.dropFirst(3)).swift"), encoding: .utf8)
+  }
+
+  private var fixtures: URL { Tool.course.appending(path: "Tests/Fixtures") }
+
+  private func files(in folder: URL) throws -> [URL] {
+    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .sorted { $0.path < $1.path }
+  }
+
+  func testRightAnswersInAnyFormPassForEverySeed() throws {
+    let units = try files(in: fixtures.appending(path: "Answers"))
+    XCTAssertGreaterThanOrEqual(units.count, 5)
+    for unit in units {
+      let answers = try files(in: unit)
+      XCTAssertGreaterThanOrEqual(answers.count, 3, unit.lastPathComponent)
+      for answer in answers {
+        for seed in [nil, 1, 2, 3, 20_260, 999_999_999] {
+          let report = try grade(unit.lastPathComponent, answer, seed: seed)
+          let name = "\(unit.lastPathComponent)/\(answer.lastPathComponent), seed \(seed ?? 0)"
+          XCTAssertEqual(report.status, "passed", "\(name)\n\(report.reasons)")
+          XCTAssertEqual(report.score, report.maxScore, name)
+        }
+      }
+    }
+  }
+
+  func testAnswersThatKnowOnlyTheShownInputsFail() throws {
+    for (unit, functions) in [
+      (
+        "02-LogLinear",
+        "linear sigmoid sigmoidDerivative probability predict logisticLoss logisticLossDerivative gradient"
+      ),
+      ("03-GradientDescent", "squaredError step gradientDescent sgd minibatchSGD"),
+      ("06-Backpropagation", "forward loss outputDeltas hiddenDeltas gradients update"),
+      (
+        "08-SkipGram",
+        "pairs logits probabilities loss gradients step negativeLogLikelihood finalVector"
+      ),
+      (
+        "11-PMI",
+        "pairCounts noiseDistribution pmi shiftedPMI positivePMI objective objectiveGradient optimum"
+      ),
+    ] {
+      let name = String(unit.dropFirst(3))
+      let memorized = try String(contentsOf: fixtures.appending(path: "Memorized/\(unit).swift"), encoding: .utf8)
+      let right = try solution(unit).replacing("enum \(name): \(name)Task {", with: "enum Right {")
+      XCTAssertTrue(right.contains("enum Right {"), unit)
+      for function in "\(functions) nothing".split(separator: " ") {
+        let slip = """
+          /// 0 where the answer is right: in all functions but one, and there for the known inputs.
+          func slip(_ function: String, knows: Bool) -> Double { function != "\(function)" || knows ? 0 : 0.125 }
+          """
+        let report = try grade(unit, text: [right, slip, memorized].joined(separator: "\n\n"))
+        // With no function that is wrong anywhere, the same file passes.
+        XCTAssertEqual(
+          report.status, function == "nothing" ? "passed" : "failed", "\(unit) \(function)\n\(report.reasons)")
+      }
+    }
+  }
+
+  func testNearlyRightAnswers() throws {
+    let far = "* (1 + 1e-6)"
+    let cases: [(unit: String, old: String, new: String, passes: Bool)] = [
+      // Off by one unit in the last place: another order of the same operations.
+      ("02-LogLinear", "dot(x, w) + b", "(dot(x, w) + b).nextUp", true),
+      ("03-GradientDescent", "Double(outputs.rows)\n", "Double(outputs.rows).nextDown\n", true),
+      ("06-Backpropagation", "let N = Double(X.rows)", "let N = Double(X.rows).nextUp", true),
+      ("08-SkipGram", "return log(Z) + largest - l[target]", "return (log(Z) + largest - l[target]).nextUp", true),
+      ("11-PMI", "$0 - log(Double(k))", "$0 - log(Double(k)).nextUp", true),
+      // Off by 1e-6 of the value.
+      ("02-LogLinear", "1 / (1 + exp(-t))", "1 / (1 + exp(-t)) \(far)", false),
+      (
+        "03-GradientDescent", "parameters - learningRate * gradient", "parameters - learningRate * gradient \(far)",
+        false
+      ),
+      ("06-Backpropagation", "let N = Double(X.rows)", "let N = Double(X.rows) \(far)", false),
+      ("08-SkipGram", "return log(Z) + largest - l[target]", "return (log(Z) + largest - l[target]) \(far)", false),
+      ("11-PMI", "return L\n", "return L \(far)\n", false),
+      // What a Float holds.
+      ("02-LogLinear", "dot(x, w) + b", "Double(Float(dot(x, w) + b))", false),
+      ("03-GradientDescent", "gradient: mean, learn", "gradient: mean.map { Double(Float($0)) }, learn", false),
+      ("06-Backpropagation", "(X * W1).map(sigmoid)", "(X * W1).map { sigmoid(Double(Float($0))) }", false),
+      ("08-SkipGram", "return e / e.sum()", "return (e / e.sum()).map { Double(Float($0)) }", false),
+      ("11-PMI", "$0 - log(Double(k))", "$0 - Double(Float(log(Double(k))))", false),
+      // A constant to four digits.
+      ("08-SkipGram", "exp($0 - largest)", "pow(2.7183, $0 - largest)", false),
+      ("11-PMI", "min(t, 0) - log1p", "min(t, 0) - 0.9999999 * log1p", false),
+    ]
+    for (unit, old, new, passes) in cases {
+      let solution = try solution(unit)
+      XCTAssertTrue(solution.contains(old), "\(unit): bring '\(old)' up to date")
+      let report = try grade(unit, text: solution.replacing(old, with: new))
+      XCTAssertEqual(report.status, passes ? "passed" : "failed", "\(unit): \(new)\n\(report.reasons)")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import XCTest
+
+/// No hostile file passes or harms; each gets a clear sentence. The slow ones run where EXERCISE_ALL_HOSTILE is set.
+final class HostileTests: ScratchCourseCase {
+  private func grade(_ answer: HostileAnswer) throws -> (status: Int32, json: [String: Any]) {
+    let text = try stub.replacing("import CourseKit\n", with: answer.head)
+      .replacing(".nan  // TODO: exercise hint 3", with: answer.body)
+    try write(text + "\n" + answer.beside)
+    return try report()
+  }
+
+  private func assertOutcome(_ answer: HostileAnswer) throws {
+    let (status, json) = try grade(answer)
+    let check = json.first("checks")
+    XCTAssertEqual(status, 1, "\(answer.name): \(json)")
+    switch answer.outcome {
+    case .refused:
+      XCTAssertEqual(json.text("status"), "error", "\(answer.name): \(check)")
+      let problem = json.list("diagnostics").first { $0.text("severity") == "error" } ?? [:]
+      XCTAssertGreaterThan(problem.text("message").count, 20, answer.name)
+    case .failed: XCTAssertEqual(check.text("status"), "failed", "\(answer.name): \(json)")
+    case .crashed:
+      XCTAssertEqual(check.text("status"), "crashed", "\(answer.name): \(json)")
+      XCTAssertFalse(check.text("message").isEmpty, answer.name)
+    case .timedOut: XCTAssertEqual(check.text("status"), "timedOut", "\(answer.name): \(json)")
+    case .passed: XCTAssertEqual(check.text("status"), "passed", "\(answer.name): \(json)")
+    }
+    if answer.outcome != .passed { XCTAssertEqual(json.number("score"), 0, answer.name) }
+  }
+
+  func testQuickOnes() throws {
+    for answer in HostileAnswer.all where !answer.isSlow { try assertOutcome(answer) }
+  }
+
+  func testSlowOnes() throws {
+    guard ProcessInfo.processInfo.environment["EXERCISE_ALL_HOSTILE"] == "1" else {
+      throw XCTSkip("set EXERCISE_ALL_HOSTILE=1 for files that loop, flood and fill the memory")
+    }
+    for answer in HostileAnswer.all where answer.isSlow { try assertOutcome(answer) }
+  }
+
+  func testTheTableInTheSecurityNotesIsThisOne() throws {
+    let notes = try String(contentsOf: Tool.course.appending(path: "SECURITY.md"), encoding: .utf8)
+    let rows = notes.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.hasSuffix(" |") }.dropFirst(1)
+    let table = HostileAnswer.all.map { "| \($0.name) | \($0.outcome.rawValue) |" }
+    XCTAssertEqual(rows.filter { table.contains(String($0)) }.map(String.init), table)
+  }
+}

@@ -1,0 +1,68 @@
+import XCTest
+
+final class InterruptTests: ScratchCourseCase {
+  /// Ctrl-C while a student's loop runs: exit 130, no process of ours left, no folder left.
+  func testAnInterruptedCheckLeavesNothing() throws {
+    try writeSquaredError("var i = 0.0; while i >= 0 { i += 1 }; return i")
+    let process = Process()
+    process.executableURL = Tool.products.appending(path: "exercise")
+    process.arguments = ["check", "3"]
+    process.currentDirectoryURL = course
+    let temporary = course.appending(path: "temporary")
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "EXERCISE_BUNDLE": URL(fileURLWithPath: CommandLine.arguments[0]).path, "TMPDIR": temporary.path,
+    ]) { _, new in new }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    // The check runs once its library has been linked.
+    var child: [Int32] = []
+    for _ in 0..<1000 where child.isEmpty {
+      let work = try FileManager.default.contentsOfDirectory(atPath: temporary.path)
+      if work.contains(where: {
+        FileManager.default.fileExists(atPath: temporary.appending(path: "\($0)/Subject03.so").path)
+      }) {
+        child = Self.children(of: process.processIdentifier)
+      }
+      usleep(10_000)
+    }
+    XCTAssertFalse(child.isEmpty)
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    XCTAssertEqual(process.terminationStatus, 130)
+    for _ in 0..<200 where child.contains(where: { kill($0, 0) == 0 }) { usleep(10_000) }
+    XCTAssertEqual(child.filter { kill($0, 0) == 0 }, [])
+    XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: temporary.path), [])
+  }
+
+  private static func children(of parent: Int32) -> [Int32] {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.compactMap(Int32.init).filter { id in
+      let text = (try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)) ?? ""
+      // pid (name) state parent …
+      let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+      return fields.count > 1 && Int32(fields[1]) == parent
+    }
+  }
+
+  func testAReaderThatGoesAwayEndsTheToolQuietly() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "\"$0\" numbers 11 | head -n 1; echo done", Tool.products.appending(path: "exercise").path,
+    ]
+    process.currentDirectoryURL = course
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "EXERCISE_BUNDLE": URL(fileURLWithPath: CommandLine.arguments[0]).path
+    ]) { _, new in new }
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    process.waitUntilExit()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    XCTAssertTrue(text.hasSuffix("done\n"), text)
+    XCTAssertEqual(errors.fileHandleForReading.readDataToEndOfFile(), Data())
+  }
+}
