@@ -79,6 +79,9 @@ class Browser:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=mobile)
         self.call("Emulation.setEmulatedMedia", features=[
             {"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}])
+        # What the page before has still under way ends here, and is not this page's fault.
+        self.call("Page.navigate", url="about:blank")
+        self.run("1")
         self.events = []
         frame = self.call("Page.navigate", url=address)
         if "errorText" in frame:

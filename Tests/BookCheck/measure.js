@@ -131,10 +131,10 @@
   };
   let glyphs = 0;
   for (const [family, set] of letters) {
-    const boxes = ["\u{10FFFE}", "\u{0378}", "\u{E0FFE}"].map((letter) => drawn(letter, family));
+    const boxes = ["\u{10FFFE}", "\u{0378}"].map((letter) => drawn(letter, family));
     const blank = drawn(" ", family);
     for (const letter of set) {
-      if (/[\p{M}\p{Z}\p{C}\u{2061}-\u{2064}\s]/u.test(letter)) continue;
+      if (/[\p{M}\p{Z}\p{Cc}\p{Cf}\s]/u.test(letter)) continue;
       glyphs += 1;
       const picture = drawn(letter, family);
       if (picture === blank || boxes.some((box) => box !== blank && box === picture)) {

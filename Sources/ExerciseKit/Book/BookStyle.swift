@@ -135,10 +135,13 @@ enum BookStyle {
     tbody tr + tr > * { border-top: 1px solid var(--line); }
     .left { text-align: left; } .center { text-align: center; } .right { text-align: right; }
     .numbers table { font-size: 0.85em; }
-    .numbers tbody th { font-weight: inherit; min-width: 13rem; }
+    .numbers tbody th { font-weight: inherit; min-width: 11rem; }
     .numbers code { background: none; padding: 0; font-size: 0.92em; overflow-wrap: normal; }
-    .numbers small { display: block; color: var(--muted); font-size: 0.92em; margin-top: 0.15rem; }
-    .numbers td:last-child { min-width: 7rem; }
+    .numbers td:last-child { min-width: 6rem; }
+    .numbers .note > td { border-top: 0; padding-top: 0; color: var(--muted); }
+    .numbers .note p, .numbers .note ul { margin: 0; }
+    .numbers .note > td > * { max-width: calc(100vw - 2.5rem); }
+    .numbers .note li { margin: 0.15rem 0 0; }
     figure { margin: 1.5rem 0; }
     .drawing svg { display: block; max-width: 100%; min-width: min(34rem, 100%); height: auto; margin: 0 auto; }
     figure img { max-width: 100%; height: auto; }

@@ -37,8 +37,7 @@ struct NumbersSection {
   private func key(_ row: NumberSheet.Row) -> String {
     // A key may break at its dots.
     let key = row.key.split(separator: ".").map { HTMLText.escaped(String($0)) }.joined(separator: ".<wbr/>")
-    let place = row.place.map { "<small>\(HTMLText.escaped($0))</small>" } ?? ""
-    return "<th scope=\"row\"><code>\(key)</code>\(place)</th>"
+    return "<th scope=\"row\"><code>\(key)</code></th>"
   }
 
   private func exact(_ row: NumberSheet.Row) -> String { "<td class=\"right\">\(Self.minus("\(row.exact)"))</td>" }
@@ -50,11 +49,14 @@ struct NumbersSection {
       case .erratum: "<strong>erratum \(HTMLText.escaped(row.erratum ?? ""))</strong>"
       case .unexplained, nil: "<strong>not explained</strong>"
       }
+    let place = row.place.map { "<p>\(HTMLText.escaped($0))</p>" } ?? ""
     let slips = row.readings.map {
-      "<small>\(HTMLText.escaped($0.erratum)): \(Self.minus("\($0.value)")). \(HTMLText.escaped($0.slip))</small>"
+      "<li>\(Self.minus("\($0.value)")) (\(HTMLText.escaped($0.erratum))): \(HTMLText.escaped($0.slip)).</li>"
     }
-    return "<tr>\(key(row))\(exact(row))<td class=\"right\">\(Self.minus(row.printed ?? ""))</td>"
-      + "<td>\(verdict)\(slips.joined())</td></tr>\n"
+    let list = slips.isEmpty ? "" : "<ul>\(slips.joined())</ul>"
+    return
+      "<tr>\(key(row))\(exact(row))<td class=\"right\">\(Self.minus(row.printed ?? ""))</td><td>\(verdict)</td></tr>\n"
+      + "<tr class=\"note\"><td colspan=\"4\">\(place)\(list)</td></tr>\n"
   }
 
   /// A number with a real minus sign.

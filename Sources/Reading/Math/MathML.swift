@@ -43,10 +43,13 @@ public enum MathML {
       if case .symbol(let symbol) = part, kind == .prefix {
         return "<mo form=\"prefix\">\(escaped(symbol.glyph))</mo>"
       }
-      // A name such as log stands off from what it is applied to, unless that is in brackets.
+      // A name such as log stands off from what is before it, and from what it is applied to unless that is in brackets.
+      let before = index > 0 ? kinds[index - 1] : .space
+      let isAfter = kind == .large && isName(part) && (before == .ordinary || before == .inner || before == .closing)
       let next = index + 1 < kinds.count ? kinds[index + 1] : .space
       let isApplied = kind == .large && isName(part) && (next == .ordinary || next == .inner || next == .large)
-      return inner(part) + (isApplied ? "<mspace width=\"0.17em\"/>" : "")
+      let space = "<mspace width=\"0.17em\"/>"
+      return (isAfter ? space : "") + inner(part) + (isApplied ? space : "")
     }
     return tag("mrow", inside.joined())
   }
