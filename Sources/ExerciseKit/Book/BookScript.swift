@@ -58,7 +58,7 @@ enum BookScript {
         });
         const words = off.flatMap((input) => {
           const name = document.createElement("em");
-          name.append(input.checked ? "Ticked: " : "Not ticked: ", ...input.parentElement.querySelector("span").cloneNode(true).childNodes, " ");
+          name.append(input.checked ? "Ticked: " : "Not ticked: ", ...input.parentElement.querySelector("span").cloneNode(true).childNodes);
           const line = document.createElement("p");
           line.append(name, ...why(form, 'li[data-choice="' + input.value + '"]'));
           return [line];
@@ -71,7 +71,7 @@ enum BookScript {
         const tolerance = Number(form.dataset.tolerance);
         if (near(given, Number(form.dataset.value), tolerance)) return { right: true, words: [] };
         const slip = [...form.querySelectorAll("li[data-slip]")].find((item) => near(given, Number(item.dataset.slip), tolerance));
-        return { right: false, words: slip ? [slip.querySelector(".why").cloneNode(true)] : [] };
+        return { right: false, words: slip ? [slip.querySelector(".why").cloneNode(true)] : ["No slip that we know gives this number."] };
       },
       order(form) {
         const places = [...form.querySelectorAll(".lines > li")].map((line) => Number(line.dataset.place));

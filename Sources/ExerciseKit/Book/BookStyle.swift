@@ -152,7 +152,7 @@ enum BookStyle {
     details details { border: 0; padding: 0 0 0 0.5rem; margin: 0; }
     details details[open] > summary { border-bottom: 0; margin-bottom: 0; }
     summary:hover { color: var(--link); }
-    @media (max-width: 36rem) { .drawing svg { min-width: 30rem; } h1 { font-size: 1.8rem; } }
+    @media (max-width: 36rem) { .drawing svg { min-width: 30rem; } h1 { font-size: 1.8rem; } .line::before { width: 1.6rem; margin-right: 0.7rem; } }
 
     """
 
@@ -180,7 +180,7 @@ enum BookStyle {
     .verdict.right { border-color: var(--good); } .verdict.wrong { border-color: var(--accent); }
     .verdict.right > strong { color: var(--good); } .verdict.wrong > strong { color: var(--accent); }
     .verdict p { margin: 0.3rem 0 0; }
-    .verdict { text-align: left; }
+    .verdict p > em { display: block; }
 
     """
 
