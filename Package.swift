@@ -33,7 +33,7 @@ let package = Package(
     .testTarget(name: "SwiftTokensTests", dependencies: ["SwiftTokens"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
-    .testTarget(name: "ExerciseKitTests", dependencies: ["ExerciseKit", "Exchange", "Grading"]),
+    .testTarget(name: "ExerciseKitTests", dependencies: ["ExerciseKit", "Exchange", "Grading", "Subjects"]),
     .testTarget(name: "ExerciseTests", dependencies: ["ExerciseKit"]),
   ]
 )

@@ -32,12 +32,13 @@ struct CheckRecord {
 /// A grader that can't be right.
 enum GraderFault: Error, CustomStringConvertible {
   case expectsNothing(String)
-  case noSlope(at: String)
+  case slopeNotMeasured(String)
 
   var description: String {
     switch self {
     case .expectsNothing(let check): "the check \(check) expects nothing: give its body an expect(…)"
-    case .noSlope(let x): "the slope of the grader's own function can't be measured at \(x): move it"
+    case .slopeNotMeasured(let call):
+      "the grader's own slope for \(call) can't be measured to four digits: take the gradient at another place"
     }
   }
 }

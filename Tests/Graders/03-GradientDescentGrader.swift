@@ -133,11 +133,11 @@ final class GradientDescentGrader: GraderCase {
         equals: GradientDescent.gradientDescent(
           start: Example.start, examples: 3, steps: 2, learningRate: 0.5, gradient: Example.gradient),
         lookAt: "The mean over n examples: divide the sum of the gradients by n.")
-      // (θ − 3)² from 0 with η = 0.1: the slope is −6, so θ = 0.6; then −4.8, so θ = 1.08.
+      // (θ − 3)² from 1 with η = 0.1: the slope is −4, so θ = 1.4; then −3.2, so θ = 1.72.
       expect(
-        "gradientDescent(start: (0), examples: 1, steps: 2, learningRate: 0.1) on (θ − 3)²",
-        try student.gradientDescent(start: [0], examples: 1, steps: 2, learningRate: 0.1) { θ, _ in 2 * (θ - [3]) },
-        equals: [[0.6], [1.08]])
+        "gradientDescent(start: (1), examples: 1, steps: 2, learningRate: 0.1) on (θ − 3)²",
+        try student.gradientDescent(start: [1], examples: 1, steps: 2, learningRate: 0.1) { θ, _ in 2 * (θ - [3]) },
+        equals: [[1.4], [1.72]])
       forAll(salt: 8) { draw in
         let (start, n, steps) = (draw.vector(3), draw.size(1...3), draw.size(1...3))
         return .equals(

@@ -44,7 +44,7 @@ struct PartsAudit {
     let allowed: [String: Set<String>] = [
       "Exercises/\(unit.folderName)": ["Task.md", "Hints.md", "\(unit.name).swift", ".course"],
       "Exercises/\(unit.folderName)/.course": ["\(unit.name).swift", "Fingerprints.json"],
-      "Solutions/\(unit.folderName)": ["\(unit.name).swift", "Worked.md", "Mistakes.md"],
+      "Solutions/\(unit.folderName)": ["\(unit.name).swift", "Worked.md", "Mistakes.md", "Equivalents.md"],
       "Lectures/\(unit.folderName)": ["Lecture.md", "Quiz.md", "figures"],
     ]
     return allowed.sorted { $0.key < $1.key }.flatMap { folder, names -> [Finding] in

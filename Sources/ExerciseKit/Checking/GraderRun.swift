@@ -9,6 +9,10 @@ struct GraderRun {
     var secondsPerCheck = 5.0
     var secondsPerUnit = 60.0
     var outputBytes = 1 << 20
+    /// Seconds of processor time of one process; a little more than the unit's unless something else is said.
+    var processorSeconds: Int?
+    /// Whether the first check that does not pass ends the run: what follows has no verdict then.
+    var stopsAtFirstFailure = false
     static let standard = Limits()
   }
 
@@ -83,7 +87,7 @@ struct GraderRun {
 
   private func start(_ ids: [String]) throws -> ChildProcess {
     let filter = ids.map { "Graders.\(unit.graderClass)/\($0)" }.joined(separator: ",")
-    var environment = CrashTrace.environment
+    var environment = limits.stopsAtFirstFailure ? [:] : CrashTrace.environment
     environment[GradeRequest.channelVariable] = "3"
     let command = ChildProcess.Command(bundle.executable.path, [filter], environment: environment)
     return try ChildProcess(sandbox.wrap(command, readable: readable), channel: true)
@@ -98,7 +102,8 @@ struct GraderRun {
       try Wire.line(
         GradeRequest(
           role: .grade, nonce: nonce, library: library.path, module: unit.subjectModule,
-          failedFunctions: failedFunctions.sorted(), seed: seed, cpuSeconds: Int(limits.secondsPerUnit) + 5)))
+          failedFunctions: failedFunctions.sorted(), seed: seed,
+          cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5)))
     var open: String?
     var exiting = false
     var broken: String?
@@ -106,17 +111,24 @@ struct GraderRun {
     var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
     var ended: [(String, CheckOutcome)] = []
     var provisional: (check: String, CheckOutcome)?
-    let outcome = child.wait(outputLimit: limits.outputBytes, askForTrace: true, deadline: { deadline }) { line in
-      guard let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
+    var isDecided = false
+    let outcome = child.wait(
+      outputLimit: limits.outputBytes, askForTrace: !limits.stopsAtFirstFailure,
+      deadline: { isDecided ? .now : deadline }
+    ) { line in
+      guard !isDecided, let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
       deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
       switch event.content {
       case .begin(let check): open = check
       // What a check says of itself before it runs on: its end, if it comes, says it better.
-      case .failing(let check, let outcome) where outcome.status == .failed: provisional = (check, outcome)
+      case .failing(let check, let outcome) where outcome.status == .failed:
+        provisional = (check, outcome)
+        isDecided = limits.stopsAtFirstFailure
       case .failing: break
       case .end(let check, let outcome):
         open = nil
         ended.append((check, outcome))
+        isDecided = limits.stopsAtFirstFailure && outcome.status != .passed
       case .exiting: exiting = true
       case .broken(let message): broken = broken ?? message
       case .unusable(let message): unusable = unusable ?? message
@@ -144,7 +156,9 @@ struct GraderRun {
       pending.removeAll { $0 == id }
       verdicts[id] = ending(of: outcome, exiting: exiting)
       if let check = checks.first(where: { $0.id == id }) { failedFunctions.insert(check.function) }
+      isDecided = limits.stopsAtFirstFailure
     }
+    if isDecided { pending.removeAll() }
   }
 
   private mutating func settle(_ id: String, _ outcome: CheckOutcome) {

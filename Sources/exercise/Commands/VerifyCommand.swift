@@ -1,13 +1,15 @@
 import ExerciseKit
 import Foundation
 
-/// `exercise verify [<unit>]`: the course's own linter.
+/// `exercise verify [<unit>]`: the course's own linter, and how strong its graders are.
 enum VerifyCommand: Command {
   static let name = "verify"
   static let summary = "Is the course sound? Parts, stubs, solutions, mistakes, numbers, links, figures."
   static let arguments = [Argument(name: "unit", help: "One unit; without it, all of them.", isOptional: true)]
   static let options: [Option] = [
     .flag("fix", "Write what is computed: numbers in texts, figures, fingerprints of mistakes."),
+    .flag("mutants", "Change each solution in small ways; list the changes that no check notices."),
+    .flag("matrix", "Show which check fails for which mistake."),
     .flag("json", "Print one JSON object and nothing else."),
   ]
 
@@ -18,9 +20,15 @@ enum VerifyCommand: Command {
   }
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
+    let extras = ["fix", "mutants", "matrix"].filter(input.has)
+    if extras.count > 1 {
+      throw UsageError("'--\(extras[0])' and '--\(extras[1])' can't be used together", VerifyCommand.self)
+    }
     let course = try environment.course()
     let units = try input.word(0).map { [try course.unit($0, from: environment.folder)] } ?? course.units()
     let checker = try environment.checker(for: course)
+    if input.has("mutants") { return try mutants(units, course, checker, input, environment) }
+    if input.has("matrix") { return try matrix(units, checker, input, environment) }
     let line = ProgressLine(terminal: Terminal(.errors, environment.variables))
     let box = UncheckedBox(line)
     let verifications = try Verifier(course: course, checker: checker).verify(units, fix: input.has("fix")) {
