@@ -18,7 +18,8 @@ final class MathMLTests: XCTestCase {
       "form", "fence", "separator", "lspace", "rspace", "stretchy", "symmetric", "maxsize", "minsize", "largeop",
       "movablelimits",
     ],
-    "mpadded": ["width", "height", "depth", "lspace", "voffset", "scriptlevel"], "mspace": ["width", "height", "depth"], "mfrac": ["linethickness"], "mover": ["accent"], "munder": ["accentunder"],
+    "mpadded": ["width", "height", "depth", "lspace", "voffset", "scriptlevel"],
+    "mspace": ["width", "height", "depth"], "mfrac": ["linethickness"], "mover": ["accent"], "munder": ["accentunder"],
     "munderover": ["accent", "accentunder"], "mtable": ["displaystyle"], "mtd": ["columnspan", "rowspan"],
   ]
 
@@ -73,7 +74,8 @@ final class MathMLTests: XCTestCase {
   func testSignsStandAsTeXSetsThem() throws {
     func inside(_ tex: String) throws -> String {
       let xml = try MathText(tex: tex).mathML(isDisplay: false)
-      return String(xml.dropFirst("<math xmlns=\"http://www.w3.org/1998/Math/MathML\">".count).dropLast("</math>".count))
+      return String(
+        xml.dropFirst("<math xmlns=\"http://www.w3.org/1998/Math/MathML\">".count).dropLast("</math>".count))
     }
     XCTAssertEqual(try inside(#"\Delta"#), "<mi mathvariant=\"normal\">Δ</mi>")
     XCTAssertEqual(try inside(#"\delta"#), "<mi>δ</mi>")
