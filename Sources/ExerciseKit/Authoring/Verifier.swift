@@ -40,6 +40,9 @@ public struct Verifier: Sendable {
     }
   }
 
+  /// What belongs to the course as a whole and to none of its units.
+  public func courseFindings() -> [Finding] { CoverageAudit(course: course).findings }
+
   private func hasGrader(_ unit: CourseUnit) -> Bool {
     !(checker.descriptions[unit.graderClass]?.checks.isEmpty ?? true)
   }
