@@ -19,8 +19,7 @@ extension GraderCase {
   ) {
     let slopes = MeasuredSlopes(of: function, at: x)
     guard slopes.areSharp else {
-      record.isBroken(GraderFault.noSlope(at: Comparison.text(of: x)))
-      return
+      return record.isBroken(GraderFault.slopeNotMeasured(call))
     }
     expect(call, try gradient(), equals: slopes.values, within: slopes.tolerance, lookAt: advice)
   }

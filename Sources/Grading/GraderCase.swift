@@ -22,6 +22,8 @@ open class GraderCase: XCTestCase {
   open class var workedNumbers: [WorkedNumber] { [] }
   /// The data of the unit's figures.
   open class var figures: [Figure] { [] }
+  /// The unit's real run, for `exercise demo`; nil where it has none.
+  open class var realRun: RealRun? { nil }
 
   /// What the check that runs now has seen so far.
   var record = CheckRecord()

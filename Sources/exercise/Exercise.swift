@@ -8,7 +8,7 @@ enum Exercise {
   static let commands: [any Command.Type] = [
     StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, HintCommand.self,
     SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, NewCommand.self, VerifyCommand.self,
-    DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
+    BookCommand.self, DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
   ]
 
   static func main() {

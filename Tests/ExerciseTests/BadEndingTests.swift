@@ -32,7 +32,9 @@ final class BadEndingTests: ScratchCourseCase {
     try assertEnds("fatalError(\"my own words\")", "crashed", says: "my own words")
     try assertEnds("(outputs + outputs.transposed).sum()", "crashed", says: "[2 x 3] and a [3 x 2]")
     try assertEnds("Double(Int(outputs[0, 0] / 0))", "crashed", says: "infinite")
-    try assertEnds("squaredError(outputs: outputs, targets: targets)", "crashed", says: "calls itself without end")
+    // Where the stack ends is chance: at the declaration, or at the call.
+    try assertEnds(
+      "squaredError(outputs: outputs, targets: targets)", "crashed", says: "calls itself without end", at: nil)
   }
 
   func testALoopWithoutEndIsStopped() throws {
@@ -54,7 +56,7 @@ final class BadEndingTests: ScratchCourseCase {
     try write(squaredError: "print(\"rows:\", outputs.rows); return 1")
     let checks = try report().json.list("checks")
     guard checks.count == 9 else { return XCTFail("\(checks)") }
-    XCTAssertEqual(checks[0].text("output"), "rows: 2\nrows: 1\n")
+    XCTAssertTrue(checks[0].text("output").hasPrefix("rows: 2\nrows: 1\n"), checks[0].text("output"))
     XCTAssertEqual(checks[1].text("output"), "")
   }
 

@@ -78,6 +78,24 @@ final class InterruptTests: ScratchCourseCase {
     XCTAssertFalse(said.contains("Error"), "an interrupted build is no broken course: \(said)")
   }
 
+  /// With every core at work, too.
+  func testAnInterruptedVerifyEnds() throws {
+    let process = Process()
+    process.executableURL = Tool.products.appending(path: "exercise")
+    process.arguments = ["verify"]
+    process.currentDirectoryURL = course
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "EXERCISE_BUNDLE": URL(fileURLWithPath: CommandLine.arguments[0]).path
+    ]) { _, new in new }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    for _ in 0..<1000 where Self.children(of: process.processIdentifier).count < 2 { usleep(10_000) }
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    XCTAssertEqual(process.terminationStatus, 130)
+  }
+
   private static func children(of parent: Int32) -> [Int32] {
     let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return processes.compactMap(Int32.init).filter { id in

@@ -66,7 +66,8 @@ final class ComparisonTests: XCTestCase {
     XCTAssertEqual(report([1, 2] as Vector, [.nan]), ["2 entries", "1 entry", words])
     XCTAssertEqual(report(Matrix.zeros(2, 3), Matrix.zeros(3, 2)), ["[2 x 3]", "[3 x 2]", words])
     XCTAssertEqual(
-      report([["a", "b"], ["c"]], [["a"]]), ["((\"a\", \"b\"), (\"c\"))", "((\"a\"))", ""], "short lists show themselves")
+      report([["a", "b"], ["c"]], [["a"]]), ["((\"a\", \"b\"), (\"c\"))", "((\"a\"))", ""],
+      "short lists show themselves")
     let many = Array(repeating: ["a", "b"], count: 7)
     XCTAssertEqual(report(many, [["a"]]), ["[7 x 2]", "[1 x 1]", words])
     XCTAssertEqual(

@@ -44,6 +44,20 @@ final class DocumentTests: XCTestCase {
     XCTAssertTrue(document.unsupported[1].sentence.hasPrefix("The mark =b has no format"))
   }
 
+  func testAGivenNumberNeedsNoFormat() {
+    let document = Document(parsing: "0.7<!-- =_ -->\n\n$$x = 1$$\n<!-- =_, =_ -->\n")
+    XCTAssertEqual(document.unsupported, [])
+    XCTAssertEqual(document.marks.map(\.key), ["_", "_", "_"])
+  }
+
+  func testTheTitle() {
+    let document = Document(parsing: "# One *two*\n\ntext\n\n## three\n")
+    XCTAssertEqual(document.title?.plainText, "One two")
+    XCTAssertEqual(document.withoutTitle.headings.map(\.text), ["three"])
+    XCTAssertNil(document.withoutTitle.title)
+    XCTAssertEqual(document.withoutTitle.withoutTitle, document.withoutTitle)
+  }
+
   func testMarksKnowTheirLine() {
     let document = Document(
       parsing:

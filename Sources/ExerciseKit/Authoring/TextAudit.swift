@@ -1,7 +1,8 @@
 import Exchange
 import Foundation
+import Reading
 
-/// The words of a unit: live numbers, sections, links, hints, quiz, and the voice of the course.
+/// The words of a unit: markup, live numbers, sections, links, hints, quiz, and the voice of the course.
 struct TextAudit {
   let unit: CourseUnit
   let description: UnitDescription
@@ -25,9 +26,10 @@ struct TextAudit {
       result.numbers += marks.count
       result.findings += marks.problems.map { Finding(.unsound, name(file), line: $0.line, $0.message) }
       if marks.corrected != text { result.corrections[file] = marks.corrected }
-      result.findings += links(text, file)
+      result.findings += markup(text, file) + links(text, file)
       result.findings += VoiceAudit.findings(text, name(file))
     }
+    if let text = readable(unit.hintsFile, &result) { result.findings += markup(text, unit.hintsFile) }
     result.findings += lecture() + hints() + quiz() + printedNumbers()
     return result
   }
@@ -79,16 +81,32 @@ struct TextAudit {
     var findings: [Finding] = []
     for (index, line) in text.components(separatedBy: "\n").enumerated() {
       for match in line.matches(of: /\]\(([^)\s]+)\)/) where !match.1.contains("://") && !match.1.hasPrefix("mailto:") {
-        let path = match.1.split(separator: "#", omittingEmptySubsequences: false)[0]
+        let parts = match.1.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = parts[0]
         let target =
           path.isEmpty ? file : URL(fileURLWithPath: String(path), relativeTo: file.deletingLastPathComponent())
         // A figure that is not drawn yet is the figures' own finding.
         if !FileManager.default.fileExists(atPath: target.path) && !path.hasPrefix("figures/") {
           findings.append(Finding(.unsound, name(file), line: index + 1, "the link to \(match.1) leads nowhere"))
         }
+        guard parts.count > 1, let anchor = parts.last, target.pathExtension == "md",
+          let other = try? String(contentsOf: target, encoding: .utf8)
+        else { continue }
+        if !Document(parsing: other).anchors.contains(String(anchor)) {
+          findings.append(
+            Finding(.unsound, name(file), line: index + 1, "\(target.lastPathComponent) has no heading #\(anchor)"))
+        }
       }
     }
     return findings
+  }
+
+  /// Terminal and book can draw everything that is written: constructs of the course's Markdown, known commands of TeX.
+  private func markup(_ text: String, _ file: URL) -> [Finding] {
+    let document = Document(parsing: text)
+    return (document.unsupported + document.formulaErrors).sorted { $0.line < $1.line }.map {
+      Finding(.unsound, name(file), line: $0.line, $0.sentence)
+    }
   }
 
   private func hints() -> [Finding] {

@@ -37,6 +37,17 @@ extension Document {
     }
   }
 
+  /// The heading of level 1 that the document begins with.
+  public var title: [Inline]? {
+    guard case .heading(level: 1, let content) = blocks.first?.kind else { return nil }
+    return content
+  }
+
+  /// The document without its title.
+  public var withoutTitle: Document {
+    title == nil ? self : Document(blocks: Array(blocks.dropFirst()), unsupported: unsupported, marks: marks)
+  }
+
   /// The links, in order.
   public var links: [Reference] {
     everyInline { inline, line in

@@ -56,6 +56,8 @@ extension InlineParser {
   }
 
   static func reportMissingFormat(_ mark: NumberMark, _ notes: inout ParserNotes) {
+    // A number that is given and not computed is printed as it is given.
+    guard mark.key != NumberMark.givenKey else { return }
     notes.report(mark.line, "The mark =\(mark.key) has no format; write one behind the key, such as %.4f.")
   }
 }

@@ -3,6 +3,9 @@
 /// A number carries its mark right behind it, `0.9993<!-- =toy.update %.4f -->`; a code block or a formula has one comment
 /// after it that lists the marks of its numbers in order, `<!-- =toy.a %.2f, =toy.b %.3f -->`.
 public struct NumberMark: Sendable, Equatable {
+  /// The key of a number that is given and not computed, `0.7<!-- =_ -->`: it needs no format.
+  public static let givenKey = "_"
+
   /// The name of the number, such as `toyBackprop.update.w1_22`.
   public let key: String
   /// A printf format such as `%.4f`; empty when the author left it out.

@@ -43,10 +43,13 @@ public enum MathML {
       if case .symbol(let symbol) = part, kind == .prefix {
         return "<mo form=\"prefix\">\(escaped(symbol.glyph))</mo>"
       }
-      // A name such as log stands off from what it is applied to, unless that is in brackets.
+      // A name such as log stands off from what is before it, and from what it is applied to unless that is in brackets.
+      let before = index > 0 ? kinds[index - 1] : .space
+      let isAfter = kind == .large && isName(part) && (before == .ordinary || before == .inner || before == .closing)
       let next = index + 1 < kinds.count ? kinds[index + 1] : .space
       let isApplied = kind == .large && isName(part) && (next == .ordinary || next == .inner || next == .large)
-      return inner(part) + (isApplied ? "<mspace width=\"0.17em\"/>" : "")
+      let space = "<mspace width=\"0.17em\"/>"
+      return (isAfter ? space : "") + inner(part) + (isApplied ? space : "")
     }
     return tag("mrow", inside.joined())
   }
@@ -63,17 +66,32 @@ public enum MathML {
     let glyph = escaped(symbol.glyph)
     return switch symbol.kind {
     // A browser slants a lone letter; an alphabet's letter is what it is.
-    case .variable: tag("mi", glyph)
-    case .ordinary: "∂∇∀∃¬′″|‖!/".contains(symbol.glyph) ? tag("mo", glyph) : tag("mi", glyph)
+    case .variable: isCapitalGreek(symbol.glyph) ? "<mi mathvariant=\"normal\">\(glyph)</mi>" : tag("mi", glyph)
+    // To a browser these are operators with space around them and bars that grow; to TeX they are letters.
+    case .ordinary where "∂∇∀∃¬′″|‖!/".contains(symbol.glyph):
+      "<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">\(glyph)</mo>"
+    case .ordinary: tag("mi", glyph)
     case .opening, .closing: "<mo stretchy=\"false\">\(glyph)</mo>"
     case .punctuation: "<mo separator=\"true\">\(glyph)</mo>"
     case .large, .binary, .relation: tag("mo", glyph)
     }
   }
 
+  /// TeX slants capital letters of the Latin alphabet, and not those of the Greek.
+  private static func isCapitalGreek(_ glyph: String) -> Bool { glyph.count == 1 && ("Α"..."Ω").contains(glyph) }
+
+  /// Primes alone, as one sign. Fonts draw a prime small and high already: it is neither made smaller nor raised again.
+  private static func primes(_ node: MathNode) -> String? {
+    let signs = ["′", "″", "‴"]
+    let isPrime = { (part: MathNode) in if case .symbol(let symbol) = part { symbol.glyph == "′" } else { false } }
+    guard signs.indices.contains(node.parts.count - 1), node.parts.allSatisfy(isPrime) else { return nil }
+    let sign = "<mo lspace=\"0\" rspace=\"0\">\(signs[node.parts.count - 1])</mo>"
+    return "<mpadded voffset=\"-0.36em\" height=\"0\" scriptlevel=\"+0\">\(sign)</mpadded>"
+  }
+
   private static func scripts(_ base: MathNode, _ sub: MathNode?, _ sup: MathNode?) -> String {
     let low = sub.map(inner)
-    let high = sup.map(inner)
+    let high = sup.map { primes($0) ?? inner($0) }
     if MathLayout.takesLimits(base) {
       // The operator tells the browser to put the limits beside it on a line of text.
       return limits(inner(base), low, high)
@@ -106,7 +124,8 @@ public enum MathML {
       let filled = cells + Array(repeating: MathNode.row([]), count: grid.columns - cells.count)
       return tag("mtr", filled.enumerated().map { cell($1, column: $0, grid.style) }.joined())
     }
-    return tag("mtable", rows.joined())
+    // Equations under one another stand apart, and their fractions and sums are as large as those of one alone.
+    return (grid.style == .aligned ? "<mtable displaystyle=\"true\">" : "<mtable>") + rows.joined() + "</mtable>"
   }
 
   /// MathML Core aligns columns by CSS alone.
@@ -115,7 +134,10 @@ public enum MathML {
       switch style {
       case .matrix: nil
       case .cases: "text-align:left"
-      case .aligned: column % 2 == 0 ? "text-align:right;padding-right:0" : "text-align:left;padding-left:0"
+      // Chromium moves what is no text by its own word for the right side alone; others skip that.
+      case .aligned:
+        column % 2 == 0
+          ? "text-align:right;text-align:-webkit-right;padding-right:0" : "text-align:left;padding-left:0"
       }
     let content = inner(node)
     return side.map { "<mtd style=\"\($0)\">\(content)</mtd>" } ?? tag("mtd", content)

@@ -1,27 +1,41 @@
-import Dispatch
 import ExerciseKit
 import Foundation
 import Subjects
 
 /// Ctrl-C at any point: ends what was started, removes what was half made, restores the terminal.
 enum Interruption {
-  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []  // kept alive, touched once
   nonisolated(unsafe) private static var keysBelongToPager = false  // only touched under the lock
   private static let lock = NSLock()
 
+  /// Waits for the signals on a thread of its own. A dispatch queue would share its threads with the work, and where all of them
+  /// are busy, as in `verify`, nobody would hear Ctrl-C.
   static func install() {
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      handle(number) {
-        if number == SIGINT, lock.withLock({ keysBelongToPager }) { return }
-        LiveChildren.endAll()
-        WorkFolders.removeAll()
-        RawTerminal.restore()
-        _exit(ExitStatus.interrupted.rawValue)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGCONT] { sigaddset(&signals, number) }
+    // Blocked here, before any other thread begins, and so in all of them.
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let waited = signals
+    Thread.detachNewThread {
+      var set = waited
+      var number: Int32 = 0
+      while true {
+        guard sigwait(&set, &number) == 0 else { continue }
+        switch number {
+        // After Ctrl-Z and `fg` the shell has set the terminal its own way.
+        case SIGCONT: RawTerminal.again()
+        case SIGINT where lock.withLock({ keysBelongToPager }): continue
+        default: end()
+        }
       }
     }
-    // After Ctrl-Z and `fg` the shell has set the terminal its own way.
-    handle(SIGCONT) { RawTerminal.again() }
+  }
+
+  private static func end() -> Never {
+    LiveChildren.endAll()
+    WorkFolders.removeAll()
+    RawTerminal.restore()
+    _exit(ExitStatus.interrupted.rawValue)
   }
 
   /// While the body runs, Ctrl-C is for the program that it started.
@@ -29,12 +43,5 @@ enum Interruption {
     lock.withLock { keysBelongToPager = true }
     defer { lock.withLock { keysBelongToPager = false } }
     return body()
-  }
-
-  private static func handle(_ number: Int32, _ action: @escaping @Sendable () -> Void) {
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-    source.setEventHandler(handler: action)
-    source.resume()
-    sources.append(source)
   }
 }

@@ -61,9 +61,10 @@ enum Pager {
     posix_spawn_file_actions_adddup2(&actions, input, 0)
     var restored = sigset_t()
     sigemptyset(&restored)
-    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { sigaddset(&restored, signal) }
+    posix_spawnattr_setsigmask(&attributes, &restored)
+    sigaddset(&restored, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &restored)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     let words = strings(["/bin/sh", "-c", command])
     let variables = strings(environment.map { "\($0.key)=\($0.value)" })
     defer { for text in words + variables { free(text) } }

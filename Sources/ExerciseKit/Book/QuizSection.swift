@@ -1,0 +1,122 @@
+import Foundation
+import Reading
+
+/// A unit's quiz as forms that the page checks by itself; without scripts the answers are behind a click.
+struct QuizSection {
+  let source: BookText
+  private let quiz: Quiz
+
+  /// The quiz of a unit, and what is wrong with it.
+  static func read(_ unit: CourseUnit, _ source: BookText?) -> (QuizSection?, [String]) {
+    guard let source, let text = try? String(contentsOf: unit.quizFile, encoding: .utf8) else { return (nil, []) }
+    do {
+      return (QuizSection(source: source, quiz: try Quiz(text)), [])
+    } catch {
+      return (nil, ["\(unit.course.relativePath(unit.quizFile)): \(error)"])
+    }
+  }
+
+  var html: String { quiz.questions.map(form).joined() }
+
+  private func inline(_ text: String) -> String { source.renderer.inline(Document(parsing: text)) }
+  private func block(_ text: String) -> String { source.renderer.render(Document(parsing: text)) }
+
+  private func form(_ question: Quiz.Question) -> String {
+    let id = "quiz-\(question.number)"
+    let parts = parts(question, id)
+    let after = question.explanation.isEmpty ? "" : "<div class=\"after\">\(block(question.explanation))</div>"
+    return """
+      <form class="question" id="\(id)" data-kind="\(parts.kind)"\(parts.data)>
+      <fieldset aria-describedby="\(id)-ask"><legend>\(question.number). \(parts.title)</legend>
+      <div id="\(id)-ask">\(block(question.text))</div>
+      \(parts.input)</fieldset>
+      <p class="actions" hidden="hidden"><button type="submit">Check</button></p>
+      <div class="verdict" role="status"></div>
+      <details><summary>Show the answer</summary>
+      \(parts.answer)\(after)</details>
+      </form>
+
+      """
+  }
+
+  private struct Parts {
+    let kind: String
+    let title: String
+    var data = ""
+    let input: String
+    let answer: String
+  }
+
+  private func parts(_ question: Quiz.Question, _ id: String) -> Parts {
+    switch question.kind {
+    case .choice(let several, let choices): choice(choices, several, id)
+    case .number(let value, let tolerance, let text, let slips): number(value, tolerance, text, slips)
+    case .order(let lines): order(lines, seed: question.number)
+    case .slip(let lines, let wrong, let why): slip(lines, wrong, why, id)
+    }
+  }
+
+  private func choice(_ choices: [Quiz.Choice], _ several: Bool, _ id: String) -> Parts {
+    let inputs = choices.enumerated().map { index, choice in
+      "<label><input type=\"\(several ? "checkbox" : "radio")\" name=\"\(id)\" value=\"\(index)\"/> "
+        + "<span>\(inline(choice.text))</span></label>\n"
+    }
+    let answers = choices.enumerated().map { index, choice in
+      "<li data-choice=\"\(index)\" data-right=\"\(choice.isRight)\"><strong>\(choice.isRight ? "Right" : "Wrong"):</strong> "
+        + "\(inline(choice.text)) <span class=\"why\">\(inline(choice.why))</span></li>\n"
+    }
+    return Parts(
+      kind: several ? "several" : "one", title: several ? "Choose several" : "Choose one",
+      input: "<div class=\"choices\">\n\(inputs.joined())</div>\n", answer: "<ul>\n\(answers.joined())</ul>\n")
+  }
+
+  private func number(_ value: Double, _ tolerance: Double, _ text: String, _ slips: [Quiz.Slip]) -> Parts {
+    let items = slips.map { slip in
+      "<li data-slip=\"\(slip.value)\">\(HTMLText.escaped(Self.shown(slip.value))): <span class=\"why\">\(inline(slip.why))</span></li>\n"
+    }
+    return Parts(
+      kind: "number", title: "Compute a number", data: " data-value=\"\(value)\" data-tolerance=\"\(tolerance)\"",
+      input:
+        "<p><label>Your number: <input type=\"text\" inputmode=\"text\" autocomplete=\"off\" size=\"14\"/></label></p>\n",
+      answer: "<p><strong>\(HTMLText.escaped(text))</strong></p>\n"
+        + (items.isEmpty ? "" : "<p>Other numbers, and what was done to get them:</p>\n<ul>\n\(items.joined())</ul>\n"))
+  }
+
+  private static func shown(_ value: Double) -> String {
+    let text = value == value.rounded() && abs(value) < 1e15 ? String(format: "%.0f", value) : "\(value)"
+    return text.replacing("-", with: "−")
+  }
+
+  private func order(_ lines: [String], seed: Int) -> Parts {
+    let shuffled = Self.shuffled(lines.count, seed: seed).map { place in
+      "<li data-place=\"\(place)\"><span>\(inline(lines[place]))</span></li>\n"
+    }
+    let answer = lines.map { "<li>\(inline($0))</li>\n" }
+    return Parts(
+      kind: "order", title: "Put in order", input: "<ol class=\"lines\">\n\(shuffled.joined())</ol>\n",
+      answer: "<ol>\n\(answer.joined())</ol>\n")
+  }
+
+  private func slip(_ lines: [String], _ wrong: Int, _ why: String, _ id: String) -> Parts {
+    let inputs = lines.enumerated().map { index, line in
+      "<li><label><input type=\"radio\" name=\"\(id)\" value=\"\(index)\"/> <span>\(inline(line))</span></label></li>\n"
+    }
+    return Parts(
+      kind: "slip", title: "Find the slip", data: " data-wrong=\"\(wrong)\"",
+      input: "<ol class=\"choices\">\n\(inputs.joined())</ol>\n",
+      answer: "<p><strong>Line \(wrong + 1).</strong> <span class=\"why\">\(inline(why))</span></p>\n")
+  }
+
+  /// Places in another order than the right one, the same in every book.
+  static func shuffled(_ count: Int, seed: Int) -> [Int] {
+    var state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(count)
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var places = Array(0..<count)
+    for index in stride(from: count - 1, to: 0, by: -1) { places.swapAt(index, next(index + 1)) }
+    if count > 1, places == Array(0..<count) { places.swapAt(0, count - 1) }
+    return places
+  }
+}

@@ -1,0 +1,136 @@
+import Exchange
+import Foundation
+import Reading
+
+/// A unit's page: lecture, task, hints, quiz, worked solution, numbers.
+struct UnitPage {
+  let unit: CourseUnit
+  let book: Book
+  let previous: CourseUnit?
+  let next: CourseUnit?
+  let description: UnitDescription?
+  let lecture: BookText?
+  private let task: BookText?
+  private let worked: BookText?
+  private let quiz: QuizSection?
+  private let quizProblems: [String]
+  private let remarks: [String: String]
+
+  /// The anchors of the page's own parts.
+  static let anchors: Set<String> = ["text", "lecture", "task", "hints", "quiz", "solution", "numbers"]
+
+  init(unit: CourseUnit, description: UnitDescription?, book: Book, previous: CourseUnit?, next: CourseUnit?) {
+    self.unit = unit
+    self.book = book
+    self.previous = previous
+    self.next = next
+    self.description = description
+    let remarks = Self.remarks(book.descriptions)
+    self.remarks = remarks
+    func text(_ file: URL, _ part: BookLinks.Part) -> BookText? {
+      BookText(file, part: part, unit: unit, links: book.links, remarks: remarks)
+    }
+    lecture = text(unit.lectureFile, .lecture)
+    task = text(unit.taskFile, .task)
+    worked = text(unit.workedFile, .solution)
+    (quiz, quizProblems) = QuizSection.read(unit, text(unit.quizFile, .quiz))
+  }
+
+  /// Where each number comes from, by its key.
+  private static func remarks(_ descriptions: [String: UnitDescription]) -> [String: String] {
+    var remarks: [String: String] = [:]
+    for number in descriptions.values.flatMap(\.numbers) {
+      remarks[number.key] =
+        "\(number.key) = \(number.exact)" + (number.printed.map { "; printed \($0.text) in \($0.place)" } ?? "")
+    }
+    return remarks
+  }
+
+  private var texts: [BookText] { [lecture, task, worked, quiz?.source].compactMap { $0 } }
+  var problems: [String] { texts.flatMap(\.problems) + quizProblems }
+  var codePaths: Set<String> { Set(texts.flatMap(\.codePaths)) }
+  var pictures: [(path: String, data: Data)] { texts.flatMap(\.pictures) }
+
+  /// The unit's name as its lecture writes it.
+  static func name(of unit: CourseUnit) -> String {
+    for file in [unit.lectureFile, unit.taskFile] {
+      guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+      let first = text.prefix(2000).split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
+      if let title = Document(parsing: first).title { return title.plainText }
+    }
+    return unit.name
+  }
+
+  private func link(_ unit: CourseUnit) -> BookPage.Link {
+    .init(target: BookLinks.page(of: unit), words: HTMLText.escaped(Self.name(of: unit)))
+  }
+
+  var html: String {
+    let parts = parts
+    let name = Self.name(of: unit)
+    let heading = "<p class=\"eyebrow\">Unit \(unit.number)</p>\n<h1>\(HTMLText.escaped(name))</h1>\n"
+    let sections = parts.map { part in
+      "<section id=\"\(part.anchor)\">\n\(part.title.map { "<h2>\($0)</h2>\n" } ?? "")\(part.html)</section>\n"
+    }
+    let page = BookPage(
+      path: BookLinks.page(of: unit), title: "\(name) · \(Book.title)", main: heading + sections.joined(),
+      places: places + parts.compactMap { part in part.title.map { .init(target: "#\(part.anchor)", words: $0) } },
+      previous: previous.map(link), next: next.map(link))
+    return page.html
+  }
+
+  private var places: [BookPage.Link] {
+    guard let document = lecture?.document.withoutTitle else { return [] }
+    var anchors = HeadingAnchors(taken: Self.anchors)
+    return document.headings.map { ($0, anchors.next($0.text)) }.filter { $0.0.level == 2 }.map {
+      .init(target: "#\($0.1)", words: HTMLText.escaped($0.0.text))
+    }
+  }
+
+  private struct Part {
+    let anchor: String
+    let title: String?
+    let html: String
+  }
+
+  private var parts: [Part] {
+    var parts: [Part] = []
+    if let lecture { parts.append(Part(anchor: "lecture", title: nil, html: lecture.html)) }
+    if let task { parts.append(Part(anchor: "task", title: "Task", html: task.html)) }
+    if let hints { parts.append(Part(anchor: "hints", title: "Hints", html: hints)) }
+    if let quiz { parts.append(Part(anchor: "quiz", title: "Quiz", html: quiz.html)) }
+    if let solution { parts.append(Part(anchor: "solution", title: "Worked solution", html: solution)) }
+    if let description, !description.numbers.isEmpty {
+      parts.append(
+        Part(anchor: "numbers", title: "Numbers", html: NumbersSection(NumberSheet(unit, description.numbers)).html))
+    }
+    return parts
+  }
+
+  /// The hints, each behind a click, as in the terminal one comes after the other.
+  private var hints: String? {
+    guard let list = try? HintList(unit) else { return nil }
+    let renderer = task?.renderer ?? HTMLRenderer(annotate: { _ in nil }, linkTarget: { _ in nil })
+    return list.functions.map { function in
+      let hints = function.hints.enumerated().map { index, hint in
+        "<details><summary>Hint \(index + 1)</summary>\n<p>\(renderer.inline(Document(parsing: hint)))</p>\n</details>\n"
+      }
+      return "<details class=\"hints\"><summary><code>\(HTMLText.escaped(function.name))</code>: "
+        + "\(function.hints.count) hints</summary>\n\(hints.joined())</details>\n"
+    }.joined()
+  }
+
+  private var solution: String? {
+    let code = try? String(contentsOf: unit.solutionFile, encoding: .utf8)
+    guard worked != nil || code != nil else { return nil }
+    let lines = code.map { SwiftHTML.lines(of: $0.trimmingCharacters(in: .newlines)).joined(separator: "\n") }
+    let listing = lines.map { "<h3>The code</h3>\n<pre><code class=\"language-swift\">\($0)\n</code></pre>\n" } ?? ""
+    return """
+      <p>Try the task first: <code>exercise check \(unit.number)</code> says what is right already, and the hints above are \
+      smaller than this.</p>
+      <details class="solution"><summary>Show the worked solution</summary>
+      \(worked?.html ?? "")\(listing)</details>
+
+      """
+  }
+}

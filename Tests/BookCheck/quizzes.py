@@ -1,0 +1,65 @@
+"""Answers each question of a page, wrong and right, with keys where that is possible, and reads the verdict."""
+
+SCRIPT = r"""
+(() => {
+  const problems = [];
+  for (const form of document.querySelectorAll("form.question")) {
+    const verdict = form.querySelector(".verdict");
+    const button = form.querySelector("button[type=submit]");
+    const say = (text) => problems.push("question " + form.id + ": " + text);
+    const press = () => { form.requestSubmit(button); return verdict.classList.contains("right") ? "right" : verdict.classList.contains("wrong") ? "wrong" : "open"; };
+    const expect = (wanted, when) => { const got = press(); if (got !== wanted) say(when + " is answered as " + got); if (!verdict.textContent.trim()) say("no words after " + when); };
+    if (getComputedStyle(button).display === "none" || button.closest("[hidden]")) say("no button to check it");
+    const kind = form.dataset.kind;
+    if (kind === "one" || kind === "slip") {
+      expect("open", "nothing chosen");
+      for (const input of form.querySelectorAll("input")) {
+        const right = kind === "slip" ? input.value === form.dataset.wrong : form.querySelector('li[data-choice="' + input.value + '"]').dataset.right === "true";
+        input.checked = true;
+        expect(right ? "right" : "wrong", "choice " + input.value);
+      }
+    } else if (kind === "several") {
+      const inputs = [...form.querySelectorAll("input")];
+      const right = (input) => form.querySelector('li[data-choice="' + input.value + '"]').dataset.right === "true";
+      for (const input of inputs) input.checked = !right(input);
+      expect("wrong", "every choice turned round");
+      if (verdict.querySelectorAll("p").length !== inputs.length) say("not every wrong choice has its reason");
+      for (const input of inputs) input.checked = right(input);
+      expect("right", "the right choices");
+    } else if (kind === "number") {
+      const input = form.querySelector("input");
+      expect("open", "an empty field");
+      input.value = "abc";
+      expect("open", "a word");
+      const value = Number(form.dataset.value);
+      input.value = String(value);
+      expect("right", "the number");
+      input.value = String(value).replace("-", "−");
+      expect("right", "the number with a real minus");
+      input.value = String(value + 3 * Number(form.dataset.tolerance) + 1e6);
+      expect("wrong", "a number far off");
+      for (const slip of form.querySelectorAll("li[data-slip]")) {
+        input.value = slip.dataset.slip;
+        expect("wrong", "the slip " + slip.dataset.slip);
+        if (!verdict.textContent.includes(slip.querySelector(".why").textContent.trim().slice(0, 30))) say("the slip " + slip.dataset.slip + " is not explained");
+      }
+    } else if (kind === "order") {
+      const list = form.querySelector(".lines");
+      expect("wrong", "the lines as they are given");
+      for (let turn = 0; turn < list.children.length ** 2; turn += 1) {
+        const lines = [...list.children];
+        const index = lines.findIndex((line, i) => i > 0 && Number(line.dataset.place) < Number(lines[i - 1].dataset.place));
+        if (index < 0) break;
+        lines[index].querySelector("button").click();
+      }
+      expect("right", "the lines in order");
+    } else say("unknown kind " + kind);
+  }
+  return problems;
+})()
+"""
+
+
+def quiz_troubles(browser):
+    """What is wrong with the quiz of the page that is open."""
+    return browser.run(SCRIPT)

@@ -1,0 +1,175 @@
+import Exchange
+import XCTest
+
+@testable import ExerciseKit
+
+/// The book of a small course, and the folder that it is written to.
+final class BookTests: XCTestCase {
+  private var root = URL(fileURLWithPath: "/")
+
+  override func setUpWithError() throws {
+    root = FileManager.default.temporaryDirectory.appending(path: "book-\(getpid())-\(name.filter(\.isLetter))")
+    try? FileManager.default.removeItem(at: root)
+    try write("Exercises/01-First/.course/First.swift", "enum First {}  // the stub\n")
+    try write("Exercises/01-First/First.swift", "enum First {}  // what a student wrote\n")
+    try write(
+      "Exercises/01-First/Task.md", "# First things\n\n## loss\n\nSee [why](../../Lectures/01-First/Lecture.md#why).\n")
+    try write("Exercises/02-Second/Task.md", "# Second <things>\n")
+    try write("Lectures/01-First/Lecture.md", lecture)
+    try write("Lectures/01-First/figures/one.svg", svg)
+    try write("Sources/Engine.swift", "let engine = \"<&>\"\n")
+  }
+
+  override func tearDownWithError() throws { try FileManager.default.removeItem(at: root) }
+
+  private let svg =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>One</title><rect width=\"1\" height=\"1\"/></svg>\n"
+  private let lecture = """
+    # First things
+
+    ## Why
+
+    It is 0.7<!-- =a.b %.1f --> or 2<!-- =_ -->: [the task](../../Exercises/01-First/Task.md),
+    [its loss](../../Exercises/01-First/Task.md#loss), [the next](../../Exercises/02-Second/Task.md),
+    [engine](../../Sources/Engine.swift), [stub](../../Exercises/01-First/First.swift), [folder](../../Sources),
+    [web](https://example.org/?a=1&b=2).
+
+    ![One](figures/one.svg)
+
+    ## Quiz
+
+    """
+
+  private func write(_ path: String, _ text: String) throws {
+    let file = root.appending(path: path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  private func files(only name: String? = nil) throws -> [String: String] {
+    let course = Course(root: root)
+    let number = WorkedNumber(
+      "a.b", -0.71, printed: .init("0.9", "sheet 1"), readings: [.init("E01", 0.9, "a slip & more")])
+    let unit = UnitDescription(grader: "FirstGrader", numbers: [number], figures: [])
+    let units = try course.units().filter { name == nil || $0.name == name }
+    let files = try Book(course: course, units: units, descriptions: ["FirstGrader": unit]).files()
+    return Dictionary(uniqueKeysWithValues: files.map { ($0.path, String(decoding: $0.data, as: UTF8.self)) })
+  }
+
+  private func problems() throws -> String {
+    do {
+      _ = try files()
+      return ""
+    } catch let error as BookError {
+      return "\(error)"
+    }
+  }
+
+  func testLinksLeadToPlacesInTheBook() throws {
+    let files = try files()
+    XCTAssertEqual(
+      files.keys.sorted(),
+      [
+        "01-First.html", "02-Second.html", "book.css", "book.js", "code/Exercises/01-First/First.swift.html",
+        "code/Sources/Engine.swift.html", "icon.svg", "index.html",
+      ])
+    let page = try XCTUnwrap(files["01-First.html"])
+    for link in [
+      "<a href=\"#task\">the task</a>", "<a href=\"#task-loss\">its loss</a>", "<a href=\"#why\">why</a>",
+      "<a href=\"02-Second.html#task\">the next</a>", "<a href=\"code/Sources/Engine.swift.html\">engine</a>",
+      " folder,",
+      "<a href=\"https://example.org/?a=1&amp;b=2\">web</a>", "rel=\"next\" href=\"02-Second.html\">Second",
+    ] {
+      XCTAssertTrue(page.contains(link), link)
+    }
+    XCTAssertFalse(page.contains(">folder</a>"))
+    // The lecture's heading gives way to the page's part of the same name.
+    XCTAssertTrue(page.contains("<h2 id=\"quiz-1\">Quiz</h2>"))
+  }
+
+  func testCodeIsShownAsItWasGivenOut() throws {
+    let files = try files()
+    let stub = try XCTUnwrap(files["code/Exercises/01-First/First.swift.html"])
+    XCTAssertTrue(stub.contains("// the stub"))
+    XCTAssertFalse(stub.contains("what a student wrote"))
+    XCTAssertTrue(stub.contains("href=\"../../../01-First.html\""))
+    XCTAssertTrue(try XCTUnwrap(files["code/Sources/Engine.swift.html"]).contains("&quot;&lt;&amp;&gt;&quot;"))
+  }
+
+  func testNumbersAndDrawings() throws {
+    let page = try XCTUnwrap(files()["01-First.html"])
+    XCTAssertTrue(page.contains("<data value=\"a.b\" title=\"a.b = -0.71; printed 0.9 in sheet 1\">0.7</data> or 2:"))
+    XCTAssertTrue(
+      page.contains("<td class=\"right\">−0.71</td><td class=\"right\">0.9</td><td><strong>erratum E01</strong>"))
+    XCTAssertTrue(page.contains("0.9 (E01): a slip &amp; more."))
+    XCTAssertTrue(page.contains("<div class=\"drawing\"><svg xmlns"))
+    XCTAssertFalse(page.contains("<figcaption>"), "the drawing has its title")
+    XCTAssertTrue(try XCTUnwrap(files()["02-Second.html"]).contains("<h1>Second "))
+  }
+
+  func testOneUnitAlone() throws {
+    let files = try files(only: "First")
+    XCTAssertNil(files["02-Second.html"])
+    XCTAssertFalse(try XCTUnwrap(files["01-First.html"]).contains("the next</a>"))
+  }
+
+  func testWhatIsNoBook() throws {
+    XCTAssertEqual(try problems(), "")
+    let cases = [
+      ("[x](Nowhere.md)", "Lectures/01-First/Lecture.md:1: the link to Nowhere.md leads nowhere"),
+      ("[x](#nothing)", "01-First.html: the link to #nothing leads nowhere"),
+      ("[x](../../Exercises/01-First/Task.md#no)", "01-First.html: the link to #task-no leads nowhere"),
+      ("![x](figures/none.svg)", "Lectures/01-First/Lecture.md:1: there is no figure figures/none.svg"),
+      ("![x](https://example.org/x.svg)", "there is no figure https://example.org/x.svg"),
+      ("$\\nope$", "Lectures/01-First/Lecture.md:1: The command \\nope at character 1 is not known"),
+    ]
+    for (text, problem) in cases {
+      try write("Lectures/01-First/Lecture.md", text + "\n")
+      let found = try problems()
+      XCTAssertTrue(found.contains(problem), "\(text): \(found)")
+    }
+  }
+
+  func testADrawingThatRunsOrLoadsSomethingIsRefused() throws {
+    for bad in [
+      "<script>x</script>", "<image href=\"https://example.org/x.png\"/>", "<use xlink:href=\"x.svg#a\"/>",
+      "<rect onclick=\"x()\"/>", "<style>@import 'x.css';</style>", "<rect fill=\"url(https://example.org)\"/>",
+    ] {
+      try write("Lectures/01-First/figures/one.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\(bad)</svg>")
+      XCTAssertTrue(try problems().contains("there is no figure figures/one.svg"), bad)
+    }
+  }
+
+  func testTheAuditSeesWhatIsDead() {
+    let page = BookFile(
+      "a/p.html",
+      "<p id=\"x\"/><p id=\"x\"/><a href=\"../q.html#y\"/><a href=\"../q.html#z\"/><a href=\"../../q.html\"/><a href=\"r.html\"/>"
+        + "<script src=\"https://example.org/x.js\"></script><a href=\"https://example.org\"/>")
+    let other = BookFile("q.html", "<p id=\"y\"/>")
+    XCTAssertEqual(
+      LinkAudit([page, other]).problems,
+      [
+        "a/p.html: two places have the anchor x",
+        "a/p.html: it would load https://example.org/x.js, which is not in the book",
+        "a/p.html: the link to ../../q.html leads nowhere", "a/p.html: the link to ../q.html#z leads nowhere",
+        "a/p.html: the link to r.html leads nowhere",
+      ])
+  }
+
+  func testTheWayFromPageToPage() {
+    XCTAssertEqual(BookLinks.relative("index.html", from: "06-B.html"), "index.html")
+    XCTAssertEqual(BookLinks.relative("book.css", from: "code/Sources/X.swift.html"), "../../book.css")
+    XCTAssertEqual(BookLinks.relative("code/A/x.html", from: "code/B/y.html"), "../A/x.html")
+    XCTAssertEqual(BookLinks.relative("code/A/x.html", from: "code/A/y.html"), "x.html")
+  }
+
+  func testLinesToOrderAreNeverInOrder() {
+    for count in 2...9 {
+      for seed in 1...20 {
+        let places = QuizSection.shuffled(count, seed: seed)
+        XCTAssertEqual(places.sorted(), Array(0..<count))
+        XCTAssertNotEqual(places, Array(0..<count))
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import XCTest
+
+@testable import Reading
+
+final class HTMLRendererTests: XCTestCase {
+  private func html(_ source: String, _ renderer: HTMLRenderer = HTMLRenderer()) -> String {
+    renderer.render(Document(parsing: source))
+  }
+
+  func testHeadingsHaveAnchorsOfTheirOwn() {
+    XCTAssertEqual(
+      html("# One, *two* & 3\n\n## Same\n\n## Same\n"),
+      "<h1 id=\"one-two--3\">One, <em>two</em> &amp; 3</h1>\n<h2 id=\"same\">Same</h2>\n<h2 id=\"same-1\">Same</h2>\n")
+    let lowered = HTMLRenderer(anchorPrefix: "task-", headingOffset: 2)
+    XCTAssertEqual(html("## loss\n", lowered), "<h4 id=\"task-loss\">loss</h4>\n")
+    XCTAssertEqual(html("###### deep\n", lowered), "<h6 id=\"task-deep\">deep</h6>\n")
+    XCTAssertEqual(Document(parsing: "# A b\n\n## A b\n\n## ?\n").anchors, ["a-b", "a-b-1", "section"])
+  }
+
+  func testEverythingIsEscaped() {
+    XCTAssertEqual(
+      html("a < b & \"c\" `<i>&` [x](p?a=1&b=\"2\" \"<t>\")\n"),
+      "<p>a &lt; b &amp; &quot;c&quot; <code>&lt;i&gt;&amp;</code> "
+        + "<a href=\"p?a=1&amp;b=&quot;2&quot;\" title=\"&lt;t&gt;\">x</a></p>\n")
+    XCTAssertEqual(
+      html("```x\"><script>\n</code>&\n```\n"),
+      "<pre><code class=\"language-x&quot;&gt;&lt;script&gt;\">&lt;/code&gt;&amp;\n</code></pre>\n")
+    XCTAssertEqual(html("![a\"b<](f.png)\n"), "<p><img src=\"f.png\" alt=\"a&quot;b&lt;\"/></p>\n")
+    XCTAssertEqual(HTMLText.escaped("a\u{1}b\u{8}c\td\u{FFFE}"), "a\u{FFFD}b\u{FFFD}c\td\u{FFFD}")
+    XCTAssertFalse(html("<script>alert(1)</script>\n").contains("<script"))
+  }
+
+  func testLinksGoWhereTheClosureSays() {
+    let renderer = HTMLRenderer(linkTarget: { $0 == "a.md" ? "a.html#x" : nil })
+    XCTAssertEqual(
+      html("[one](a.md), [*two*](b.md)\n", renderer), "<p><a href=\"a.html#x\">one</a>, <em>two</em></p>\n")
+    XCTAssertEqual(html("[x](javascript:alert)\n"), "<p>x</p>\n")
+    XCTAssertEqual(HTMLRenderer.safeTarget("JavaScript:x"), nil)
+    XCTAssertEqual(HTMLRenderer.safeTarget("data:text/html,x"), nil)
+    for harmless in ["a.md", "../b/c.swift#L1", "#x:y", "a/b:c", "https://example.org/", "mailto:a@b.c"] {
+      XCTAssertEqual(HTMLRenderer.safeTarget(harmless), harmless)
+    }
+  }
+
+  func testNumbersKeepTheirKeysAndCommentsVanish() {
+    let renderer = HTMLRenderer(annotate: { $0 == "_" ? nil : "exact " + $0 })
+    XCTAssertEqual(
+      html("It is 1.79<!-- =a.b %.2f --> or 2<!-- =_ -->.<!-- hidden -->\n", renderer),
+      "<p>It is <data value=\"a.b\" title=\"exact a.b\">1.79</data> or 2.</p>\n")
+    XCTAssertEqual(html("<!-- a remark -->\n\n$$x$$\n<!-- =a %.1f -->\n").contains("<!--"), false)
+  }
+
+  func testFiguresAndDisplayFormulasEndTheParagraph() {
+    let renderer = HTMLRenderer(figure: { path, alt in path == "f.svg" ? "<figure>\(alt)</figure>" : nil })
+    XCTAssertEqual(
+      html("before ![A](f.svg) after\n", renderer), "<p>before </p>\n<figure>A</figure>\n<p> after</p>\n")
+    let list = html("- one $$x$$ two\n", renderer)
+    XCTAssertTrue(list.contains("<div class=\"formula\"><math"), list)
+    XCTAssertFalse(list.contains("<p>"), list)
+  }
+
+  func testListsTasksAndTables() {
+    XCTAssertEqual(html("3. a\n4. b\n"), "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n")
+    XCTAssertEqual(
+      html("- [x] a\n- [ ] b\n"),
+      """
+      <ul class="tasks">
+      <li><span class="box" role="img" aria-label="done">☑</span> a</li>
+      <li><span class="box" role="img" aria-label="to do">☐</span> b</li>
+      </ul>
+
+      """)
+    XCTAssertEqual(
+      html("| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | 4 |\n"),
+      """
+      <div class="table"><table>
+      <thead>
+      <tr><th scope="col">a</th><th scope="col" class="left">b</th><th scope="col" class="center">c</th>\
+      <th scope="col" class="right">d</th></tr>
+      </thead>
+      <tbody>
+      <tr><td>1</td><td class="left">2</td><td class="center">3</td><td class="right">4</td></tr>
+      </tbody>
+      </table></div>
+
+      """)
+  }
+
+  func testATokenOverSeveralLinesIsClosedOnEach() {
+    XCTAssertEqual(
+      SwiftHTML.lines(of: "/* a\n<b> */ let x = \"&\""),
+      [
+        "<span class=\"comment\">/* a</span>",
+        "<span class=\"comment\">&lt;b&gt; */</span> <span class=\"keyword\">let</span> x = "
+          + "<span class=\"string\">&quot;&amp;&quot;</span>",
+      ])
+  }
+
+  func testLongFormulasCanScroll() {
+    XCTAssertFalse(html("$x^2$\n").contains("class=\"long\""))
+    XCTAssertTrue(html("$a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 = b$\n").contains("<span class=\"long\"><math"))
+    XCTAssertEqual(html("$\\nope{x}$\n"), "<p><code class=\"unreadable\">\\nope{x}</code></p>\n")
+  }
+}
