@@ -26,7 +26,7 @@ final class ReportTextTests: XCTestCase {
     let narrow = text(checks, width: 60)
     XCTAssertEqual(narrow[1], "  ✗ squared error of a batch")
     XCTAssertEqual(narrow[2], "      Exercises/03-GradientDescent/GradientDescent.swift:13", "whole, to be clicked on")
-    XCTAssertTrue(narrow.contains("  ✗ one step against the gradient  GradientDescent.swift:13"), "\(narrow)")
+    XCTAssertTrue(narrow.contains("  ✗ one step against the gradient   GradientDescent.swift:13"), "\(narrow)")
     for width in [60, 80, 100, 120] {
       XCTAssertTrue(text(checks, width: width).allSatisfy { $0.count <= min(width, 104) }, "\(width)")
     }

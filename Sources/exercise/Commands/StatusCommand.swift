@@ -20,19 +20,21 @@ enum StatusCommand: Command {
     }
     let unit = try environment.unit(nil, in: course)
     let known = progress[unit]
+    let edit = "  edit \(course.relativePath(unit.exerciseFile))"
     if known.attempts == 0 {
       output.print("Next: \(style.paint(unit.title, .bold))")
-      output.print("  exercise read \(unit.number)     the lecture")
-      output.print("  edit \(course.relativePath(unit.exerciseFile))")
+      output.print(style.row("exercise read \(unit.number)", "the lecture"))
+      output.print(edit)
       output.print(
-        "  exercise check \(unit.number)    the verdict; `exercise watch \(unit.number)` gives it on every save")
+        style.row(
+          "exercise check \(unit.number)", "the verdict; `exercise watch \(unit.number)` gives it on every save"))
     } else {
       output.print(
         "You are at \(style.paint(unit.title, .bold)): \(known.bestScore) of \(known.maxScore) points so far")
       let function = known.failingFunction.map { " (\($0) fails first)" } ?? ""
-      output.print("  edit \(course.relativePath(unit.exerciseFile))")
-      output.print("  exercise check \(unit.number)    the verdict")
-      output.print("  exercise hint \(unit.number)     the next hint\(function)")
+      output.print(edit)
+      output.print(style.row("exercise check \(unit.number)", "the verdict"))
+      output.print(style.row("exercise hint \(unit.number)", "the next hint\(function)"))
     }
     return .passed
   }
