@@ -1,10 +1,13 @@
 /// What `verify` found, for people: a table, and below it each finding with its place.
 public struct VerificationText {
   let units: [UnitVerification]
+  /// What belongs to no unit.
+  let course: [Finding]
   let style: TextStyle
 
-  public init(_ units: [UnitVerification], style: TextStyle) {
+  public init(_ units: [UnitVerification], course: [Finding] = [], style: TextStyle) {
     self.units = units
+    self.course = course
     self.style = style
   }
 
@@ -13,17 +16,18 @@ public struct VerificationText {
       style.paint("unit                          state       checks  points  mistakes named  numbers", .bold)
     ]
     for unit in units { lines.append(row(unit)) }
-    for unit in units where !unit.findings.isEmpty {
+    let sections = units.map { (title($0), $0.findings) } + [("Shared by all units", course)]
+    for (title, findings) in sections where !findings.isEmpty {
       lines.append("")
-      lines.append(style.paint(title(unit), .bold))
-      for finding in unit.findings {
+      lines.append(style.paint(title, .bold))
+      for finding in findings {
         let place = finding.file + (finding.line.map { ":\($0)" } ?? "")
         lines.append(
           "  " + style.paint("✗", finding.kind == .unsound ? .red : .yellow) + " " + style.paint(place, .dim))
         lines.append(style.wrap(finding.message, indent: 6))
       }
     }
-    let findings = units.reduce(0) { $0 + $1.findings.count }
+    let findings = units.reduce(course.count) { $0 + $1.findings.count }
     lines.append("")
     lines.append(
       findings == 0
