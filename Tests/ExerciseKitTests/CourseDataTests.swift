@@ -1,6 +1,7 @@
 import Exchange
-import ExerciseKit
 import XCTest
+
+@testable import ExerciseKit
 
 /// The data of real runs, and the sums that tell whether it is still the same.
 final class CourseDataTests: XCTestCase {
@@ -67,7 +68,7 @@ final class CourseDataTests: XCTestCase {
 
   func testTheCoursesOwnDataIsSound() throws {
     let course = try Course.find(from: URL(fileURLWithPath: #filePath).deletingLastPathComponent())
-    XCTAssertEqual(DataAudit(course).findings, [])
+    XCTAssertEqual(DataAudit(course: course).findings, [])
     XCTAssertGreaterThan(try CourseData(course: course.root).text("Reviews/test.tsv").count, 50_000)
   }
 }

@@ -1,12 +1,10 @@
 import Exchange
 
 /// Is the data that real runs read complete, listed and unchanged?
-public struct DataAudit {
+struct DataAudit {
   let course: Course
 
-  public init(_ course: Course) { self.course = course }
-
-  public var findings: [Finding] {
+  var findings: [Finding] {
     CourseData(course: course.root).problems.map { Finding(.unsound, $0.file, $0.description) }
   }
 }

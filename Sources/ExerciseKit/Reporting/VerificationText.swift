@@ -16,17 +16,8 @@ public struct VerificationText {
       style.paint("unit                          state       checks  points  mistakes named  numbers", .bold)
     ]
     for unit in units { lines.append(row(unit)) }
-    let sections = units.map { (title($0), $0.findings) } + [("Shared by all units", course)]
-    for (title, findings) in sections where !findings.isEmpty {
-      lines.append("")
-      lines.append(style.paint(title, .bold))
-      for finding in findings {
-        let place = finding.file + (finding.line.map { ":\($0)" } ?? "")
-        lines.append(
-          "  " + style.paint("✗", finding.kind == .unsound ? .red : .yellow) + " " + style.paint(place, .dim))
-        lines.append(style.wrap(finding.message, indent: 6))
-      }
-    }
+    for unit in units where !unit.findings.isEmpty { lines += block(title(unit), unit.findings) }
+    if !course.isEmpty { lines += block("the whole course", course) }
     let findings = units.reduce(course.count) { $0 + $1.findings.count }
     lines.append("")
     lines.append(
@@ -35,6 +26,17 @@ public struct VerificationText {
           + " \(units.count) \(units.count == 1 ? "unit" : "units"), no findings."
         : style.paint("\(findings) \(findings == 1 ? "finding" : "findings").", .red))
     return lines.joined(separator: "\n")
+  }
+
+  private func block(_ title: String, _ findings: [Finding]) -> [String] {
+    ["", style.paint(title, .bold)]
+      + findings.flatMap { finding in
+        let place = finding.file + (finding.line.map { ":\($0)" } ?? "")
+        return [
+          "  " + style.paint("✗", finding.kind == .unsound ? .red : .yellow) + " " + style.paint(place, .dim),
+          style.wrap(finding.message, indent: 6),
+        ]
+      }
   }
 
   private func title(_ unit: UnitVerification) -> String {
