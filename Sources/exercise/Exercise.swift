@@ -8,7 +8,8 @@ enum Exercise {
   static let commands: [any Command.Type] = [
     StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, HintCommand.self,
     SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, NewCommand.self, VerifyCommand.self,
-    BookCommand.self, PackCommand.self, GradeCommand.self, DoctorCommand.self, InstallCommand.self,
+    BookCommand.self, PackCommand.self, GradeCommand.self, ReportCommand.self, ExportCommand.self, DoctorCommand.self,
+    InstallCommand.self,
     CompletionsCommand.self,
   ]
 

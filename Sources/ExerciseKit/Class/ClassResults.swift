@@ -1,5 +1,5 @@
+import Exchange
 import Foundation
-import Subjects
 
 /// The verdicts on a class: the contract of `results.json`.
 public struct ClassResults: Codable, Sendable, Equatable {
@@ -48,6 +48,8 @@ public struct ClassResults: Codable, Sendable, Equatable {
     public var maxScore: Int
     /// The file's digest; two students with the same one handed in the same file.
     public var sha256: String?
+    /// The same for files that differ in names, comments and layout alone; nil for the stub as it was given out.
+    public var likeness: String?
     public var report: UnitReport?
     /// Why it was not graded.
     public var problem: String?
@@ -73,7 +75,7 @@ struct ResultStore {
   }
 
   private func file(_ unit: CourseUnit, _ sha256: String) -> URL {
-    folder.appending(path: "\(unit.folderName)/\(SHA256.hex(key(unit, sha256).utf8).prefix(32)).json")
+    folder.appending(path: "\(unit.folderName)/\(Checksum.sha256(Array(key(unit, sha256).utf8)).prefix(32)).json")
   }
 
   /// The verdict on a file, if it was graded before under the same conditions.

@@ -73,7 +73,9 @@ public struct ClassRun: Sendable {
     }
     let jobs = submissions.enumerated().flatMap { index, submission in
       units.compactMap { unit in
-        submission.files[unit.number].map { Job(student: index, unit: unit, data: $0, sha256: SHA256.hex($0)) }
+        submission.files[unit.number].map {
+          Job(student: index, unit: unit, data: $0, sha256: Checksum.sha256(Array($0)))
+        }
       }
     }
     let verdicts = try grade(jobs, store, progress)
@@ -142,6 +144,7 @@ public struct ClassRun: Sendable {
         unit: .init(number: unit.number, name: unit.name), state: .missing, score: 0, maxScore: most)
       guard let (_, sha256, verdict) = verdicts.first(where: { $0.0 == unit }) else { return result }
       result.sha256 = sha256
+      result.likeness = submission.files[unit.number].flatMap(unit.likeness)
       switch verdict {
       case .report(let report):
         result.state = .graded

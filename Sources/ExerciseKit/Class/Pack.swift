@@ -1,5 +1,5 @@
+import Exchange
 import Foundation
-import Subjects
 
 /// One file to hand in: the exercise files, who wrote them, and for which version of the course.
 public struct Pack {
@@ -25,7 +25,7 @@ public struct Pack {
         guard let entry = entries.first(where: { $0.path == file.path }) else {
           return "\(file.path) is listed in the pack and is not in it"
         }
-        return SHA256.hex(entry.data) == file.sha256 ? nil : "\(file.path) was changed after it was packed"
+        return Checksum.sha256(Array(entry.data)) == file.sha256 ? nil : "\(file.path) was changed after it was packed"
       }
     }
   }
@@ -60,7 +60,7 @@ public struct Pack {
       }
       let path = "Exercises/\(unit.folderName)/\(unit.name).swift"
       entries.append(.init(path: path, data: data))
-      files.append(.init(unit: unit.folderName, path: path, bytes: data.count, sha256: SHA256.hex(data)))
+      files.append(.init(unit: unit.folderName, path: path, bytes: data.count, sha256: Checksum.sha256(Array(data))))
       let isUntouched = (try? Data(contentsOf: unit.stubFile)) == data
       contents.append(Content(unit: unit, bytes: data.count, isUntouched: isUntouched))
     }
@@ -92,12 +92,11 @@ enum CourseVersion {
   }
 
   private static func digest(of files: [URL], in course: Course) throws -> String {
-    var hash = SHA256()
+    var listing = ""
     for file in files.sorted(by: { $0.path < $1.path }) {
       guard let data = try? Data(contentsOf: file) else { continue }
-      hash.update("\(course.relativePath(file)) \(data.count)\n".utf8)
-      hash.update(data)
+      listing += "\(course.relativePath(file)) \(Checksum.sha256(Array(data)))\n"
     }
-    return String(hash.hex().prefix(12))
+    return String(Checksum.sha256(Array(listing.utf8)).prefix(12))
   }
 }
