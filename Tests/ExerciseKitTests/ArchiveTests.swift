@@ -7,7 +7,8 @@ final class ArchiveTests: XCTestCase {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures/Archives")
   private static let long =
-    String(repeating: "a folder with a rather long name/", count: 5) + "Exercises/03-GradientDescent/GradientDescent.swift"
+    String(repeating: "a folder with a rather long name/", count: 5)
+    + "Exercises/03-GradientDescent/GradientDescent.swift"
 
   private func read(_ name: String, keeping: (String) -> Bool = { _ in true }) throws -> Archive {
     try Archive.read(Self.folder.appending(path: name), keeping: keeping)
@@ -61,7 +62,9 @@ final class ArchiveTests: XCTestCase {
   }
 
   func testBombs() throws {
-    XCTAssertThrowsError(try read("bomb.zip")) { XCTAssertTrue("\($0)".contains("unpacks to more than 64 MB"), "\($0)") }
+    XCTAssertThrowsError(try read("bomb.zip")) {
+      XCTAssertTrue("\($0)".contains("unpacks to more than 64 MB"), "\($0)")
+    }
     XCTAssertThrowsError(try read("liar.zip")) { XCTAssertTrue("\($0)".contains("unpacks to more"), "\($0)") }
     let file = FileManager.default.temporaryDirectory.appending(path: "\(getpid())-bomb.tar.gz")
     defer { try? FileManager.default.removeItem(at: file) }
@@ -74,7 +77,7 @@ final class ArchiveTests: XCTestCase {
     defer { try? FileManager.default.removeItem(at: file) }
     for name in ["pax.tar", "deflated.zip", "stored.zip"] {
       let whole = try Data(contentsOf: Self.folder.appending(path: name))
-      for length in [0, 1, 21, 300, whole.count / 2, whole.count - 1200] where length >= 0 && length < whole.count - 1024 {
+      for length in [0, 1, 21, 300, whole.count / 4] {
         try whole.prefix(length).write(to: file)
         XCTAssertThrowsError(try Archive.read(file) { _ in true }, "\(name) \(length)")
       }

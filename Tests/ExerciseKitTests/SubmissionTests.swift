@@ -16,7 +16,9 @@ final class SubmissionTests: XCTestCase {
     XCTAssertEqual(match("jane/worked-numbers-main/Exercises/08-SkipGram/SkipGram.swift"), "8 0")
     XCTAssertEqual(match("08-SkipGram/SkipGram.swift"), "8 1")
     XCTAssertEqual(match("SkipGram.swift"), "8 2")
-    for name in ["SkipGram (1)", "SkipGram-2", "SkipGram 2", "doejane_4711_SkipGram", "08-SkipGram", "jane-SkipGram (3)"] {
+    for name in [
+      "SkipGram (1)", "SkipGram-2", "SkipGram 2", "doejane_4711_SkipGram", "08-SkipGram", "jane-SkipGram (3)",
+    ] {
       XCTAssertEqual(match("müller/\(name).swift"), "8 3", name)
     }
     for path in [
@@ -33,9 +35,12 @@ final class SubmissionTests: XCTestCase {
       [("SkipGram.swift", Data([1])), ("x/Exercises/08-SkipGram/SkipGram.swift", Data([2]))], in: &submission)
     XCTAssertEqual(submission.files, [8: Data([2])])
     XCTAssertEqual(submission.remarks, [])
-    files.choose([("b/SkipGram.swift", Data([3])), ("SkipGram.swift", Data([1])), ("c/SkipGram.swift", Data([1]))], in: &submission)
+    files.choose(
+      [("b/SkipGram.swift", Data([3])), ("SkipGram.swift", Data([1])), ("c/SkipGram.swift", Data([1]))], in: &submission
+    )
     XCTAssertEqual(submission.files, [8: Data([1])])
-    XCTAssertEqual(submission.remarks, ["two files answer 08 SkipGram: SkipGram.swift was graded, b/SkipGram.swift was not"])
+    XCTAssertEqual(
+      submission.remarks, ["two files answer 08 SkipGram: SkipGram.swift was graded, b/SkipGram.swift was not"])
   }
 
   func testCells() {
@@ -54,9 +59,12 @@ final class SubmissionTests: XCTestCase {
     defer { try? FileManager.default.removeItem(at: root) }
     let unit = CourseUnit(number: 8, name: "SkipGram", course: Course(root: root))
     let stub = "enum SkipGram {\n  static func loss(x: Double) -> Double {\n    .nan  // TODO\n  }\n}\n"
-    try FileManager.default.createDirectory(at: unit.stubFile.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: unit.stubFile.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(stub.utf8).write(to: unit.stubFile)
-    func likeness(_ body: String) -> String? { unit.likeness(of: Data(stub.replacing(".nan  // TODO", with: body).utf8)) }
+    func likeness(_ body: String) -> String? {
+      unit.likeness(of: Data(stub.replacing(".nan  // TODO", with: body).utf8))
+    }
     XCTAssertNil(likeness(".nan // another remark"))
     let one = likeness("let sum = x * 2; return sum")
     XCTAssertNotNil(one)

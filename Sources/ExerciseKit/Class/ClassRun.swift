@@ -14,7 +14,9 @@ public struct ClassRun: Sendable {
     /// Reads `i/n` with 1 ≤ i ≤ n.
     public init?(_ text: String) {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-      guard parts.count == 2, let index = parts[0], let count = parts[1], (1...max(1, count)).contains(index) else {
+      guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1,
+        (1...count).contains(index)
+      else {
         return nil
       }
       (self.index, self.count) = (index, count)

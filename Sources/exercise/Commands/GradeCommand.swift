@@ -84,50 +84,6 @@ enum GradeCommand: Command {
     return .broken
   }
 
-  private static func engine(_ input: Input) throws -> String {
-    let name = input.value("engine") ?? "local"
-    guard ["local", "slurm"].contains(name) else {
-      throw UsageError("The value '\(name)' for '--engine' is none of local, slurm", GradeCommand.self)
-    }
-    return name
-  }
-
-  /// The array whose tasks run this very command on their shards.
-  private static func slurm(
-    _ input: Input, folder: URL, out: URL, _ course: Course, _ checker: Checker, jobs: Int
-  ) throws -> SlurmArray {
-    let tool = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? tool
-    var command = [program.path, "grade", folder.path, "--out", out.path]
-    for name in ["units", "seed", "sandbox"] { command += input.value(name).map { ["--\(name)", $0] } ?? [] }
-    var array = SlurmArray(command: command, out: out)
-    array.jobs = jobs
-    array.partition = input.value("partition")
-    array.time = input.value("time")
-    // Built once, here: a hundred tasks that build the same course would wait for each other.
-    array.environment = [
-      TestBundle.variable: checker.bundle.executable.path, "EXERCISE_COURSE": course.root.path,
-    ]
-    if let text = input.value("tasks") {
-      guard let tasks = Int(text), (1...10_000).contains(tasks) else {
-        throw UsageError("The value '\(text)' for '--tasks' is no number from 1 to 10000", GradeCommand.self)
-      }
-      array.tasks = tasks
-    }
-    return array
-  }
-
-  private static func watch(_ array: SlurmArray, _ errors: Terminal) throws {
-    let line = ProgressLine(terminal: errors)
-    try array.run { job in
-      line.clear()
-      errors.print("Job \(job). Ctrl-C leaves it running: the same command again watches it, `scancel \(job)` ends it.")
-    } progress: { done, all in
-      line.show("Shards  \(done) of \(all)", once: false)
-    }
-    line.clear()
-  }
-
   /// Reads `3`, `1-8`, `2,4-6`.
   static func units(_ text: String, of all: [CourseUnit]) throws -> [CourseUnit] {
     var numbers: Set<Int> = []
@@ -143,26 +99,5 @@ enum GradeCommand: Command {
       throw UsageError("The course has none of the units '\(text)'; `exercise list` shows them", GradeCommand.self)
     }
     return chosen
-  }
-}
-
-/// How fast a long work goes, and how long it takes yet. Asked by several threads.
-final class Pace: @unchecked Sendable {  // only touched under the lock
-  private let lock = NSLock()
-  private let start = Date()
-  private var shown = Date.distantPast
-
-  /// `57 of 400 · 12/s · 0:28 left`; nil when it was said a moment ago.
-  func words(_ done: Int, of all: Int) -> String? {
-    lock.withLock {
-      let now = Date()
-      guard now.timeIntervalSince(shown) > 0.1 || done == all else { return nil }
-      shown = now
-      let elapsed = max(now.timeIntervalSince(start), 1e-3)
-      let rate = Double(done) / elapsed
-      let left = Int((Double(all - done) / max(rate, 1e-9)).rounded(.up))
-      let pace = rate >= 10 ? "\(Int(rate))/s" : "\((rate * 10).rounded() / 10)/s"
-      return "\(done) of \(all) · \(pace) · \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
-    }
   }
 }
