@@ -105,4 +105,34 @@ final class RunRecordTests: XCTestCase {
     XCTAssertTrue(text.contains("  0.3000  loss\n       1  share\n"), text)
     XCTAssertTrue(text.hasSuffix("1.5 s, seed 7"), text)
   }
+
+  func testVerifyWantsARecordOfTodaysRun() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "runs-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: root) }
+    let unit = try XCTUnwrap(CourseUnit(folderName: "03-GradientDescent", course: Course(root: root)))
+    try FileManager.default.createDirectory(at: unit.figuresFolder, withIntermediateDirectories: true)
+    func findings(_ run: RealRunDescription?, own: [String] = []) -> [String] {
+      var described = UnitDescription(grader: "G", numbers: own.map { WorkedNumber($0, 1) }, figures: [], realRun: run)
+      if let record = try? RunRecord.recorded(for: unit) { described.add(record) }
+      return RunAudit(unit: unit, description: described).findings.map(\.message)
+    }
+    let today = RealRunDescription(title: "Reviews", seed: 7)
+    XCTAssertEqual(findings(nil), [])
+    XCTAssertEqual(findings(today), ["the real run is not recorded: exercise demo 3 --record"])
+    try record().record(for: unit)
+    XCTAssertEqual(findings(today), [])
+    XCTAssertEqual(findings(nil), ["the grader has no real run: delete the record, or name the run there"])
+    XCTAssertEqual(findings(today, own: ["someRun.loss"]), ["the key 'someRun.loss' stands for two numbers"])
+    XCTAssertEqual(
+      findings(RealRunDescription(title: "Reviews", seed: 8)),
+      ["it is the record of another run, 'Reviews' with seed 7: exercise demo 3 --record"])
+    try record { $0.unit = "04-Softmax" }.record(for: unit)
+    XCTAssertEqual(findings(today), ["it is the record of 04-Softmax: exercise demo 3 --record"])
+    try record { $0.results[0].key = "loss" }.record(for: unit)
+    XCTAssertEqual(findings(today), ["'loss' is no key of a run: write it as gradientDescentRun.accuracy"])
+    try Data("{}".utf8).write(to: unit.runFile)
+    XCTAssertEqual(
+      findings(today),
+      ["Lectures/03-GradientDescent/Run.json holds no recorded run: write it anew with `exercise demo 3 --record`"])
+  }
 }
