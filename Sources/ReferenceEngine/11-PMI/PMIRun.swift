@@ -49,7 +49,7 @@ extension PMI {
         drawing: .heatMap(
           HeatMap(
             rows: capitals.map(\.country), columns: capitals.map(\.capital),
-            values: capitals.map { row in capitals.map { table.value(row.country, $0.capital) ?? .nan } },
+            values: capitals.map { row in capitals.map { table.value(row.country, $0.capital) ?? .nan } }, range: 0...5,
             rowTitle: "country", columnTitle: "capital"))))
   }
 
