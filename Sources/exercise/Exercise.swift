@@ -6,7 +6,8 @@ import Subjects
 @main
 enum Exercise {
   static let commands: [any Command.Type] = [
-    StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, HintCommand.self,
+    StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, QuizCommand.self,
+    HintCommand.self,
     SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, NewCommand.self, VerifyCommand.self,
     BookCommand.self, DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
   ]
