@@ -172,6 +172,27 @@ final class WordAnalogyTests: XCTestCase {
     XCTAssertEqual(corpus.row("b"), 2)
   }
 
+  func testRareWordsArePassedOver() {
+    let corpus = WordAnalogy.Corpus(sentences: [["b", "a", "c"], ["a", "c"], ["c"]], atLeast: 2)
+    XCTAssertEqual(corpus.words, ["c", "a"])
+    XCTAssertEqual(corpus.sentences, [[1, 0], [1, 0], [0]])
+  }
+
+  func testAnalogyScoresByHand() {
+    // Pairs (0, 1) and (2, 3). In the first space the step is long and right in both directions; in the second it is so
+    // short that the second word of the question's own pair stays nearest.
+    let long = AnalogyScore([(0, 1), (2, 3)], in: [[1, 0, 0], [1, 0, 1], [0, 1, 0], [0, 1, 1]])
+    XCTAssertEqual([long.right, long.rightLetIn, long.echoes], [1, 1, 0])
+    XCTAssertEqual(long.asked, 2)
+    XCTAssertEqual(long.meanCosine, 1 / sqrt(2), accuracy: 1e-15)
+    XCTAssertEqual(long.parallelism, 1)
+    let crossed = AnalogyScore([(0, 1), (2, 3)], in: [[1, 0], [1, 2], [0, 1], [3, 1]])
+    XCTAssertEqual(crossed.parallelism, 0)
+    // x = (0, 1, 0.2) is nearest to row 2, (0, 1, 0.1), not to row 3, (0, 1, 0.8); x = (1, 0, 0.7) is nearest to row 1.
+    let short = AnalogyScore([(0, 1), (2, 3)], in: [[1, 0, 0], [1, 0, 0.1], [0, 1, 0.1], [0, 1, 0.8]])
+    XCTAssertEqual([short.right, short.rightLetIn, short.echoes], [1, 0.5, 0.5])
+  }
+
   /// A tiny language: letters stand with letters and digits with digits. Whatever the seed, that must be found.
   func testTrainingFindsWhatATinyTextHolds() {
     var random = SeededRandom(seed: 3)

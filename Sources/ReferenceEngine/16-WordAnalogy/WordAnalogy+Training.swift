@@ -12,17 +12,23 @@ extension WordAnalogy {
     public let sentences: [[Int]]
     private let rows: [String: Int]
 
-    /// - Parameter text: one sentence a line, words separated by spaces. An empty text has no words.
-    public init(text: String) {
-      let sentences = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    /// - Parameters:
+    ///   - sentences: as tokens.
+    ///   - least: how often a word occurs at least; rarer ones are passed over.
+    public init(sentences: [[String]], atLeast least: Int = 1) {
       var counts: [String: Int] = [:]
       for word in sentences.joined() { counts[word, default: 0] += 1 }
-      let words = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+      let words = counts.filter { $0.value >= least }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
       let rows = Dictionary(uniqueKeysWithValues: zip(words, words.indices))
       self.words = words
       self.rows = rows
       self.counts = words.map { counts[$0, default: 0] }
       self.sentences = sentences.map { $0.compactMap { rows[$0] } }
+    }
+
+    /// - Parameter text: one sentence a line, words separated by spaces. An empty text has no words.
+    public init(text: String) {
+      self.init(sentences: text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) })
     }
 
     /// The row of a word.
