@@ -13,6 +13,7 @@ extension Softmax {
     var model = Model(features: 64, classes: 10)
     let epochs = 60
     let start = judge(model, X: train.X, labels: train.labels)
+    report.progress(0, of: epochs, loss: start.loss)
     Softmax.train(
       &model, X: train.X, labels: train.labels, epochs: epochs, batchSize: 16, learningRate: 0.5, random: &random
     ) { epoch, model in
