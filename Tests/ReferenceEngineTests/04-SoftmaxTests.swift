@@ -161,6 +161,17 @@ final class SoftmaxTests: XCTestCase {
     XCTAssertEqual(Set(Softmax.workedNumbers.map(\.key)).count, Softmax.workedNumbers.count)
   }
 
+  func testReadingsAreTheSlipsThatTheyName() {
+    let readings = Dictionary(
+      uniqueKeysWithValues: Softmax.workedNumbers.compactMap { number in
+        number.readings.first.map { (number.key, $0) }
+      })
+    XCTAssertEqual(readings["languages.argmax"]?.value, 3)
+    XCTAssertEqual(readings["languages.loss.uniform"]?.value ?? 0, 2.584962500721156, accuracy: 1e-14)
+    XCTAssertEqual(readings["element.pair01"]?.value, 0.5)
+    XCTAssertEqual(readings["distribution.counterexample.isOne"]?.value, 1)
+  }
+
   // MARK: - Training
 
   func testOneFullBatchIsOneStepByHand() {

@@ -199,4 +199,13 @@ final class FeedForwardTests: XCTestCase {
     XCTAssertEqual(numbers.first { $0.key == "width1.error" }?.exact ?? .nan, 0.5, accuracy: 1e-15)
     XCTAssertEqual(numbers.first { $0.key == "playground.nothing" }?.exact, 0.5)
   }
+  func testReadingsAreTheSlipsThatTheyName() {
+    let numbers = Dictionary(uniqueKeysWithValues: FeedForward.workedNumbers.map { ($0.key, $0) })
+    // (3, 4) with the rows (1, 2) and (−1, 5): 3·1 + 4·2 into the first unit, 3·1 − 4·1 the other way.
+    XCTAssertEqual(numbers["unitRows.square.1"]?.exact, 11)
+    XCTAssertEqual(numbers["unitRows.square.1"]?.readings.first?.value, -1)
+    XCTAssertEqual(numbers["unitRows.square.2"]?.readings.first?.value, 26)
+    XCTAssertEqual(numbers["activation.relu.slope.zero"]?.readings.first?.value, 1)
+    XCTAssertEqual(numbers["playground.nothing"]?.readings.first?.value ?? 0, log(2), accuracy: 1e-15)
+  }
 }

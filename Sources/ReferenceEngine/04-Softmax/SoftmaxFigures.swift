@@ -19,7 +19,7 @@ extension Softmax {
           over: ["z = 3", "z = 0", "z = 1"], x: "score", y: "probability",
           temperatures.map { T in
             (T == 0.5 ? "T = 0.5" : "T = \(Int(T))", softmax(three, temperature: T).entries)
-          }, references: [.horizontal(1.0 / 3, label: "⅓")])))
+          })))
   }
 
   private static var temperatureCurves: Figure {

@@ -45,10 +45,12 @@ extension Softmax {
       + named(slopes.W[row: 1], "languages.gradient.sch") + named(slopes.W[row: 2], "languages.gradient.que")
       + [
         WorkedNumber("languages.Z", e.sum()),
-        WorkedNumber("languages.argmax", Double(argmax(z))),
+        WorkedNumber(
+          "languages.argmax", Double(argmax(z)),
+          readings: [.init("E40", Double(argmax(z) + 1), "the place was counted from 1, as formulas do")]),
         WorkedNumber("languages.lead", exp(z[2] - z[5])),
-        WorkedNumber("languages.loss", crossEntropy(scores: Matrix(rows: [z]), targets: Example.Y)),
-        WorkedNumber("languages.loss.uniform", log(Double(names.count))),
+        inNats("languages.loss", crossEntropy(scores: Matrix(rows: [z]), targets: Example.Y)),
+        inNats("languages.loss.uniform", log(Double(names.count))),
         WorkedNumber("languages.gradient.b.sum", slopes.b.sum()),
       ]
   }
@@ -103,11 +105,21 @@ extension Softmax {
 
   private static var specialNumbers: [WorkedNumber] {
     let pair = softmax([2, 0])
+    let counterexample: Vector = [2, -1, 0]
     // A target that is not sure: nine parts in ten for the first class, the rest shared.
     let soft: Vector = [0.9, 0.05, 0.05]
     return [
       WorkedNumber("element.pair00", softmax([0, 0])[0]),
-      WorkedNumber("element.pair01", softmax([0, 1])[0]),
+      WorkedNumber(
+        "element.pair01", softmax([0, 1])[0],
+        readings: [
+          .init("E38", softmax([0, 0])[0], "the softmax of the score 0 was looked up, whatever stands beside it")
+        ]),
+      // (2, −1, 0) sums to 1 and is no distribution.
+      WorkedNumber("distribution.counterexample.sum", counterexample.sum()),
+      WorkedNumber(
+        "distribution.counterexample.isOne", isDistribution(counterexample) ? 1 : 0,
+        readings: [.init("E39", abs(counterexample.sum() - 1) < 1e-9 ? 1 : 0, "only the sum was looked at")]),
       WorkedNumber("twoClasses.p", pair[0]),
       WorkedNumber("jacobian.one.product12", softmax(Example.three)[0] * softmax(Example.three)[1]),
       WorkedNumber("overflow.score", log(Double.greatestFiniteMagnitude)),
@@ -115,6 +127,12 @@ extension Softmax {
         "soft.loss", crossEntropy(probabilities: Matrix(rows: [softmax(Example.three)]), targets: Matrix(rows: [soft]))),
       WorkedNumber("soft.entropy", entropy(soft)),
     ] + places(softmax([103, 100, 101]), "shift.p")
+  }
+
+  /// A loss, and what it is when the logarithm is taken to base 2.
+  private static func inNats(_ key: String, _ loss: Double) -> WorkedNumber {
+    WorkedNumber(
+      key, loss, readings: [.init("E73", loss / log(2), "the logarithm to base 2 was taken: bits, not nats")])
   }
 
   private static func named(_ values: Vector, _ key: String) -> [WorkedNumber] {

@@ -47,8 +47,8 @@ extension FeedForward {
           ],
           references: [
             // 2 ReLU(s) − 4 ReLU(s − 1) = 1 for s = ½ and s = 1½, with s = not + good.
-            Plot.ReferenceLine(a: 1, b: 1, c: -0.5, label: "logit 0"),
-            Plot.ReferenceLine(a: 1, b: 1, c: -1.5, label: "logit 0"),
+            Plot.ReferenceLine(a: 1, b: 1, c: -0.5, label: "z = 0"),
+            Plot.ReferenceLine(a: 1, b: 1, c: -1.5, label: "z = 0"),
           ],
           labels: Example.documents.indices.map {
             Plot.PointLabel(Example.documents[$0], x: place($0).0, y: place($0).1)

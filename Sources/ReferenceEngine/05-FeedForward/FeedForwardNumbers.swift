@@ -19,6 +19,9 @@ extension FeedForward {
       WorkedNumber("activation.tanh.half", tanh(0.5)),
       WorkedNumber("activation.sigmoid.one", LogLinear.sigmoid(t)),
       WorkedNumber("activation.tanh.slope.zero", tanhDerivative(0)),
+      WorkedNumber(
+        "activation.relu.slope.zero", reluDerivative(0),
+        readings: [.init("E72", reluDerivative(1), "the slope to the right of the kink was taken")]),
       WorkedNumber("activation.sigmoid.slope.zero", LogLinear.sigmoidDerivative(0)),
     ]
   }
@@ -56,7 +59,16 @@ extension FeedForward {
     let A = layerFromUnitRows(X: Example.unitInputs, W: Example.unitRows, activation: identity)
     let toy = BackpropagationExample.toy
     let H = layerFromUnitRows(X: toy.X, W: toy.W1.transposed, activation: LogLinear.sigmoid)
-    return A.rowVectors.enumerated().flatMap { places($1, "unitRows.example\($0 + 1).") }
+    // As many units as inputs: both readings of a weight's indices give numbers.
+    let (x, W): (Matrix, Matrix) = ([[3, 4]], [[1, 2], [-1, 5]])
+    let right = layerFromUnitRows(X: x, W: W, activation: identity)
+    let square = (0..<2).map { i in
+      WorkedNumber(
+        "unitRows.square.\(i + 1)", right[0, i],
+        readings: [.init("E29", (x * W)[0, i], "row i was read as the weights from input i, not as those into unit i")])
+    }
+    return square + places((x * W)[row: 0], "unitRows.square.swapped.")
+      + A.rowVectors.enumerated().flatMap { places($1, "unitRows.example\($0 + 1).") }
       + H.rowVectors.enumerated().flatMap { places($1, "unitRows.toy\($0 + 1).") }
   }
 
@@ -98,7 +110,9 @@ extension FeedForward {
     let grid = (-100...100).map { Double($0) / 100 }
     return [
       WorkedNumber("xor.linear.loss", nothing), WorkedNumber("xor.linear.accuracy", 100 * 3.0 / 4),
-      WorkedNumber("playground.nothing", playground),
+      WorkedNumber(
+        "playground.nothing", playground,
+        readings: [.init("E57", nothing, "the loss was taken for a cross-entropy, whose 'no idea' is ln 2")]),
       WorkedNumber("width1.error", grid.map { abs($0 * $0 - 0.5) }.max() ?? .nan),
     ]
   }
