@@ -188,7 +188,7 @@ final class NegativeSamplingTests: XCTestCase {
     XCTAssertEqual(drawn[1], 0)
   }
 
-  /// Two worlds of two words each: after training a word scores its neighbor above the words of the other world.
+  /// Two worlds of two words each. A pair has PMI ln 4, so with five negatives its best score is ln 4 − ln 5 (unit 11).
   func testTrainingOnATinyText() {
     let text = Array(repeating: "hot soup\ncold ice", count: 200).joined(separator: "\n")
     let corpus = NegativeSampling.Corpus(text: text)
@@ -197,9 +197,9 @@ final class NegativeSamplingTests: XCTestCase {
     var losses: [Double] = []
     let trained = NegativeSampling.train(on: corpus, settings, seed: 1) { losses.append($1) }
     let scores = trained.W * trained.WPrime.transposed
-    XCTAssertGreaterThan(scores[0, 1], 0)
-    XCTAssertLessThan(scores[0, 3], 0)
-    XCTAssertGreaterThan(scores[2, 3], 0)
+    XCTAssertEqual(scores[0, 1], log(0.8), accuracy: 0.1)
+    XCTAssertEqual(scores[2, 3], log(0.8), accuracy: 0.1)
+    XCTAssertLessThan(scores[0, 3], scores[0, 1] - 1)
     XCTAssertLessThan(losses[4], losses[0])
     // The same seed, the same numbers; another one, others.
     XCTAssertEqual(NegativeSampling.train(on: corpus, settings, seed: 1).W, trained.W)
