@@ -2,7 +2,7 @@ import CourseKit
 
 // ln(1 + e^x) in place of −ln σ(−x), counts of draws in place of lists, matrices in place of rows.
 extension Vector {
-  var softplus: Vector { map { max($0, 0) + log1p(exp(-abs($0))) } }
+  var softplus: Vector { map { Swift.max($0, 0) + log1p(exp(-Swift.abs($0))) } }
 }
 
 func histogram<Rows: Sequence>(_ rows: Rows, of size: Int) -> Vector where Rows.Element == Int {
