@@ -107,6 +107,7 @@ extension FastText {
       WorkedNumber("fastText.size.buckets", Double(buckets)),
       WorkedNumber("fastText.size.rowsOfWords", Double(V * d)),
       WorkedNumber("fastText.size.all", Double((V + buckets) * d)),
+      WorkedNumber("fastText.size.allMillions", Double((V + buckets) * d) / 1_000_000),
       WorkedNumber("fastText.size.ratio", Double(V + buckets) / Double(V)),
       // Of n n-grams in b buckets, the share that is not alone in its own.
       WorkedNumber("fastText.collisions.percent", 100 * (1 - Example.alone(among: 500_000, buckets: buckets))),
