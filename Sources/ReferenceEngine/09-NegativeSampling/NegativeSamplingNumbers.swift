@@ -75,7 +75,8 @@ extension NegativeSampling {
         WorkedNumber("negativeSampling.discard.\(name)", 1 - keep),
       ]
     } + [
-      WorkedNumber("negativeSampling.keep.f05.leftPercent", 100 * 0.05 * keepProbability(frequency: 0.05, threshold: t)),
+      WorkedNumber(
+        "negativeSampling.keep.f05.leftPercent", 100 * 0.05 * keepProbability(frequency: 0.05, threshold: t)),
       WorkedNumber("negativeSampling.keep.f05.program", Slip.programsKeep(frequency: 0.05, threshold: t)),
     ]
   }
@@ -111,6 +112,7 @@ extension NegativeSampling {
       WorkedNumber("negativeSampling.loss.zero", 3 * log(2)),
       WorkedNumber("negativeSampling.loss.zero6", 6 * log(2)),
       WorkedNumber("negativeSampling.ln2", log(2)),
+      WorkedNumber("negativeSampling.minusLn5", -log(5)),
       WorkedNumber("negativeSampling.quiz.target", -LogLinear.logSigmoid(1.2)),
       WorkedNumber("negativeSampling.quiz.slipped", -LogLinear.logSigmoid(-0.4)),
       WorkedNumber("negativeSampling.quiz.sum", -LogLinear.logSigmoid(1.2) - LogLinear.logSigmoid(-0.4)),

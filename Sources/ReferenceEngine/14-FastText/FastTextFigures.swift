@@ -5,7 +5,7 @@ extension FastText {
   public static var figures: [Figure] { [sharedNgrams, lengthsOfWords] }
 
   private static var sharedNgrams: Figure {
-    let words = ["eating", "eater", "ring", "rings", "string", "starfish", "catfish", "Fisch"]
+    let words = ["eating", "eater", "ring", "rings", "string", "starfish", "catfish", "Seestern"]
     return Figure(
       name: "shared-ngrams", title: "How many n-grams two words share",
       description: """
