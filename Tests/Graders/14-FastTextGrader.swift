@@ -84,6 +84,12 @@ final class FastTextGrader: GraderCase {
         "vector(word: catfish, vectors: …, own: nil, dimension: 2)",
         try student.vector(word: "catfish", vectors: Example.vectors, own: nil, dimension: 2), equals: [1.6, 3.1],
         lookAt: "A word that was never seen has n-grams all the same.")
+      // By hand: of these only eating has 3 to 6 characters.
+      expect(
+        "vector(word: eating, vectors: [ea: [10], eating: [1], <eating: [100]], own: nil, dimension: 1)",
+        try student.vector(
+          word: "eating", vectors: ["ea": [10], "eating": [1], "<eating": [100]], own: nil, dimension: 1), equals: [1],
+        lookAt: "The lengths are 3, 4, 5 and 6.")
       expect(
         "vector(word: banana, vectors: [ana: [1, 2, 5]], own: nil, dimension: 3)",
         try student.vector(word: "banana", vectors: ["ana": [1, 2, 5]], own: nil, dimension: 3), equals: [2, 4, 10],
