@@ -41,7 +41,9 @@ public struct Verifier: Sendable {
   }
 
   /// What belongs to the course as a whole and to none of its units.
-  public func courseFindings() -> [Finding] { CoverageAudit(course: course).findings }
+  public func courseFindings() -> [Finding] {
+    CoverageAudit(course: course).findings + DataAudit(course: course).findings
+  }
 
   private func hasGrader(_ unit: CourseUnit) -> Bool {
     !(checker.descriptions[unit.graderClass]?.checks.isEmpty ?? true)
