@@ -53,7 +53,7 @@ extension Doc2Vec {
     }
     let idf = inverseDocumentFrequency(documents: corpus.sentences, words: rows.count)
     for (key, words, weights) in [
-      ("uniform", "mean of word vectors", Vector(repeating: 1, count: rows.count)), ("weighted", "mean by idf", idf),
+      ("uniform", "plain mean", Vector(repeating: 1, count: rows.count)), ("weighted", "mean by idf", idf),
     ] {
       func means(_ texts: [[String]]) -> Matrix {
         Matrix(rows: texts.map { averageVector(document: $0, rows: rows, W: memory.W, weights: weights) })
@@ -71,6 +71,7 @@ extension Doc2Vec {
       (logProbability(words, id: 1, byLabel) >= logProbability(words, id: 0, byLabel)) == (label == 1)
     }
     found("labels", "label as id", Double(right) / Double(testRows.count))
+    shares.sort { $0.1 < $1.1 }
     report.figure(
       Figure(
         name: "run-accuracy", title: "Reviews read right, by how they became vectors",
