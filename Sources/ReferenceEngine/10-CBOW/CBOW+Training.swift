@@ -48,20 +48,27 @@ extension CBOW {
     W: inout Matrix, WPrime: inout Matrix, context: [Int], target: Int, negatives: [Int], form: ContextForm,
     learningRate η: Double, undivided: Bool = false
   ) -> Double {
+    precondition(!context.isEmpty, "the mean of no word is not defined: give a context of at least one word")
     let d = W.columns
-    let c = contextVector(W: W, context: context, form: form)
+    // On the flat entries, row v begins at v · d: a row as a value of its own would be copied for every use.
+    var c = Vector.zeros(d)
+    for word in context { for j in 0..<d { c.entries[j] += W.entries[word * d + j] } }
+    for j in 0..<d { c.entries[j] /= divisor(context, form) }
     var (slopeOfC, loss) = (Vector.zeros(d), 0.0)
     var asked: [(word: Int, δ: Double)] = []
-    for (word, label) in [(target, 1.0)] + negatives.map({ ($0, 0.0) }) {
-      let s = dot(c, WPrime[row: word])
+    for place in 0...negatives.count {
+      let (word, label) = place == 0 ? (target, 1.0) : (negatives[place - 1], 0.0)
+      var s = 0.0
+      for j in 0..<d { s += c.entries[j] * WPrime.entries[word * d + j] }
       loss -= LogLinear.logSigmoid(label == 1 ? s : -s)
-      asked.append((word, LogLinear.sigmoid(s) - label))
-      for j in 0..<d { slopeOfC[j] += asked[asked.count - 1].δ * WPrime[word, j] }
+      let δ = LogLinear.sigmoid(s) - label
+      for j in 0..<d { slopeOfC.entries[j] += δ * WPrime.entries[word * d + j] }
+      asked.append((word, δ))
     }
     // Only now does anything move: all δ belong to the old vectors.
-    for (word, δ) in asked { for j in 0..<d { WPrime[word, j] -= η * δ * c[j] } }
+    for (word, δ) in asked { for j in 0..<d { WPrime.entries[word * d + j] -= η * δ * c.entries[j] } }
     let share = undivided ? η : η / divisor(context, form)
-    for word in context { for j in 0..<d { W[word, j] -= share * slopeOfC[j] } }
+    for word in context { for j in 0..<d { W.entries[word * d + j] -= share * slopeOfC.entries[j] } }
     return loss
   }
 

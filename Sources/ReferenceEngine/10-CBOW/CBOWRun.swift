@@ -55,7 +55,8 @@ extension CBOW {
           """,
         drawing: .plot(
           .bars(
-            over: ["capitals", "men, women", "tenses", "antonyms"], y: Plot.Axis("share found", range: 0...1.1), columns))
+            over: ["capitals", "men, women", "tenses", "antonyms"], y: Plot.Axis("share found", range: 0...1.1), columns
+          ))
       ))
   }
 }
