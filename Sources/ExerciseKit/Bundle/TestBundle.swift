@@ -72,7 +72,7 @@ public struct TestBundle: Sendable {
         [
           "-c", "exec \"$0\" \"$@\" >&3 2>&1", swift, "build", "--package-path", course.root.path,
           "--product", product,
-        ]), channel: true)
+        ], endsItsOwnChildren: true), channel: true)
     let outcome = child.wait(onLine: { line in
       text.append(line + Data([10]))
       if let step = String(decoding: line, as: UTF8.self).prefixMatch(of: /\[(\d+)\/(\d+)\]/),

@@ -13,6 +13,11 @@ enum VerifyCommand: Command {
     .flag("json", "Print one JSON object and nothing else."),
   ]
 
+  static func schema(_ words: [String]) -> String {
+    words.contains("--mutants")
+      ? "exercise-mutants/1" : words.contains("--matrix") ? "exercise-matrix/1" : "exercise-verify/1"
+  }
+
   private struct Report: Codable {
     var schema = "exercise-verify/1"
     var status: String
