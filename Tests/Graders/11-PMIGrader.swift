@@ -99,6 +99,8 @@ final class PMIGrader: GraderCase {
         try student.pmi(counts: [[0, 2, 0], [0, 0, 0], [0, 1, 4]]),
         equals: ln([[0, 7 / 3, 0], [0, 0, 0], [0, 7 / 15, 7 / 5]]), lookAt: "Ask whether #(w,c) is 0 before you divide."
       )
+      // No pair at all: |D| is 0 as well.
+      expect("pmi(counts: [[0, 0]])", try student.pmi(counts: [[0, 0]]), equals: ln([[0, 0]]))
     }
   }
 

@@ -21,8 +21,8 @@ extension SkipGramSmallWorld {
     Figure(
       name: "small-world-loss", title: "The loss of the small world",
       description: """
-        A falling curve over 100 steps. It starts a little below ln 6, stays high for about ten steps, falls steeply until step \
-        60, and then creeps towards 0.42, the floor that no vectors can go below.
+        A falling curve over 100 steps. It starts a little below ln 6, falls in two waves, from step 5 to 20 and from step 45 to 60, \
+        and then creeps towards 0.42, the floor that no vectors can go below.
         """,
       drawing: .plot(
         Plot(
@@ -40,9 +40,9 @@ extension SkipGramSmallWorld {
     return Figure(
       name: "small-world-map", title: "Twelve vectors of six words, after 500 steps",
       description: """
-        Twelve labeled points in the plane, a center and a context vector for each word. They stand in groups: the context vector of \
-        ring with the center of Frodo, that of dragon with Daenerys, that of ship with Picard, and the other way round. The \
-        three groups of the partners lie on the opposite side of the origin.
+        Twelve labeled points in the plane, a center and a context vector for each word. They stand in six pairs, each a center beside \
+        the context of the word's most frequent neighbor: Frodo with ring′, dragon with Daenerys′, ship with Picard′, and the other way \
+        round. Of two pairs that belong together one lies across the origin from the other.
         """,
       drawing: .plot(
         Plot(
