@@ -95,7 +95,7 @@ final class GradientDescentTests: XCTestCase {
       let number = try XCTUnwrap(GradientDescent.workedNumbers.first { $0.key == "quadratic.\(name).1" })
       XCTAssertEqual(number.exact, 6 * rate, accuracy: 1e-15 * 8)
       XCTAssertEqual(number.readings.map(\.erratum), ["E48"])
-      XCTAssertEqual(number.readings[0].value, rate)
+      XCTAssertEqual(number.readings[0].value, rate, accuracy: 1e-15)
     }
   }
 }

@@ -81,7 +81,7 @@ public enum BackpropagationSlip: String, CaseIterable, Sendable {
     case .meanOverLabels: return scaled(example, by: 1 / Double(T.columns))
     case .transposedIndex: return (exact.W1, exact.W2.transposed)
     // ∂w/∂w′ is 0 for weights of two layers: every gradient of the first is a product with it.
-    case .derivativeOfTheWeight: return (example.W1 - 0 * (example.W1 - exact.W1), exact.W2)
+    case .derivativeOfTheWeight: return (example.W1, exact.W2)
     case .swappedLabels:
       let swapped = Matrix(rows: T.rowVectors.map { Vector($0.reversed()) })
       let after = Backpropagation.update(example.net, X, swapped, learningRate: η)
