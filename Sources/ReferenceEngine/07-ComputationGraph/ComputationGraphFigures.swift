@@ -9,7 +9,9 @@ extension ComputationGraph {
   private typealias Spot = (name: String, label: String, column: Int, row: Double)
 
   /// The graph of a tape, with the value of each node and the gradient of the output by it.
-  private static func graph(_ tape: GraphTape, _ output: String, digits: Int, _ spots: [Spot]) -> Graph {
+  private static func graph(
+    _ tape: GraphTape, _ output: String, digits: Int, parameters: [String] = ["w", "b"], _ spots: [Spot]
+  ) -> Graph {
     let (v, g) = (forward(tape.nodes), backward(tape.nodes, from: tape[output]))
     let names = Dictionary(uniqueKeysWithValues: spots.map { (tape[$0.name], $0.name) })
     var graph = Graph(nodes: [], edges: [])
@@ -17,7 +19,7 @@ extension ComputationGraph {
       let place = tape[spot.name]
       let node = tape.nodes[place]
       // Parameters stand out: they are what training moves.
-      let isParameter = node.operands.isEmpty && ["w", "b"].contains(spot.name.prefix(1))
+      let isParameter = node.operands.isEmpty && parameters.contains { spot.name.hasPrefix($0) }
       graph.nodes.append(
         Graph.Node(
           spot.name, label: spot.label, value: v[place], gradient: g[place], digits: digits, column: spot.column,
@@ -65,7 +67,7 @@ extension ComputationGraph {
         """,
       drawing: .graph(
         graph(
-          Example.usedTwice, "f", digits: 0,
+          Example.usedTwice, "f", digits: 0, parameters: [],
           [("b", "b", 0, 0), ("a", "a", 0, 1), ("s", "s = a + b", 1, 0), ("f", "f = s · a", 2, 0.5)])))
   }
 
