@@ -13,7 +13,7 @@ let package = Package(
     // What a student's file may import, and the data that tool and test bundle exchange.
     .target(name: "CourseKit", swiftSettings: optimized),
     .target(name: "Figures", swiftSettings: optimized),
-    .target(name: "Exchange", dependencies: ["Figures"]),
+    .target(name: "Exchange", dependencies: ["Figures"], swiftSettings: optimized),
 
     // Known to the test bundle alone: the tool asks the bundle, it never links the answers.
     .target(name: "ReferenceEngine", dependencies: ["CourseKit", "Exchange"], swiftSettings: optimized),

@@ -88,7 +88,11 @@ public struct CheckOutcome: Codable, Sendable, Equatable {
   /// The numbers behind one expectation, flattened.
   public struct Observation: Codable, Sendable, Equatable {
     public var call: String
+    /// The first of the numbers, at most `keptValues`: enough to tell one mistake from another.
     public var values: [Double]
+
+    /// How many numbers of an expectation are kept.
+    public static let keptValues = 64
 
     public init(call: String, values: [Double]) {
       self.call = call

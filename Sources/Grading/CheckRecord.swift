@@ -11,13 +11,22 @@ struct CheckRecord {
   /// Notes the numbers of one expectation.
   mutating func sees(_ call: String, _ values: [Double]) {
     expectations += 1
-    observations.append(.init(call: call, values: values))
+    observations.append(.init(call: Self.cut(call), values: Array(values.prefix(CheckOutcome.Observation.keptValues))))
   }
 
   /// Notes an expectation that does not hold; only the first is reported.
   mutating func fails(_ failure: CheckOutcome.Failure) {
-    if self.failure == nil { self.failure = failure }
+    guard self.failure == nil else { return }
+    self.failure = .init(
+      call: Self.cut(failure.call), expected: failure.expected.map(Self.cut), actual: failure.actual.map(Self.cut),
+      detail: failure.detail.map(Self.cut), advice: failure.advice)
   }
+
+  /// A student's result can be as large as the memory: what is told of it is not.
+  private static func cut(_ text: String) -> String {
+    text.utf8.count <= textLimit ? text : text.prefix(textLimit) + "… (cut here)"
+  }
+  static let textLimit = 4000
 
   mutating func isBroken(_ error: any Error) {
     broken = broken ?? error

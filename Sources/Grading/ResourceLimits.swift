@@ -4,13 +4,13 @@ import Foundation
 enum ResourceLimits {
   static func apply(cpuSeconds: Int, memoryBytes: Int) {
     #if os(Linux)
-      func limit(_ resource: __rlimit_resource, _ value: Int) {
-        var bounds = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+      func limit(_ resource: __rlimit_resource, _ value: Int, atMost ceiling: Int? = nil) {
+        var bounds = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(ceiling ?? value))
         setrlimit(__rlimit_resource_t(resource.rawValue), &bounds)
       }
     #else
-      func limit(_ resource: Int32, _ value: Int) {
-        var bounds = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+      func limit(_ resource: Int32, _ value: Int, atMost ceiling: Int? = nil) {
+        var bounds = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(ceiling ?? value))
         setrlimit(resource, &bounds)
       }
     #endif
@@ -18,7 +18,8 @@ enum ResourceLimits {
     limit(RLIMIT_FSIZE, 0)
     limit(RLIMIT_NOFILE, 64)
     limit(RLIMIT_AS, memoryBytes)
-    limit(RLIMIT_CPU, cpuSeconds)
+    // Two bounds, so that the signal is SIGXCPU: at the upper one it is SIGKILL, as if somebody else had sent it.
+    limit(RLIMIT_CPU, cpuSeconds, atMost: cpuSeconds + 5)
     // Not the number of processes: it counts all of the user's, and the crash handler needs one.
   }
 }

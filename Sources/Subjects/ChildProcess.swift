@@ -11,11 +11,17 @@ public final class ChildProcess {
     public var arguments: [String]
     /// Variables set for the child, on top of those that it needs to run at all.
     public var environment: [String: String]
+    /// Whether it starts programs in groups of their own, and ends them itself when it is asked to end.
+    public var endsItsOwnChildren: Bool
 
-    public init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) {
+    public init(
+      _ executable: String, _ arguments: [String], environment: [String: String] = [:],
+      endsItsOwnChildren: Bool = false
+    ) {
       self.executable = executable
       self.arguments = arguments
       self.environment = environment
+      self.endsItsOwnChildren = endsItsOwnChildren
     }
   }
 
@@ -57,7 +63,7 @@ public final class ChildProcess {
     output = Pipe(outputEnds.ours)
     errors = Pipe(errorEnds.ours)
     channel = channelEnds.map { Pipe($0.ours) }
-    LiveChildren.add(process)
+    LiveChildren.add(process, endsItsOwnChildren: command.endsItsOwnChildren)
   }
 
   /// Writes to the child's channel; a child that has gone is noticed by `wait`.
@@ -118,6 +124,7 @@ public final class ChildProcess {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     LiveChildren.remove(process)
+    LiveChildren.holdWhileEnding()
     let signal = status & 0x7f
     return signal == 0 ? .exited((status >> 8) & 0xff) : .signaled(signal)
   }

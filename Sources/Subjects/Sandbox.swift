@@ -36,6 +36,12 @@ public enum Sandbox: String, Sendable, CaseIterable {
     return ChildProcess.Command(program, arguments + ["--", executable] + command.arguments, environment: [:])
   }
 
+  /// How the program inside the sandbox ended: bwrap tells of a signal as a shell does, by 128 and its number.
+  public func ending(of outcome: ChildProcess.Outcome) -> ChildProcess.Outcome.Ending {
+    guard self != .none, case .exited(let code) = outcome.ending, code > 128 else { return outcome.ending }
+    return .signaled(code - 128)
+  }
+
   /// Whether this machine has what the sandbox needs.
   public static var isAvailable: Bool { Toolchain.program("bwrap") != nil }
 }

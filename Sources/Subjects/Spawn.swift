@@ -57,15 +57,3 @@ enum Spawn {
     #endif
   }
 }
-
-/// The process groups that run now, so that Ctrl-C can end them.
-public enum LiveChildren {
-  private static let lock = NSLock()
-  nonisolated(unsafe) private static var groups: Set<pid_t> = []  // only touched under the lock
-
-  static func add(_ group: pid_t) { lock.withLock { _ = groups.insert(group) } }
-  static func remove(_ group: pid_t) { lock.withLock { _ = groups.remove(group) } }
-
-  /// Ends every process that was started and has not been waited for.
-  public static func endAll() { lock.withLock { for group in groups { killpg(group, SIGKILL) } } }
-}

@@ -16,17 +16,17 @@ enum Exercise {
     Interruption.install()
     let words = Array(CommandLine.arguments.dropFirst())
     let environment = Environment.current
-    let wantsJSON = words.contains("--json")
+    let known = commands.first { $0.name == words.first }
     do {
       exit(try run(words, environment).rawValue)
     } catch let error as UsageError {
-      report("\(error)", "usage", wantsJSON, environment, usageOf: error.command)
+      report("\(error)", "usage", words, environment, usageOf: error.command ?? known)
       exit(ExitStatus.usage.rawValue)
     } catch let error as CatalogueError {
-      report("\(error)", "usage", wantsJSON, environment, usageOf: nil)
+      report("\(error)", "usage", words, environment, usageOf: known)
       exit(ExitStatus.usage.rawValue)
     } catch {
-      report("\(error)", "broken", wantsJSON, environment, usageOf: nil)
+      report("\(error)", "broken", words, environment, usageOf: known)
       exit(ExitStatus.broken.rawValue)
     }
   }
@@ -70,18 +70,20 @@ enum Exercise {
 
   /// Problems go to standard error; with `--json` the object goes to standard output, so that it is always one object.
   private static func report(
-    _ message: String, _ status: String, _ json: Bool, _ environment: Environment, usageOf command: (any Command.Type)?
+    _ message: String, _ status: String, _ words: [String], _ environment: Environment,
+    usageOf command: (any Command.Type)?
   ) {
-    if json {
-      let problem = ["schema": UnitReport.currentSchema, "status": status, "message": message]
+    if words.contains("--json") {
+      let schema = command?.schema(words) ?? UnitReport.currentSchema
+      let problem = ["schema": schema, "status": status, "message": message]
       if let data = try? JSONSerialization.data(
         withJSONObject: problem, options: [.sortedKeys, .withoutEscapingSlashes])
       {
         environment.output.print(String(decoding: data, as: UTF8.self))
       }
     }
-    let errors = Terminal(.errors, environment.variables)
-    errors.print("Error: \(message)")
+    let errors = environment.errors
+    errors.say("Error: \(message)")
     if status == "usage" {
       errors.print("Usage: \(command?.usage ?? "exercise <command>")")
       errors.print("  See 'exercise\(command.map { " \($0.name)" } ?? "") --help' for more information.")

@@ -65,9 +65,24 @@ final class CourseUpdateTests: ScratchCourseCase {
       try append("// a new last line of the stub\n", to: path, in: course)
     }
     try commit("a new stub")
+    try append("// mine too\n", to: "Exercises/08-SkipGram/SkipGram.swift", in: student)
     try git("pull", "-q", "--autostash", in: student)
-    let mine = try git("show", "stash@{0}:\(exerciseFile)", in: student)
-    XCTAssertTrue(mine.text.hasSuffix("// my own line\n"), "git keeps the student's file in the stash")
+    let conflict = try Tool.run(["check", "3"], in: student)
+    XCTAssertEqual(conflict.status, 1)
+    XCTAssertTrue(conflict.output.contains("README, \"Updates\""), conflict.output)
+
+    XCTAssertEqual(try git("checkout", "stash@{0}", "--", exerciseFile, in: student).status, 0)
+    XCTAssertEqual(try git("stash", "drop", in: student).status, 0)
+    for (path, line) in [(exerciseFile, "// my own line\n"), ("Exercises/08-SkipGram/SkipGram.swift", "// mine too\n")]
+    {
+      XCTAssertTrue(
+        try String(contentsOf: student.appending(path: path), encoding: .utf8).hasSuffix(line), "\(path) is theirs")
+    }
+    try append("\nNext week.\n", to: "Lectures/03-GradientDescent/Lecture.md", in: course)
+    try commit("the next update")
+    let next = try git("pull", "-q", "--autostash", in: student)
+    XCTAssertEqual(next.status, 0, "the next update comes through: \(next.text)")
+
     XCTAssertEqual(try Tool.run(["reset", "3"], in: student).status, 0)
     let fresh = try String(contentsOf: student.appending(path: exerciseFile), encoding: .utf8)
     XCTAssertTrue(fresh.hasSuffix("// a new last line of the stub\n"))

@@ -1,8 +1,10 @@
+import Foundation
+
 /// Files that try to pass without being right, or to do harm: what each does, and what becomes of it.
 ///
 /// Every one is an answer to unit 03: `body` stands in `squaredError`, `beside` behind the type. SECURITY.md lists them; a test
 /// holds the list against this one.
-struct HostileAnswer {
+struct HostileAnswer: Sendable {
   enum Outcome: String {
     /// Not graded: the guard, the compiler or the compile's evidence refuses it.
     case refused
@@ -19,12 +21,16 @@ struct HostileAnswer {
   var head = "import CourseKit\n"
   var body = "0"
   var beside = ""
+  /// Not Swift of the usual form: the whole file, made from the stub.
+  var file: (@Sendable (String) -> Data)?
   /// Takes seconds; runs where EXERCISE_ALL_HOSTILE is set.
   var isSlow = false
 
   private static let right = "0.5 * hadamard(targets - outputs, targets - outputs).sum() / Double(outputs.rows)"
 
-  static let all: [HostileAnswer] = reachingForTheAnswer + forgingAVerdict + shadowing + endingBadly + usingUp + honest
+  static let all: [HostileAnswer] =
+    reachingForTheAnswer + leaving + forgingAVerdict + shadowing + endingBadly + usingUp
+    + oddFiles + honest
 
   private static let reachingForTheAnswer: [HostileAnswer] = [
     .init(name: "imports the engine", outcome: .refused, head: "import CourseKit\nimport ReferenceEngine\n"),
@@ -82,6 +88,31 @@ struct HostileAnswer {
       body: "outputs.rows == 2 ? 3.75 : outputs[0, 0] == 0.5 ? 1.126 : 0"),
   ]
 
+  /// Every road to `exit`, and to what else ends or moves a process.
+  private static let leaving: [HostileAnswer] = [
+    .init(name: "calls exit", outcome: .refused, body: "exit(0)"),
+    .init(name: "calls Glibc.exit", outcome: .refused, body: "Glibc.exit(0)"),
+    .init(name: "reaches exit through CourseKit", outcome: .refused, body: "CourseKit.exit(0)"),
+    .init(name: "reaches Foundation through CourseKit", outcome: .refused, body: "CourseKit.Foundation.exit(0)"),
+    .init(
+      name: "names the engine through its module", outcome: .refused,
+      body: "ReferenceEngine.GradientDescent.squaredError(outputs: outputs, targets: targets)"),
+    .init(name: "looks up a symbol by dlsym", outcome: .refused, body: "_ = dlsym(nil, \"exit\"); return 0"),
+    .init(
+      name: "replaces a function by @_dynamicReplacement", outcome: .refused,
+      beside: "extension Matrix { @_dynamicReplacement(for: sum()) func mine() -> Double { 0 } }\n"),
+    .init(
+      name: "calls the solution's symbol by its mangled name", outcome: .refused,
+      body: "solve()", beside: "@_silgen_name(\"$s15ReferenceEngine0A0\") func solve() -> Double\n"),
+    .init(
+      name: "opens a file by its path", outcome: .refused, body: "_ = try? String(contentsOfFile: #filePath); return 0"),
+    .init(
+      name: "waits for input", outcome: .failed, body: "_ = readLine(); return 0"),
+    .init(
+      name: "ends the process from a task", outcome: .crashed,
+      body: "Task { fatalError(\"from a task\") }; for _ in 0..<200_000_000 {}; return 0"),
+  ]
+
   private static let forgingAVerdict: [HostileAnswer] = [
     .init(
       name: "prints a verdict as JSON", outcome: .failed,
@@ -95,6 +126,7 @@ struct HostileAnswer {
     .init(name: "returns nan", outcome: .failed, body: ".nan"),
     .init(name: "returns a signaling nan", outcome: .failed, body: ".signalingNaN"),
     .init(name: "returns infinity", outcome: .failed, body: ".infinity"),
+    .init(name: "returns negative zero", outcome: .failed, body: "-0.0"),
   ]
 
   private static let shadowing: [HostileAnswer] = [
@@ -142,6 +174,12 @@ struct HostileAnswer {
       name: "takes memory without end", outcome: .crashed,
       body: "var a = [1.0]; while true { a += a }", isSlow: true),
     .init(
+      name: "asks for 30 GB of memory", outcome: .crashed,
+      body: "Array(repeating: 0.5, count: 4_000_000_000).count > 3 ? 0 : 1"),
+    .init(
+      name: "sleeps", outcome: .timedOut,
+      body: "let end = ContinuousClock.now + .seconds(600); while ContinuousClock.now < end {}; return 0", isSlow: true),
+    .init(
       name: "starts tasks without end", outcome: .failed,
       body: "for _ in 0..<1000 { Task { while true {} } }; return 0", isSlow: true),
     .init(
@@ -149,6 +187,19 @@ struct HostileAnswer {
       body: "let x = " + (1...40).map { "[\"\($0)\": \($0), \"a\": -\($0).5 + 1 * 2]" }.joined(separator: " + ")
         + "; return 0",
       isSlow: true),
+  ]
+
+  private static let oddFiles: [HostileAnswer] = [
+    .init(
+      name: "has 10 MB", outcome: .refused,
+      file: { Data(($0 + String(repeating: "// a comment\n", count: 800_000)).utf8) }),
+    .init(name: "is all NULs", outcome: .refused, file: { Data(repeating: 0, count: $0.utf8.count) }),
+    .init(name: "has a NUL inside", outcome: .refused, file: { Data($0.replacing("// TODO: ", with: "// \0 ").utf8) }),
+    .init(name: "is not UTF-8", outcome: .refused, file: { Data($0.utf8) + Data([0x2f, 0x2f, 0xe9, 0x0a]) }),
+    .init(name: "is empty", outcome: .refused, file: { _ in Data() }),
+    .init(name: "is all commented out", outcome: .refused, file: { Data(("/*\n" + $0 + "*/\n").utf8) }),
+    .init(name: "begins with a byte order mark", outcome: .failed, file: { Data([0xEF, 0xBB, 0xBF]) + Data($0.utf8) }),
+    .init(name: "has Windows line ends", outcome: .failed, file: { Data($0.replacing("\n", with: "\r\n").utf8) }),
   ]
 
   private static let honest: [HostileAnswer] = [

@@ -38,6 +38,17 @@ final class InstallTests: ScratchCourseCase {
     XCTAssertTrue(outside.errors.contains("is in no course"), outside.errors)
     let named = try launch(launcher, from: URL(fileURLWithPath: "/"), course: course.path)
     XCTAssertTrue(named.output.contains("03 GradientDescent"), named.errors)
+    let wrong = try launch(launcher, from: course, course: course.appending(path: "Exercises").path)
+    XCTAssertEqual(wrong.status, 2)
+    XCTAssertTrue(wrong.errors.contains("which is no course"), wrong.errors)
+    XCTAssertEqual(wrong.errors.split(separator: "\n").count, 1, wrong.errors)
+    XCTAssertEqual(try Tool.shell("sh -n '\(launcher.path)'", in: course).status, 0)
+    try FileManager.default.removeItem(at: debug.appending(path: "exercise"))
+    let bare = try Tool.shell("PATH=/usr/bin:/bin '\(launcher.path)' list", in: course)
+    if try Tool.shell("PATH=/usr/bin:/bin command -v swift", in: course).status != 0 {
+      XCTAssertEqual(bare.status, 2)
+      XCTAssertTrue(bare.errors.contains("install Swift"), bare.errors)
+    }
     XCTAssertEqual(try exercise("install", "--to", bin.path).status, 0, "again, over our own")
   }
 
@@ -51,5 +62,18 @@ final class InstallTests: ScratchCourseCase {
     XCTAssertEqual(
       try String(contentsOf: bin.appending(path: "exercise"), encoding: .utf8), "#!/bin/sh\necho mine\n")
     XCTAssertEqual(try exercise("install", "--to", bin.path, "--force").status, 0)
+  }
+
+  func testTheDefaultFolderIsInTheUsersHome() throws {
+    let home = course.appending(path: "home")
+    let variables = ["HOME": home.path, "PATH": "\(home.path)/.local/bin:/usr/bin:/bin"]
+    let answer = try Tool.run(["install"], in: course, environment: variables)
+    XCTAssertEqual(answer.status, 0, answer.errors)
+    XCTAssertTrue(answer.output.contains("works now"), answer.output)
+    XCTAssertTrue(FileManager.default.isExecutableFile(atPath: "\(home.path)/.local/bin/exercise"))
+    try Data().write(to: course.appending(path: "file"))
+    let full = try exercise("install", "--to", course.appending(path: "file").path)
+    XCTAssertEqual(full.status, 2)
+    XCTAssertTrue(full.errors.contains("choose another folder with --to"), full.errors)
   }
 }

@@ -36,6 +36,48 @@ final class InterruptTests: ScratchCourseCase {
     XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: temporary.path), [])
   }
 
+  /// `swift build` puts its compilers into groups of their own: it has to be asked to end them.
+  func testAnInterruptedBuildLeavesNoCompiler() throws {
+    let bin = course.appending(path: "bin")
+    try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
+    let (swift, started) = (bin.appending(path: "swift"), course.appending(path: "started"))
+    // Job control gives the sleeping "compiler" its own group.
+    let script = """
+      #!/bin/bash
+      set -m
+      trap 'kill $! ; exit 1' INT
+      sleep 300 &
+      echo $! > "\(started.path).part"
+      mv "\(started.path).part" "\(started.path)"
+      wait
+      """
+    try Data(script.utf8).write(to: swift)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
+    let process = Process()
+    process.executableURL = Tool.products.appending(path: "exercise")
+    process.arguments = ["check", "3"]
+    process.currentDirectoryURL = course
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "EXERCISE_BUNDLE": "", "PATH": "\(bin.path):\(path)",
+    ]) { _, new in new }
+    process.standardOutput = FileHandle.nullDevice
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    for _ in 0..<1000 where !FileManager.default.fileExists(atPath: started.path) { usleep(10_000) }
+    let text = try String(contentsOf: started, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+    let compiler = try XCTUnwrap(Int32(text))
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    XCTAssertEqual(process.terminationStatus, 130)
+    for _ in 0..<200 where kill(compiler, 0) == 0 { usleep(10_000) }
+    XCTAssertNotEqual(kill(compiler, 0), 0, "the compiler goes on")
+    if kill(compiler, 0) == 0 { kill(compiler, SIGKILL) }
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    XCTAssertFalse(said.contains("Error"), "an interrupted build is no broken course: \(said)")
+  }
+
   /// With every core at work, too.
   func testAnInterruptedVerifyEnds() throws {
     let process = Process()

@@ -101,4 +101,69 @@ final class ProgressTests: ScratchCourseCase {
     XCTAssertEqual(try exercise("check", "--all").status, 1)
     XCTAssertTrue(try exercise().output.contains("You are at 03 GradientDescent"))
   }
+
+  /// Damaged, of another version, unreadable: what is said, and by every command that reads progress.
+  func testWhatIsNoProgressIsSaidAndKept() throws {
+    for (text, words) in [
+      ("", "was damaged"), ("[]", "was damaged"), ("{\"version\":1,\"units\":3}", "was damaged"),
+      ("{\"version\":99,\"units\":{},\"more\":1}", "newer version"),
+    ] {
+      for command in [["list"], ["status"], ["hint", "3"], ["check", "3"]] {
+        try? FileManager.default.removeItem(at: progressFile.deletingLastPathComponent())
+        try FileManager.default.createDirectory(
+          at: progressFile.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: progressFile)
+        let answer = try Tool.run(command, in: course)
+        XCTAssertLessThanOrEqual(answer.status, 1, "\(text) \(command)")
+        XCTAssertTrue(answer.errors.contains(words), "\(text) \(command) \(answer.errors)")
+        let kept = try FileManager.default.contentsOfDirectory(atPath: course.appending(path: ".exercise").path)
+          .filter { $0.hasPrefix("progress ") }
+        XCTAssertEqual(kept.count, 1, "\(text) \(command)")
+        let file = course.appending(path: ".exercise/\(kept.first ?? "")")
+        XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), text)
+      }
+    }
+  }
+
+  func testAFolderInTheProgressFilesPlaceStays() throws {
+    let inner = progressFile.appending(path: "inner")
+    try FileManager.default.createDirectory(at: progressFile, withIntermediateDirectories: true)
+    try Data("x".utf8).write(to: inner)
+    let answer = try exercise("check", "3")
+    XCTAssertEqual(answer.status, 1)
+    XCTAssertTrue(answer.errors.contains("progress is not kept"), answer.errors)
+    XCTAssertEqual(try String(contentsOf: inner, encoding: .utf8), "x")
+  }
+
+  func testAFolderInTheFilesPlaceMakesRoom() throws {
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: file.appending(path: "inner.txt"))
+    let answer = try exercise("reset", "3")
+    XCTAssertEqual(answer.status, 0, answer.errors)
+    XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), try stub)
+    let kept = try XCTUnwrap(answer.output.firstMatch(of: /kept: (.+)\n/)?.1)
+    XCTAssertEqual(try String(contentsOf: course.appending(path: "\(kept)/inner.txt"), encoding: .utf8), "mine")
+  }
+
+  /// A link to a file elsewhere, as in a student's own repository: it is graded, and reset leaves the other end alone.
+  func testALinkIsFollowedAndNeverWrittenThrough() throws {
+    let mine = course.appending(path: "mine.swift")
+    try Data(solution.utf8).write(to: mine)
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createSymbolicLink(at: file, withDestinationURL: mine)
+    XCTAssertEqual(try exercise("check", "3").status, 0)
+    XCTAssertEqual(try Tool.run(["check", file.path], in: course).status, 0, "a link is still the exercise file")
+    XCTAssertEqual(try exercise("reset", "3").status, 0)
+    XCTAssertEqual(try String(contentsOf: mine, encoding: .utf8), try solution)
+    XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), try stub)
+  }
+
+  func testAFileThatMayNotBeReadIsSaid() throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
+    guard access(file.path, R_OK) != 0 else { throw XCTSkip("this user may read everything") }
+    let answer = try exercise("check", "3")
+    XCTAssertEqual(answer.status, 1)
+    XCTAssertTrue(answer.output.contains("could not be read"), answer.output)
+  }
 }

@@ -26,8 +26,19 @@ struct Tool {
   static func run(
     _ words: [String], in folder: URL = course, environment: [String: String] = [:], input: String = ""
   ) throws -> Answer {
+    try run(products.appending(path: "exercise"), words, in: folder, environment: environment, input: input)
+  }
+
+  /// Runs lines of bash with the same variables as the tool.
+  static func shell(_ line: String, in folder: URL, environment: [String: String] = [:]) throws -> Answer {
+    try run(URL(fileURLWithPath: "/bin/bash"), ["-c", line], in: folder, environment: environment)
+  }
+
+  static func run(
+    _ program: URL, _ words: [String], in folder: URL, environment: [String: String] = [:], input: String = ""
+  ) throws -> Answer {
     let process = Process()
-    process.executableURL = products.appending(path: "exercise")
+    process.executableURL = program
     process.arguments = words
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment

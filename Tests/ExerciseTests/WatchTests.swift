@@ -2,68 +2,6 @@ import XCTest
 
 /// `exercise watch` in a terminal of its own.
 final class WatchTests: ScratchCourseCase {
-  /// A pseudo-terminal with the tool in it: type into it, read what it shows.
-  private final class Screen {
-    let process = Process()
-    private let master: Int32
-    private(set) var text = ""
-
-    init(_ words: [String], in folder: URL) throws {
-      master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-      #if os(Linux)
-        // What unlockpt and ptsname do; Glibc's module does not show them.
-        var (lock, number): (Int32, UInt32) = (0, 0)
-        _ = ioctl(master, 0x4004_5431, &lock)
-        _ = ioctl(master, 0x8004_5430, &number)
-        let path = "/dev/pts/\(number)"
-      #else
-        grantpt(master)
-        unlockpt(master)
-        let path = try XCTUnwrap(ptsname(master).map { String(cString: $0) })
-      #endif
-      let slave = FileHandle(fileDescriptor: open(path, O_RDWR | O_NOCTTY), closeOnDealloc: true)
-      process.executableURL = Tool.products.appending(path: "exercise")
-      process.arguments = words
-      process.currentDirectoryURL = folder
-      var variables = ProcessInfo.processInfo.environment
-      variables["EXERCISE_BUNDLE"] = URL(fileURLWithPath: CommandLine.arguments[0]).path
-      variables["NO_COLOR"] = "1"
-      process.environment = variables
-      process.standardInput = slave
-      process.standardOutput = slave
-      process.standardError = slave
-      try process.run()
-      _ = fcntl(master, F_SETFL, O_NONBLOCK)
-    }
-
-    deinit {
-      if process.isRunning { process.terminate() }
-      close(master)
-    }
-
-    func type(_ keys: String) { FileHandle(fileDescriptor: master).write(Data(keys.utf8)) }
-
-    /// Reads until the words appear in what came since the last call; false when they do not within ten seconds.
-    func shows(_ words: String) -> Bool {
-      text = ""
-      for _ in 0..<1000 {
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        let count = read(master, &buffer, buffer.count)
-        if count > 0 { text += String(decoding: buffer[0..<count], as: UTF8.self) }
-        if text.contains(words) { return true }
-        usleep(10_000)
-      }
-      return false
-    }
-
-    /// Whether keys are taken one by one.
-    var isRaw: Bool {
-      var settings = termios()
-      tcgetattr(master, &settings)
-      return settings.c_lflag & tcflag_t(ICANON) == 0
-    }
-  }
-
   private var withStep: String {
     get throws {
       try stub.replacing(
@@ -128,5 +66,19 @@ final class WatchTests: ScratchCourseCase {
     screen.process.waitUntilExit()
     XCTAssertEqual(screen.process.terminationStatus, 130)
     XCTAssertFalse(screen.isRaw)
+  }
+
+  /// After Ctrl-Z the shell takes the terminal back, and gives it again with `fg`.
+  func testKeysAreTakenAgainAfterAStop() throws {
+    let screen = try Screen(["watch", "3"], in: course)
+    XCTAssertTrue(screen.shows("0 of 12 points"))
+    screen.makeOrdinary()
+    XCTAssertFalse(screen.isRaw)
+    kill(screen.process.processIdentifier, SIGCONT)
+    for _ in 0..<500 where !screen.isRaw { usleep(10_000) }
+    XCTAssertTrue(screen.isRaw)
+    screen.type("q")
+    screen.process.waitUntilExit()
+    XCTAssertEqual(screen.process.terminationStatus, 0)
   }
 }

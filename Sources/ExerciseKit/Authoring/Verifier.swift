@@ -40,6 +40,11 @@ public struct Verifier: Sendable {
     }
   }
 
+  /// What belongs to the course as a whole and to none of its units.
+  public func courseFindings() -> [Finding] {
+    CoverageAudit(course: course).findings + DataAudit(course: course).findings
+  }
+
   private func hasGrader(_ unit: CourseUnit) -> Bool {
     !(checker.descriptions[unit.graderClass]?.checks.isEmpty ?? true)
   }
@@ -59,11 +64,15 @@ public struct Verifier: Sendable {
           "no check of \(unit.graderClass) was found: write `final class \(unit.graderClass): GraderCase`"))
     }
     let mistakes = subjects.map(\.1).filter { $0.mistake != nil }
-    let solution = subjects.first { if case .solution = $0.0 { true } else { false } }?.1.observations ?? [:]
+    let graded = subjects.first { if case .solution = $0.0 { true } else { false } }?.1
+    let solution = graded?.observations ?? [:]
     let audit = FingerprintAudit(unit: unit, solution: solution, results: mistakes, checks: description.checks)
     let fingerprints = audit.fingerprints
     findings += audit.findings
-    if !mistakes.isEmpty { findings += try current(fingerprints, unit, fix: fix) }
+    // What mistakes yield means something only beside a solution that is right; until then the record stays as it is.
+    if !mistakes.isEmpty, graded?.findings.isEmpty ?? false {
+      findings += try current(fingerprints, unit, fix: fix)
+    }
 
     let allNumbers = checker.descriptions.values.flatMap(\.numbers)
     var texts = TextAudit(unit: unit, description: description, numbers: allNumbers).audit()

@@ -72,7 +72,7 @@ public struct TestBundle: Sendable {
         [
           "-c", "exec \"$0\" \"$@\" >&3 2>&1", swift, "build", "--package-path", course.root.path,
           "--product", product,
-        ]), channel: true)
+        ], endsItsOwnChildren: true), channel: true)
     let outcome = child.wait(onLine: { line in
       text.append(line + Data([10]))
       if let step = String(decoding: line, as: UTF8.self).prefixMatch(of: /\[(\d+)\/(\d+)\]/),
@@ -100,6 +100,7 @@ public enum BundleError: Error, CustomStringConvertible {
   case doesNotBuild(String)
   case silent(String)
   case broken(String)
+  case disturbed(times: Int)
 
   public var description: String {
     switch self {
@@ -114,6 +115,11 @@ public enum BundleError: Error, CustomStringConvertible {
     case .silent(let what):
       "the test bundle did not answer when asked to \(what): delete the folder .build and run the command again"
     case .broken(let message): "the course itself is at fault, not your file: \(message)"
+    case .disturbed(let times):
+      """
+      something outside ended the grader's process \(times) times, most often a system that is short of memory; your file is \
+      not to blame. Close other programs and run the command again
+      """
     }
   }
 }

@@ -70,7 +70,9 @@ public struct DiagnosticReport: Codable, Sendable, Equatable {
 
 /// The verdicts on all units: the contract of `exercise check --all --json`.
 public struct UnitReports: Codable, Sendable {
-  public var schema = "exercise-checks/1"
+  public static let currentSchema = "exercise-checks/1"
+
+  public var schema = currentSchema
   public var units: [UnitReport]
 
   public init(units: [UnitReport]) { self.units = units }

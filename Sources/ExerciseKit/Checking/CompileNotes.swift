@@ -20,6 +20,9 @@ enum CompileNotes {
           + missing.map { "`\($0)`" }.joined(separator: " and ")
           + ". Bring the declaration back; `exercise reset \(unit.number)` gives you a fresh file and keeps yours."
       }
+      if message.contains("source control conflict marker") {
+        message = "Git left its conflict markers here. README, \"Updates\", says how to have your own file back."
+      }
       reports.append(
         DiagnosticReport(
           file: file, line: diagnostic.line, column: diagnostic.column, severity: diagnostic.severity.rawValue,
@@ -68,8 +71,15 @@ enum CompileNotes {
 extension DiagnosticReport {
   /// What is wrong with a file that can't even be read.
   static func of(_ error: GuardError, file: String, path: String, unit: CourseUnit) -> DiagnosticReport {
-    let message = error.description.replacing(path, with: file)
-      .replacing("`exercise reset`", with: "`exercise reset \(unit.number)`")
+    let isOwn = path == unit.exerciseFile.path
+    let reset = "`exercise reset \(unit.number)`"
+    let message =
+      switch error {
+      case .missing where !isOwn: "There is no file \(file): check the name."
+      case .directory where isOwn: "\(file) is a folder, not a file: \(reset) puts the stub there and keeps the folder."
+      default:
+        error.description.replacing(path, with: file).replacing("`exercise reset`", with: reset)
+      }
     return DiagnosticReport(file: file, line: 0, column: 0, severity: "error", message: message)
   }
 }

@@ -47,6 +47,9 @@ struct GraderRun {
   private var failedFunctions: Set<String> = []
   /// What the last process wrote to its standard error.
   private var lastErrors = ""
+  /// How often the system ended a process that had done nothing wrong.
+  private var disturbances = 0
+  private static let toleratedDisturbances = 3
   private var readyChild: ChildProcess?
 
   init(unit: CourseUnit, checks: [CheckDescription], bundle: TestBundle, subject: URL) {
@@ -67,7 +70,8 @@ struct GraderRun {
 
   /// Runs every check over the compiled library.
   ///
-  /// - Throws: `BundleError.broken` when the grader says that the course is at fault, or says nothing at all.
+  /// - Throws: `BundleError.broken` when the grader says that the course is at fault, `.silent` when it says nothing at all, and
+  ///   `.disturbed` when something outside ends one process after the other.
   mutating func grade(_ library: URL) throws {
     let end = Moment.now.advanced(by: limits.secondsPerUnit)
     var pending = checks.map(\.id)
@@ -76,9 +80,9 @@ struct GraderRun {
         for id in pending { verdicts[id] = .unitTimedOut }
         return
       }
-      let before = pending.count
+      let (before, disturbed) = (pending.count, disturbances)
       try runProcess(&pending, library, until: end)
-      guard pending.count < before else {
+      guard pending.count < before || disturbances > disturbed else {
         let words = lastErrors.split(separator: "\n").first.map { " (it said: \($0))" } ?? ""
         throw BundleError.silent("grade \(unit.title)\(words)")
       }
@@ -136,6 +140,10 @@ struct GraderRun {
       }
     }
     seconds += outcome.seconds
+    let ending = sandbox.ending(of: outcome)
+    // Neither we nor the limits end a process like that: the system does when memory is short, or somebody by hand. The check
+    // that ran then says nothing about the student, so it is run again.
+    let isDisturbed = outcome.stopped == nil && ending == .signaled(SIGKILL)
     lastErrors = String(decoding: outcome.errors.prefix(2000), as: UTF8.self)
     if let broken { throw BundleError.broken(broken) }
     if let unusable {
@@ -151,10 +159,13 @@ struct GraderRun {
       pending.removeAll { $0 == id }
       settle(id, result)
     }
-    // A check that began and never ended is the one that ended the process.
-    if let id = open, pending.contains(id) {
+    if isDisturbed, !pending.isEmpty {
+      disturbances += 1
+      guard disturbances < Self.toleratedDisturbances else { throw BundleError.disturbed(times: disturbances) }
+    } else if let id = open, pending.contains(id) {
+      // A check that began and never ended is the one that ended the process.
       pending.removeAll { $0 == id }
-      verdicts[id] = ending(of: outcome, exiting: exiting)
+      verdicts[id] = verdict(on: ending, outcome, exiting: exiting)
       if let check = checks.first(where: { $0.id == id }) { failedFunctions.insert(check.function) }
       isDecided = limits.stopsAtFirstFailure
     }
@@ -172,16 +183,16 @@ struct GraderRun {
     }
   }
 
-  private func ending(of outcome: ChildProcess.Outcome, exiting: Bool) -> Verdict {
+  private func verdict(
+    on ending: ChildProcess.Outcome.Ending, _ outcome: ChildProcess.Outcome, exiting: Bool
+  ) -> Verdict {
     let trace = CrashTrace(errors: outcome.errors, subject: subject)
     if outcome.stopped == .timeOut { return .timedOut(seconds: limits.secondsPerCheck, line: trace.line) }
     if outcome.stopped == .tooMuchOutput { return .flooded(line: trace.line) }
-    if exiting || outcome.ending == .exited(0) { return .exited(line: trace.line) }
-    if outcome.ending == .signaled(SIGXCPU) || outcome.ending == .signaled(SIGKILL) {
-      return .timedOut(seconds: limits.secondsPerUnit, line: trace.line)
-    }
+    if exiting || ending == .exited(0) { return .exited(line: trace.line) }
+    if ending == .signaled(SIGXCPU) { return .timedOut(seconds: limits.secondsPerUnit, line: trace.line) }
     // Unsafe memory is refused before the compile, so what is left of bad addresses is the end of the stack.
-    if outcome.ending == .signaled(SIGSEGV), trace.reason == nil { return .stackOverflow(line: trace.line) }
+    if ending == .signaled(SIGSEGV), trace.reason == nil { return .stackOverflow(line: trace.line) }
     return .crashed(reason: trace.reason, line: trace.line)
   }
 }

@@ -15,16 +15,34 @@ extension Course {
     let wanted = word.lowercased()
     let matches = units.filter { [$0.name.lowercased(), $0.folderName.lowercased()].contains(wanted) }
     if let unit = matches.first { return unit }
-    if word.contains("/") || word.hasSuffix(".swift") || word.hasSuffix(".md") || word == "." {
-      let path = URL(fileURLWithPath: word, relativeTo: folder).standardizedFileURL.path
+    if let path = path(word, from: folder) {
       let parts = path.split(separator: "/").map(String.init)
       if let unit = units.first(where: { unit in
-        parts.contains(unit.folderName) || path == unit.graderFile.path || path == unit.protocolFile.path
+        parts.contains(unit.folderName) || [unit.graderFile, unit.protocolFile].contains { path == relativePath($0) }
       }) {
         return unit
       }
     }
     throw CatalogueError.unknown(word, nearest: Nearest.word(to: wanted, among: units.map(\.name)))
+  }
+
+  /// The unit of which a word names the exercise.
+  ///
+  /// - Throws: `CatalogueError.otherFile` for another Swift file of a unit, which is not what would be graded.
+  public func exerciseUnit(_ word: String, from folder: URL) throws -> CourseUnit {
+    let unit = try unit(word, from: folder)
+    if word.hasSuffix(".swift"), path(word, from: folder) != relativePath(unit.exerciseFile) {
+      throw CatalogueError.otherFile(word, unit)
+    }
+    return unit
+  }
+
+  /// The place in the course of a word that looks like a path; links on the way there do not matter.
+  private func path(_ word: String, from folder: URL) -> String? {
+    guard word.contains("/") || word.hasSuffix(".swift") || word.hasSuffix(".md") || word == "." else { return nil }
+    let file = URL(fileURLWithPath: word, relativeTo: folder).standardizedFileURL
+    let parent = file.deletingLastPathComponent().resolvingSymlinksInPath()
+    return Course(root: root.resolvingSymlinksInPath()).relativePath(parent.appending(path: file.lastPathComponent))
   }
 }
 
@@ -32,12 +50,16 @@ extension Course {
 public enum CatalogueError: Error, CustomStringConvertible {
   case notWritten(Int, have: [String])
   case unknown(String, nearest: String?)
+  case otherFile(String, CourseUnit)
 
   public var description: String {
     switch self {
     case .notWritten(let number, let have):
       "unit \(number) is not written yet; the course has \(have.joined(separator: ", ")): `exercise list` shows them"
     case .unknown(let word, let nearest?): "there is no unit '\(word)': did you mean '\(nearest)'?"
+    case .otherFile(let word, let unit):
+      "\(word) is not the exercise file of \(unit.title): to grade it all the same, "
+        + "`exercise check \(unit.number) --file \(word)`"
     case .unknown(let word, nil): "there is no unit '\(word)': `exercise list` shows all units"
     }
   }

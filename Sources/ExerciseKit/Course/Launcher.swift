@@ -19,9 +19,16 @@ public enum Launcher {
         fi
         course=$(dirname "$course")
       done
+    elif [ ! -f "$course/Package.swift" ] || [ ! -d "$course/Exercises" ]; then
+      echo "Error: EXERCISE_COURSE names $course, which is no course: set it to the folder that you cloned" >&2
+      exit 2
     fi
     tool="$course/.build/debug/exercise"
     if [ ! -x "$tool" ] || [ -n "$(find "$course/Sources" "$course/Package.swift" -name '*.swift' -newer "$tool" -print 2>/dev/null | head -n 1)" ]; then
+      if ! command -v swift >/dev/null && [ ! -x "$tool" ]; then
+        echo "Error: no swift on the PATH: install Swift 6.1 or newer from https://www.swift.org/install" >&2
+        exit 2
+      fi
       [ -t 2 ] && echo "Building the tool; the first time takes about a minute" >&2
       if ! log=$(swift build --package-path "$course" --product exercise 2>&1); then
         [ -x "$tool" ] || { echo "$log" >&2; echo "Error: the tool could not be built: see above, or ask your instructor" >&2; exit 2; }

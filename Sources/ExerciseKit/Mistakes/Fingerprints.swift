@@ -20,9 +20,6 @@ public struct Fingerprints: Codable, Sendable, Equatable {
   /// By check, by mistake: the numbers that the check saw, one list for each expectation.
   var numbers: [String: [String: [Numbers]]]
 
-  /// How many numbers of an expectation are kept.
-  static let keptNumbers = 64
-
   static func load(_ unit: CourseUnit) -> Fingerprints? {
     guard let data = try? Data(contentsOf: unit.fingerprintsFile) else { return nil }
     return try? Wire.decode(Fingerprints.self, from: data)
@@ -49,7 +46,7 @@ public struct Fingerprints: Codable, Sendable, Equatable {
   }
 
   static func kept(_ observations: [CheckOutcome.Observation]) -> [Numbers] {
-    observations.map { Array($0.values.prefix(keptNumbers)) }
+    observations.map { Array($0.values.prefix(CheckOutcome.Observation.keptValues)) }
   }
 
   /// Whether two records hold the same numbers, up to another order of summation.

@@ -19,15 +19,20 @@ public enum Reset {
   public static func reset(_ unit: CourseUnit) throws -> Outcome {
     guard let stub = try? Data(contentsOf: unit.stubFile) else { throw CourseError.unreadable(unit.stubFile.path) }
     let manager = FileManager.default
-    let exists = (try? manager.attributesOfItem(atPath: unit.exerciseFile.path)) != nil
-    if exists, (try? Data(contentsOf: unit.exerciseFile)) == stub { return .nothingToDo }
+    let kind = (try? manager.attributesOfItem(atPath: unit.exerciseFile.path))?[.type] as? FileAttributeType
+    if kind != nil, (try? Data(contentsOf: unit.exerciseFile)) == stub { return .nothingToDo }
     var kept: URL?
-    if exists {
+    if let kind {
       let folder = unit.course.privateFolder.appending(path: "kept/\(unit.folderName)")
       do {
         try manager.createDirectory(at: folder, withIntermediateDirectories: true)
         let copy = KeptCopy.name(for: folder.appending(path: unit.exerciseFile.lastPathComponent))
-        try manager.copyItem(at: unit.exerciseFile, to: copy)
+        // A folder in the file's place makes room; a file stays until the new one replaces it.
+        if kind == .typeDirectory {
+          try manager.moveItem(at: unit.exerciseFile, to: copy)
+        } else {
+          try manager.copyItem(at: unit.exerciseFile, to: copy)
+        }
         kept = copy
       } catch {
         throw CourseError.notWritable(folder.path)

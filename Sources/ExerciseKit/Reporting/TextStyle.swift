@@ -39,4 +39,22 @@ public struct TextStyle: Sendable {
       return (lines + [line]).map { margin + $0 }.joined(separator: "\n")
     }.joined(separator: "\n")
   }
+
+  /// A command and what it does, side by side; what does not fit goes on below.
+  public func row(_ command: String, _ words: String, column: Int = 22) -> String {
+    let left = "  " + command.padding(toLength: max(column - 2, command.count + 2), withPad: " ", startingAt: 0)
+    guard left.count + words.count > width else { return left + words }
+    return width < 60
+      ? "  \(command)\n" + wrap(words, indent: 6)
+      : left + wrap(words, indent: left.count).dropFirst(left.count)
+  }
+
+  /// The text as it is, each line after `indent` spaces; what would move the terminal's cursor shows as `�`.
+  public func verbatim(_ text: String, indent: Int) -> String {
+    let margin = String(repeating: " ", count: indent)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let shown = line.unicodeScalars.map { $0.properties.generalCategory == .control && $0 != "\t" ? "\u{FFFD}" : $0 }
+      return margin + String(String.UnicodeScalarView(shown))
+    }.joined(separator: "\n")
+  }
 }

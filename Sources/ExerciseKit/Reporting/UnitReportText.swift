@@ -36,7 +36,10 @@ public struct UnitReportText {
     let first = report.checks.first { ![.passed, .notRun].contains($0.status) }?.name
     let problem = first ?? report.diagnostics.first?.message
     let title = unit.title.padding(toLength: max(28, unit.title.count), withPad: " ", startingAt: 0)
-    return "\(mark) \(title) \(points)" + (report.status == .passed ? "" : problem.map { "   \($0)" } ?? "")
+    let room = style.width - title.count - points.count - 6
+    let reason =
+      report.status == .passed ? "" : problem.map { $0.count > room ? $0.prefix(max(8, room - 1)) + "…" : $0 }
+    return "\(mark) \(title) \(points)" + (reason.map { $0.isEmpty ? "" : "   \($0)" } ?? "")
   }
 
   private var header: String {
@@ -59,11 +62,7 @@ public struct UnitReportText {
   }
 
   private func failure(_ check: CheckReport, full: Bool) -> String {
-    let place = check.location.map { "\($0.file):\($0.line)" } ?? ""
-    let gap = max(2, min(style.width, 104) - 4 - check.name.count - place.count)
-    let title =
-      "  " + style.paint("✗", .red) + " " + check.name + (place.isEmpty ? "" : String(repeating: " ", count: gap))
-      + style.paint(place, .dim)
+    let title = titleLine(check, shortPlace: !full)
     guard full else { return title }
     var lines = [title]
     if let call = check.call { lines.append(style.wrap(call, indent: 6)) }
@@ -77,9 +76,22 @@ public struct UnitReportText {
     }
     if let output = check.output {
       lines.append("      " + style.paint("it printed", .dim))
-      lines.append(style.wrap(output.trimmingCharacters(in: .newlines), indent: 8))
+      lines.append(style.verbatim(output.trimmingCharacters(in: .newlines), indent: 8))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The check's name, and at the end of the line, or below it where that is too narrow, the place in the file.
+  private func titleLine(_ check: CheckReport, shortPlace: Bool) -> String {
+    let title = "  " + style.paint("✗", .red) + " " + check.name
+    guard let location = check.location else { return title }
+    let place = "\(location.file):\(location.line)"
+    let fileName = location.file.split(separator: "/").last.map(String.init) ?? location.file
+    for text in shortPlace ? [place, "\(fileName):\(location.line)"] : [place] {
+      let gap = min(style.width, 104) - 4 - check.name.count - text.count
+      if gap >= 2 { return title + String(repeating: " ", count: gap) + style.paint(text, .dim) }
+    }
+    return title + "\n      " + style.paint(place, .dim)
   }
 
   private func labelled(_ label: String, _ value: String, _ tint: TextStyle.Tint) -> String {
@@ -90,9 +102,10 @@ public struct UnitReportText {
 
   private var footer: String {
     guard report.status != .passed else {
-      let onward = next.map { "   next: exercise check \($0.number)" } ?? "   All other units are passed."
-      return style.paint("  Passed.", .green) + " The worked solution is open: exercise solution \(unit.number)"
-        + onward
+      let open = "The worked solution is open: exercise solution \(unit.number)"
+      let onward = next.map { "next: exercise check \($0.number)" } ?? "All other units are passed."
+      let fits = "  Passed. ".count + open.count + 3 + onward.count <= style.width
+      return style.paint("  Passed.", .green) + " \(open)\(fits ? "   " : "\n  ")\(onward)"
     }
     let waiting = report.checks.filter { $0.status == .notRun }.count
     let hint = "next: exercise hint \(unit.number)"

@@ -1,10 +1,13 @@
 /// What `verify` found, for people: a table, and below it each finding with its place.
 public struct VerificationText {
   let units: [UnitVerification]
+  /// What belongs to no unit.
+  let course: [Finding]
   let style: TextStyle
 
-  public init(_ units: [UnitVerification], style: TextStyle) {
+  public init(_ units: [UnitVerification], course: [Finding] = [], style: TextStyle) {
     self.units = units
+    self.course = course
     self.style = style
   }
 
@@ -13,17 +16,9 @@ public struct VerificationText {
       style.paint("unit                          state       checks  points  mistakes named  numbers", .bold)
     ]
     for unit in units { lines.append(row(unit)) }
-    for unit in units where !unit.findings.isEmpty {
-      lines.append("")
-      lines.append(style.paint(title(unit), .bold))
-      for finding in unit.findings {
-        let place = finding.file + (finding.line.map { ":\($0)" } ?? "")
-        lines.append(
-          "  " + style.paint("✗", finding.kind == .unsound ? .red : .yellow) + " " + style.paint(place, .dim))
-        lines.append(style.wrap(finding.message, indent: 6))
-      }
-    }
-    let findings = units.reduce(0) { $0 + $1.findings.count }
+    for unit in units where !unit.findings.isEmpty { lines += block(title(unit), unit.findings) }
+    if !course.isEmpty { lines += block("the whole course", course) }
+    let findings = units.reduce(course.count) { $0 + $1.findings.count }
     lines.append("")
     lines.append(
       findings == 0
@@ -31,6 +26,17 @@ public struct VerificationText {
           + " \(units.count) \(units.count == 1 ? "unit" : "units"), no findings."
         : style.paint("\(findings) \(findings == 1 ? "finding" : "findings").", .red))
     return lines.joined(separator: "\n")
+  }
+
+  private func block(_ title: String, _ findings: [Finding]) -> [String] {
+    ["", style.paint(title, .bold)]
+      + findings.flatMap { finding in
+        let place = finding.file + (finding.line.map { ":\($0)" } ?? "")
+        return [
+          "  " + style.paint("✗", finding.kind == .unsound ? .red : .yellow) + " " + style.paint(place, .dim),
+          style.wrap(finding.message, indent: 6),
+        ]
+      }
   }
 
   private func title(_ unit: UnitVerification) -> String {

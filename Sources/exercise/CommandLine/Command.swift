@@ -5,6 +5,10 @@ protocol Command: Sendable {
   static var summary: String { get }
   static var arguments: [Argument] { get }
   static var options: [Option] { get }
+  /// What the help says below the options, in lines.
+  static var notes: [String] { get }
+  /// The schema of the object that the command prints with `--json`, given the words of its line.
+  static func schema(_ words: [String]) -> String
   /// Does the work.
   ///
   /// - Throws: `UsageError` (64), or any other error, which means that the course or the machine is at fault (2).
@@ -55,6 +59,8 @@ struct UsageError: Error, CustomStringConvertible {
 extension Command {
   static var arguments: [Argument] { [] }
   static var options: [Option] { [] }
+  static var notes: [String] { [] }
+  static func schema(_ words: [String]) -> String { "exercise-\(name)/1" }
 
   /// `exercise check [<unit>] [--all] [--file <path>]`.
   static var usage: String {
@@ -77,6 +83,7 @@ extension Command {
     }
     let all = options + [.flag("help", "Show help information.")]
     let rows = all.map { row("--\($0.name)\($0.value.map { " <\($0)>" } ?? "")", $0.help) }
-    return text + "\nOPTIONS:\n" + rows.joined(separator: "\n") + "\n"
+    text += "\nOPTIONS:\n" + rows.joined(separator: "\n") + "\n"
+    return notes.isEmpty ? text : text + "\n" + notes.joined(separator: "\n") + "\n"
   }
 }

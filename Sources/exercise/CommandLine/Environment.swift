@@ -33,7 +33,20 @@ struct Environment {
   }
 
   var output: Terminal { Terminal(.output, variables) }
+  var errors: Terminal { Terminal(.errors, variables) }
+
+  /// How far the student is; what had to be done about the file is said.
+  func progress(of course: Course) -> StudentProgress {
+    let (progress, remark) = ProgressStore(course).load()
+    if let remark { errors.say("Note: \(remark)") }
+    return progress
+  }
   var style: TextStyle { TextStyle(color: output.hasColor, width: output.width) }
+
+  /// The unit whose exercise file a word names, or else the one to go on with.
+  func exercise(_ word: String?, in course: Course) throws -> CourseUnit {
+    try word.map { try course.exerciseUnit($0, from: folder) } ?? unit(nil, in: course)
+  }
 
   /// The unit that a word names, or else the one to go on with.
   func unit(_ word: String?, in course: Course) throws -> CourseUnit {

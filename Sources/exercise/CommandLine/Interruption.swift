@@ -4,23 +4,44 @@ import Subjects
 
 /// Ctrl-C at any point: ends what was started, removes what was half made, restores the terminal.
 enum Interruption {
+  nonisolated(unsafe) private static var keysBelongToPager = false  // only touched under the lock
+  private static let lock = NSLock()
+
   /// Waits for the signals on a thread of its own. A dispatch queue would share its threads with the work, and where all of them
   /// are busy, as in `verify`, nobody would hear Ctrl-C.
   static func install() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGCONT] { sigaddset(&signals, number) }
     // Blocked here, before any other thread begins, and so in all of them.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let waited = signals
     Thread.detachNewThread {
       var set = waited
       var number: Int32 = 0
-      while sigwait(&set, &number) != 0 {}
-      LiveChildren.endAll()
-      WorkFolders.removeAll()
-      RawTerminal.restore()
-      _exit(ExitStatus.interrupted.rawValue)
+      while true {
+        guard sigwait(&set, &number) == 0 else { continue }
+        switch number {
+        // After Ctrl-Z and `fg` the shell has set the terminal its own way.
+        case SIGCONT: RawTerminal.again()
+        case SIGINT where lock.withLock({ keysBelongToPager }): continue
+        default: end()
+        }
+      }
     }
+  }
+
+  private static func end() -> Never {
+    LiveChildren.endAll()
+    WorkFolders.removeAll()
+    RawTerminal.restore()
+    _exit(ExitStatus.interrupted.rawValue)
+  }
+
+  /// While the body runs, Ctrl-C is for the program that it started.
+  static func leavingKeys<Result>(_ body: () -> Result) -> Result {
+    lock.withLock { keysBelongToPager = true }
+    defer { lock.withLock { keysBelongToPager = false } }
+    return body()
   }
 }

@@ -2,7 +2,6 @@ import ExerciseKit
 import Figures
 import Foundation
 import Reading
-import Subjects
 
 /// Shows the course's texts: rendered for the terminal, through a pager where there is one to read with.
 struct PageView {
@@ -24,25 +23,8 @@ struct PageView {
 
   /// Shows a text, in `$PAGER` or `less` when a person is reading.
   func show(_ text: String) {
-    guard environment.output.isTerminal, let pager = pager() else { return environment.output.write(text) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", pager]
-    process.environment = environment.variables.merging(["LESS": environment.variables["LESS"] ?? "FRX"]) { _, new in
-      new
-    }
-    let pipe = Pipe()
-    process.standardInput = pipe
-    guard (try? process.run()) != nil else { return environment.output.write(text) }
-    // A reader who quits early closes the pipe: that is no error.
-    try? pipe.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-    try? pipe.fileHandleForWriting.close()
-    process.waitUntilExit()
-    if process.terminationStatus == 127 { environment.output.write(text) }
-  }
-
-  private func pager() -> String? {
-    if let named = environment.variables["PAGER"] { return named.isEmpty || named == "cat" ? nil : named }
-    return Toolchain.program("less") == nil ? nil : "less"
+    guard environment.output.isTerminal, let pager = Pager.command(environment.variables),
+      Pager.show(text, with: pager, environment.variables)
+    else { return environment.output.write(text) }
   }
 }

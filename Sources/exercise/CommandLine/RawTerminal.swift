@@ -12,6 +12,16 @@ enum RawTerminal {
     var settings = termios()
     guard original == nil, tcgetattr(0, &settings) == 0 else { return }
     original = settings
+    take(settings)
+  }
+
+  /// Takes the keys once more, after another program has had the terminal.
+  static func again() {
+    if let original { take(original) }
+  }
+
+  private static func take(_ ordinary: termios) {
+    var settings = ordinary
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
     tcsetattr(0, TCSANOW, &settings)
   }

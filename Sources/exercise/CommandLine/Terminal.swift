@@ -1,3 +1,4 @@
+import ExerciseKit
 import Foundation
 
 /// Standard output or standard error: is it a terminal, how wide, in color?
@@ -25,22 +26,39 @@ struct Terminal {
     }
   }
 
-  /// Writes a text. A reader that has gone away, as `head` does, ends the tool quietly.
+  /// The reader has gone away, as `head` does: nothing more is written, and the tool ends as it would have ended.
+  nonisolated(unsafe) private(set) static var outputIsClosed = false  // only touched by the main thread
+
+  /// Writes a text; what a reader that has gone away does not take is dropped.
   func write(_ text: String) {
     var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
+    while !bytes.isEmpty, !(stream == .output && Self.outputIsClosed) {
       let count = bytes.withUnsafeBytes { Foundation.write(stream.rawValue, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno == EAGAIN {
         usleep(1000)
+      } else if errno == EPIPE {
+        if stream == .output { Self.outputIsClosed = true }
+        return
       } else if errno != EINTR {
-        exit(errno == EPIPE ? 0 : ExitStatus.broken.rawValue)
+        // Not a verdict that nobody could read.
+        let reason = String(cString: strerror(errno)).lowercased()
+        if stream == .output {
+          Terminal(.errors, [:]).print(
+            "Error: the output could not be written (\(reason)): free some space, or write elsewhere")
+        }
+        exit(ExitStatus.broken.rawValue)
       }
     }
   }
 
   func print(_ text: String) { write(text + "\n") }
+
+  /// Prints sentences: broken between words for a person, whole for a file or a program.
+  func say(_ text: String) {
+    print(isTerminal ? TextStyle(color: false, width: width).wrap(text, indent: 0) : text)
+  }
 }
 
 /// A line that replaces itself while something takes its time; in a file it is written once.

@@ -19,6 +19,15 @@ enum CheckCommand: Command {
     .value("sandbox", "kind", "auto, bwrap or none (default): walls around your code's process."),
   ]
 
+  static let notes = [
+    "A check may take 5 seconds; on a slow machine, set EXERCISE_CHECK_SECONDS to more.",
+    "Exit: 0 passed, 1 not yet, 2 the course or this machine is broken, 64 usage.",
+  ]
+
+  static func schema(_ words: [String]) -> String {
+    words.contains("--all") ? UnitReports.currentSchema : UnitReport.currentSchema
+  }
+
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
     if input.has("all") {
@@ -27,7 +36,7 @@ enum CheckCommand: Command {
       }
       return try AllUnits.run(input, environment, course)
     }
-    let unit = try environment.unit(input.word(0), in: course)
+    let unit = try environment.exercise(input.word(0), in: course)
     let file = input.value("file").map { URL(fileURLWithPath: $0, relativeTo: environment.folder).absoluteURL }
     let building = Date()
     var checker = try environment.checker(for: course)
@@ -87,7 +96,7 @@ enum CheckCommand: Command {
     if let remark = ProgressStore(course).update({
       $0.note(report, unit, failingFunction: failing, isCurrent: isCurrent)
     }) {
-      Terminal(.errors, environment.variables).print("Note: \(remark)")
+      environment.errors.say("Note: \(remark)")
     }
   }
 }

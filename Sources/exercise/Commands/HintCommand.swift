@@ -17,7 +17,7 @@ enum HintCommand: Command {
     let unit = try environment.unit(input.word(0), in: course)
     let hints = try HintList(unit)
     let store = ProgressStore(course)
-    let known = store.load().progress[unit]
+    let known = environment.progress(of: course)[unit]
     let function: HintList.Function
     do { function = try hints.function(named: input.word(1), failing: known.failingFunction) } catch {
       throw UsageError("\(error)", HintCommand.self)
@@ -44,7 +44,7 @@ enum HintCommand: Command {
       $0.current = unit.folderName
       $0[unit].hintsShown[function.name] = max(shown, now)
     }) {
-      Terminal(.errors, environment.variables).print("Note: \(remark)")
+      environment.errors.say("Note: \(remark)")
     }
     return .passed
   }

@@ -7,9 +7,11 @@ enum ListCommand: Command {
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
-    let progress = ProgressStore(course).load().progress
+    let progress = environment.progress(of: course)
     let style = environment.style
-    for unit in try course.units() {
+    let units = try course.units()
+    let width = (units.map(\.title.count).max() ?? 0) + 2
+    for unit in units {
       let known = progress[unit]
       let (mark, state) =
         known.passed
@@ -18,7 +20,7 @@ enum ListCommand: Command {
       let score = known.maxScore > 0 ? "\(known.bestScore) of \(known.maxScore) points" : ""
       let peeked = known.peeked && !known.passed ? "   solution seen" : ""
       let here = progress.current == unit.folderName ? "   you are here" : ""
-      let title = unit.title.padded(to: 28)
+      let title = unit.title.padded(to: width)
       environment.output.print("\(mark) \(title)\(state.padded(to: 9))\(score)\(peeked)\(here)".trimmingEnd())
     }
     return .passed

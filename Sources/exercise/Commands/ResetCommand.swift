@@ -8,7 +8,7 @@ enum ResetCommand: Command {
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
-    let unit = try environment.unit(input.word(0), in: course)
+    let unit = try environment.exercise(input.word(0), in: course)
     let file = course.relativePath(unit.exerciseFile)
     switch try Reset.reset(unit) {
     case .nothingToDo: environment.output.print("\(file) is fresh already.")

@@ -10,22 +10,22 @@ enum RunCommand: Command {
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
-    let unit = try environment.unit(input.word(0), in: course)
+    let unit = try environment.exercise(input.word(0), in: course)
     let file = course.relativePath(unit.exerciseFile)
-    let errors = Terminal(.errors, environment.variables)
+    let errors = environment.errors
     switch try PlaygroundRun(environment.checker(for: course)).run(unit) {
     case .finished(let printed):
       environment.output.write(printed)
       return .passed
     case .stopped(let printed, let reason, let line):
       environment.output.write(printed)
-      errors.print("The playground stopped: \(reason).\(line.map { "   \(file):\($0)" } ?? "")")
+      errors.say("The playground stopped: \(reason).\(line.map { "   \(file):\($0)" } ?? "")")
       return .notYet
     case .notCompiled(let diagnostics):
       environment.output.print(UnitReportText.problems(diagnostics, title: unit.title, style: environment.style))
       return .notYet
     case .none:
-      errors.print("\(file) has no playground. Add one and run again:")
+      errors.say("\(file) has no playground. Add one and run again:")
       errors.print("\n  extension \(unit.name) {\n    static func playground() {\n      print(\"hello\")\n    }\n  }\n")
       return .notYet
     }

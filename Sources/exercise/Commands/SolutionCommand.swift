@@ -21,15 +21,15 @@ enum SolutionCommand: Command {
       throw SolutionError.notHere(unit)
     }
     let store = ProgressStore(course)
-    let known = store.load().progress[unit]
+    let known = environment.progress(of: course)[unit]
     guard known.passed || input.has("peek") || known.peeked else {
-      let errors = Terminal(.errors, environment.variables)
-      errors.print("The solution of \(unit.title) opens when the unit is passed: exercise check \(unit.number)")
-      errors.print("A hint may be enough (exercise hint \(unit.number)); to look all the same, add --peek.")
+      let errors = environment.errors
+      errors.say("The solution of \(unit.title) opens when the unit is passed: exercise check \(unit.number)")
+      errors.say("A hint may be enough (exercise hint \(unit.number)); to look all the same, add --peek.")
       return .notYet
     }
     if !known.passed, !known.peeked, let remark = store.update({ $0[unit].peeked = true }) {
-      Terminal(.errors, environment.variables).print("Note: \(remark)")
+      environment.errors.say("Note: \(remark)")
     }
     let worked = (try? String(contentsOf: unit.workedFile, encoding: .utf8)) ?? "# \(unit.title), the solution"
     var page = PageView(environment: environment)

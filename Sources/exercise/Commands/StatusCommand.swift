@@ -8,12 +8,11 @@ enum StatusCommand: Command {
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
-    let (progress, remark) = ProgressStore(course).load()
+    let progress = environment.progress(of: course)
     let units = try course.units()
     let passed = units.filter { progress[$0].passed }.count
     let style = environment.style
     let output = environment.output
-    if let remark { Terminal(.errors, environment.variables).print("Note: \(remark)") }
     output.print(style.paint("Worked Numbers", .bold) + "   \(passed) of \(units.count) units passed")
     guard passed < units.count else {
       output.print("All units of this course are passed. `exercise list` shows them.")
@@ -21,18 +20,21 @@ enum StatusCommand: Command {
     }
     let unit = try environment.unit(nil, in: course)
     let known = progress[unit]
+    let edit = "  edit \(course.relativePath(unit.exerciseFile))"
     if known.attempts == 0 {
       output.print("Next: \(style.paint(unit.title, .bold))")
-      output.print("  exercise read \(unit.number)     the lecture")
-      output.print("  edit \(course.relativePath(unit.exerciseFile))")
+      output.print(style.row("exercise read \(unit.number)", "the lecture"))
+      output.print(edit)
       output.print(
-        "  exercise check \(unit.number)    the verdict; `exercise watch \(unit.number)` gives it on every save")
+        style.row(
+          "exercise check \(unit.number)", "the verdict; `exercise watch \(unit.number)` gives it on every save"))
     } else {
       output.print(
         "You are at \(style.paint(unit.title, .bold)): \(known.bestScore) of \(known.maxScore) points so far")
-      let function = known.failingFunction.map { " (it is \($0) that fails first)" } ?? ""
-      output.print("  exercise check \(unit.number)    the verdict on \(course.relativePath(unit.exerciseFile))")
-      output.print("  exercise hint \(unit.number)     the next hint\(function)")
+      let function = known.failingFunction.map { " (\($0) fails first)" } ?? ""
+      output.print(edit)
+      output.print(style.row("exercise check \(unit.number)", "the verdict"))
+      output.print(style.row("exercise hint \(unit.number)", "the next hint\(function)"))
     }
     return .passed
   }

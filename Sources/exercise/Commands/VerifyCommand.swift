@@ -13,10 +13,17 @@ enum VerifyCommand: Command {
     .flag("json", "Print one JSON object and nothing else."),
   ]
 
+  static func schema(_ words: [String]) -> String {
+    words.contains("--mutants")
+      ? "exercise-mutants/1" : words.contains("--matrix") ? "exercise-matrix/1" : "exercise-verify/1"
+  }
+
   private struct Report: Codable {
     var schema = "exercise-verify/1"
     var status: String
     var units: [UnitVerification]
+    /// What belongs to no unit.
+    var course: [Finding]
   }
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
@@ -31,17 +38,19 @@ enum VerifyCommand: Command {
     if input.has("matrix") { return try matrix(units, checker, input, environment) }
     let line = ProgressLine(terminal: Terminal(.errors, environment.variables))
     let box = UncheckedBox(line)
-    let verifications = try Verifier(course: course, checker: checker).verify(units, fix: input.has("fix")) {
+    let verifier = Verifier(course: course, checker: checker)
+    let verifications = try verifier.verify(units, fix: input.has("fix")) {
       done, all in
       box.value.show("Verifying  \(done) of \(all)", once: false)
     }
     line.clear()
-    let isClean = verifications.allSatisfy { $0.findings.isEmpty }
+    let findings = input.word(0) == nil ? verifier.courseFindings() : []
+    let isClean = findings.isEmpty && verifications.allSatisfy { $0.findings.isEmpty }
     if input.has("json") {
       environment.output.print(
-        try JSONText.object(Report(status: isClean ? "sound" : "findings", units: verifications)))
+        try JSONText.object(Report(status: isClean ? "sound" : "findings", units: verifications, course: findings)))
     } else {
-      environment.output.print(VerificationText(verifications, style: environment.style).text)
+      environment.output.print(VerificationText(verifications, course: findings, style: environment.style).text)
     }
     return isClean ? .passed : .notYet
   }

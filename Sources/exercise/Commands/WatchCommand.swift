@@ -9,9 +9,13 @@ enum WatchCommand: Command {
     Argument(name: "unit", help: "The unit; without it, the one you are at.", isOptional: true)
   ]
 
+  static let notes = [
+    "KEYS: n next unit, h hint, l list, c check all, x back to the stub (your file is kept), Enter check again, q quit."
+  ]
+
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
-    let unit = try environment.unit(input.word(0), in: course)
+    let unit = try environment.exercise(input.word(0), in: course)
     // Built before the screen is ours, so that its progress can be seen.
     _ = try environment.checker(for: course)
     RawTerminal.begin()
@@ -42,7 +46,7 @@ struct WatchSession {
 
   mutating func run() throws {
     try check()
-    while true {
+    while !Terminal.outputIsClosed {
       if RawTerminal.isAvailable {
         if let key = RawTerminal.key(within: Self.interval), try !handle(key) { return }
       } else {

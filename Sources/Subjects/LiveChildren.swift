@@ -1,0 +1,38 @@
+import Foundation
+
+/// The process groups that run now, so that Ctrl-C can end them.
+public enum LiveChildren {
+  private static let lock = NSLock()
+  nonisolated(unsafe) private static var groups: [pid_t: Bool] = [:]  // only touched under the lock
+  nonisolated(unsafe) private static var isEnding = false  // only touched under the lock
+
+  static func add(_ group: pid_t, endsItsOwnChildren: Bool) {
+    let isLate = lock.withLock {
+      groups[group] = endsItsOwnChildren
+      return isEnding
+    }
+    guard isLate else { return }
+    killpg(group, SIGKILL)
+    holdWhileEnding()
+  }
+  static func remove(_ group: pid_t) { lock.withLock { groups[group] = nil } }
+
+  /// Ends every process that was started and has not been waited for; from then on none is started.
+  ///
+  /// A program that gives its children groups of their own, as `swift build` does, is asked to end, and has two seconds
+  /// to end them: killed at once, it would leave compilers at work.
+  public static func endAll() {
+    let asked = lock.withLock {
+      isEnding = true
+      for (group, isAsked) in groups { killpg(group, isAsked ? SIGINT : SIGKILL) }
+      return groups.filter(\.value).keys
+    }
+    for _ in 0..<200 where asked.contains(where: { kill($0, 0) == 0 }) { usleep(10_000) }
+    lock.withLock { for group in asked where groups[group] != nil { killpg(group, SIGKILL) } }
+  }
+
+  /// Stops this thread for good once the process is being ended: what was interrupted has no result to go on with.
+  static func holdWhileEnding() {
+    while lock.withLock({ isEnding }) { usleep(100_000) }
+  }
+}
