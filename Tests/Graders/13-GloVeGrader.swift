@@ -75,7 +75,8 @@ final class GloVeGrader: GraderCase {
     check("probabilities of the context words", points: 1, of: "conditional") {
       // By hand: the rows sum to 8, 4 and 0.
       expect(
-        "conditional([[1, 5, 2], [3, 0, 1], [0, 0, 0]])", try student.conditional([[1, 5, 2], [3, 0, 1], [0, 0, 0]]),
+        "conditional([[1, 5, 2], [3, 0, 1], [0, 0, 0]])",
+        try student.conditional([[1, 5, 2], [3, 0, 1], [0, 0, 0]]),
         equals: [[0.125, 0.625, 0.25], [0.75, 0, 0.25], [0, 0, 0]],
         lookAt: "Each row is divided by its own sum; a row of zeros stays.")
       forAll(salt: 4) { draw in
@@ -94,8 +95,9 @@ final class GloVeGrader: GraderCase {
         lookAt: "Row i above, row j below, entry by entry.")
       // By hand: the third probability of word 1 is 0, and that of word 0 is not.
       expect("ratio(\(P), of: 0, to: 1)", try student.ratio(P, of: 0, to: 1), equals: [4, 1.0 / 3, .infinity, 0])
-      expect("ratio([[1, 0], [1, 0]], of: 0, to: 1)", try student.ratio([[1, 0], [1, 0]], of: 0, to: 1), that: "(1, nan)")
-      { $0.count == 2 && $0[0] == 1 && $0[1].isNaN }
+      expect(
+        "ratio([[1, 0], [1, 0]], of: 0, to: 1)", try student.ratio([[1, 0], [1, 0]], of: 0, to: 1), that: "(1, nan)"
+      ) { $0.count == 2 && $0[0] == 1 && $0[1].isNaN }
       forAll(salt: 5) { draw in
         let V = draw.size(1...4)
         let P = GloVe.conditional(draw.matrix(V, V, in: 0.1...4))

@@ -6,6 +6,8 @@ extension GloVe {
     public var i: Int
     public var j: Int
     public var x: Double
+
+    public init(i: Int, j: Int, x: Double) { (self.i, self.j, self.x) = (i, j, x) }
   }
 
   /// The cells of the counts of many sentences that are not 0, row by row. A window never leaves its sentence.

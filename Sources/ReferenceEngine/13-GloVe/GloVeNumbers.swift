@@ -93,6 +93,8 @@ extension GloVe {
         ]
       }
     }
+    let slip = weight(X[0, 1], xMax: Example.xMax, alpha: Example.alpha) * difference(θ, 0, 1, X[0, 1])
+    numbers.append(WorkedNumber("glove.slip.weightSquared", slip * slip))
     let g = gradients(X, θ, xMax: Example.xMax, alpha: Example.alpha)
     for i in words.indices {
       for k in 0..<2 {
@@ -119,10 +121,10 @@ extension GloVe {
 
   /// The cost along gradient descent, with biases and with biases that stay at 0.
   private static var trainingNumbers: [WorkedNumber] {
-    let costs = costCurve(steps: 2000, hasBiases: true)
+    let costs = costCurve(steps: 100, hasBiases: true)
     let next = step(
       Example.X, Example.start, xMax: Example.xMax, alpha: Example.alpha, learningRate: Example.learningRate)
-    return [0, 1, 10, 100, 2000].map { WorkedNumber("glove.training.\($0)", costs[$0]) } + [
+    return [0, 1, 10, 100].map { WorkedNumber("glove.training.\($0)", costs[$0]) } + [
       WorkedNumber("glove.step.w.ice.1", next.W[0, 0]), WorkedNumber("glove.step.w.ice.2", next.W[0, 1]),
       WorkedNumber("glove.step.b.ice", next.b[0]),
       WorkedNumber("glove.training.withoutBiases.0", costCurve(steps: 0, hasBiases: false)[0]),
