@@ -33,9 +33,12 @@ open class GraderCase: XCTestCase {
     super.setUp()
     switch Session.shared.request?.role {
     case .describe:
-      let unit = UnitDescription(grader: "\(self)", numbers: workedNumbers, figures: figures)
+      let unit = UnitDescription(
+        grader: "\(self)", numbers: workedNumbers, figures: figures,
+        realRun: realRun.map { RealRunDescription(title: $0.title, seed: $0.seed) })
       Session.shared.send(.unit(unit))
     case .play: play()
+    case .demo: demonstrate()
     case .grade, nil: break
     }
   }

@@ -7,7 +7,8 @@ import Subjects
 enum Exercise {
   static let commands: [any Command.Type] = [
     StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, HintCommand.self,
-    SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, NewCommand.self, VerifyCommand.self,
+    SolutionCommand.self, ResetCommand.self, RunCommand.self, DemoCommand.self, NumbersCommand.self, NewCommand.self,
+    VerifyCommand.self,
     BookCommand.self, DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
   ]
 

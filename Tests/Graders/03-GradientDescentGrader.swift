@@ -7,6 +7,7 @@ import ReferenceEngine
 final class GradientDescentGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { GradientDescent.workedNumbers }
   override class var figures: [Figure] { GradientDescent.figures }
+  override class var realRun: RealRun? { GradientDescent.run }
   private var student: any GradientDescentTask.Type { get throws { try subject() } }
   private typealias Example = GradientDescentExample
 

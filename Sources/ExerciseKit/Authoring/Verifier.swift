@@ -86,7 +86,8 @@ public struct Verifier: Sendable {
     if fix { try draw(figures, unit) }
     findings +=
       texts.findings + figures.findings + GivenAudit(unit: unit).findings
-      + UnwrittenAudit(unit: unit).findings + EquivalentsAudit(unit: unit).findings
+      + UnwrittenAudit(unit: unit).findings + RunAudit(unit: unit, description: description).findings
+      + EquivalentsAudit(unit: unit).findings
     return UnitVerification(
       unit: .init(number: unit.number, name: unit.name), state: Self.state(findings, parts),
       checks: description.checks.count, points: description.checks.reduce(0) { $0 + $1.points },

@@ -136,7 +136,7 @@ struct GraderRun {
       case .exiting: exiting = true
       case .broken(let message): broken = broken ?? message
       case .unusable(let message): unusable = unusable ?? message
-      case .unit, .check: break
+      case .unit, .check, .run, .runEnded: break
       }
     }
     seconds += outcome.seconds

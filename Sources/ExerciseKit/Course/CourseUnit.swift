@@ -44,6 +44,8 @@ public struct CourseUnit: Sendable, Equatable {
   public var mistakesFile: URL { course.root.appending(path: "Solutions/\(folderName)/Mistakes.md") }
   public var lectureFile: URL { course.root.appending(path: "Lectures/\(folderName)/Lecture.md") }
   public var quizFile: URL { course.root.appending(path: "Lectures/\(folderName)/Quiz.md") }
+  /// What the unit's real run found when it was recorded.
+  public var runFile: URL { course.root.appending(path: "Lectures/\(folderName)/Run.json") }
   public var figuresFolder: URL { course.root.appending(path: "Lectures/\(folderName)/figures") }
   public var engineFolder: URL { course.root.appending(path: "Sources/ReferenceEngine/\(folderName)") }
   public var protocolFile: URL { course.root.appending(path: "Sources/CourseKit/Tasks/\(folderName)Task.swift") }

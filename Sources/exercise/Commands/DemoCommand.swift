@@ -1,0 +1,93 @@
+import Exchange
+import ExerciseKit
+import Foundation
+
+/// `exercise demo [<unit>]`: the lecture's real run, by the engine.
+enum DemoCommand: Command {
+  static let name = "demo"
+  static let summary = "The lecture's real run: the engine trains, and shows what came out."
+  static let arguments = [
+    Argument(name: "unit", help: "The unit; without it, the one you are at.", isOptional: true)
+  ]
+  static let options: [Option] = [
+    .value("seed", "number", "Start from other random numbers than the lecture's run."),
+    .flag("all", "Do every real run of the course."),
+    .flag("record", "Keep the results as those that the lecture shows."),
+    .flag("check", "Hold the results against those that are kept."),
+    .flag("plain", "Plain lines that read aloud well."),
+    .flag("json", "Print one JSON object and nothing else."),
+  ]
+
+  static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
+    let seed = try seed(input)
+    if input.has("record") && input.has("check") {
+      throw UsageError("'--record' and '--check' can't be used together", DemoCommand.self)
+    }
+    let course = try environment.course()
+    if input.has("all"), !input.words.isEmpty { throw UsageError("'--all' takes no unit", DemoCommand.self) }
+    let one = input.has("all") ? nil : try environment.unit(input.word(0), in: course)
+    let demonstration = Demonstration(try environment.checker(for: course))
+    let units = try demonstration.units()
+    if let one, !units.contains(one) {
+      let names = units.map(\.title).joined(separator: ", ")
+      throw UsageError(
+        "\(one.title) has no real run" + (names.isEmpty ? ", and no other unit has one yet" : "; these have: \(names)"),
+        DemoCommand.self)
+    }
+    var records: [RunRecord] = []
+    var comparisons: [RunComparison] = []
+    for unit in one.map({ [$0] }) ?? units {
+      let record = try run(unit, demonstration, seed: seed, input, environment)
+      records.append(record)
+      if input.has("record") {
+        try record.record(for: unit)
+        if !input.has("json") { environment.output.print("Recorded in \(course.relativePath(unit.runFile)).") }
+      }
+      guard input.has("check") else { continue }
+      let comparison = try RunComparison(record, of: unit)
+      comparisons.append(comparison)
+      if !input.has("json") { environment.output.print(comparison.text(environment.style)) }
+    }
+    if input.has("json") {
+      let text =
+        if input.has("check") { try RunComparisons(comparisons).json } else if input.has("all") {
+          try RunRecords(runs: records).json
+        } else { try records[0].json }
+      environment.output.print(text)
+    }
+    return comparisons.allSatisfy { $0.differences.isEmpty } ? .passed : .notYet
+  }
+
+  private static func seed(_ input: Input) throws -> UInt64? {
+    guard let text = input.value("seed") else { return nil }
+    guard let seed = UInt64(text) else {
+      throw UsageError("The value '\(text)' for '--seed' is no whole number of 0 or more", DemoCommand.self)
+    }
+    for other in ["record", "check"] where input.has(other) {
+      throw UsageError(
+        "'--seed' and '--\(other)' can't be used together: a record has the run's own seed", DemoCommand.self)
+    }
+    return seed
+  }
+
+  /// One run, with its progress while it lasts and its results when it ends.
+  private static func run(
+    _ unit: CourseUnit, _ demonstration: Demonstration, seed: UInt64?, _ input: Input, _ environment: Environment
+  ) throws -> RunRecord {
+    let output = environment.output
+    let isForPeople = !input.has("json")
+    if isForPeople, let run = demonstration.announced(unit) {
+      output.print(environment.style.paint(unit.title, .bold) + "   \(run.title)")
+    }
+    let errors = Terminal(.errors, environment.variables)
+    let line = ProgressLine(terminal: errors)
+    defer { line.clear() }
+    var progress = RunProgressText(inPlace: errors.isTerminal)
+    let record = try demonstration.run(unit, seed: seed) { done, total, loss, seconds in
+      if let text = progress.line(done, of: total, loss: loss, seconds: seconds) { line.show(text, once: true) }
+    }
+    line.clear()
+    if isForPeople { output.print("\n" + RunText(record, style: environment.style, plain: input.has("plain")).text) }
+    return record
+  }
+}
