@@ -25,6 +25,11 @@ final class GloVeGrader: GraderCase {
         "cooccurrence(tokens: a b b, vocabulary: a b, window: 2, weighting: .harmonic)",
         try student.cooccurrence(tokens: ["a", "b", "b"], vocabulary: ["a", "b"], window: 2, weighting: .harmonic),
         equals: [[0, 1.5], [1.5, 2]])
+      // By hand: without the two unknown words, a and b are neighbors.
+      expect(
+        "cooccurrence(tokens: a ? ? b, vocabulary: a b, window: 2, weighting: .equal)",
+        try student.cooccurrence(tokens: ["a", "?", "?", "b"], vocabulary: ["a", "b"], window: 2, weighting: .equal),
+        equals: [[0, 1], [1, 0]], lookAt: "Words outside the vocabulary are dropped before anything is counted.")
     }
   }
 

@@ -74,24 +74,28 @@ extension GloVe {
     ///
     /// - Returns: f d² before the update.
     public mutating func update(_ cell: Cell) -> Double {
-      let d = GloVe.difference(θ, cell.i, cell.j, cell.x)
-      let slope = GloVe.weight(cell.x, xMax: xMax, alpha: alpha) * d
       let columns = θ.W.columns
       let (first, second) = (cell.i * columns, cell.j * columns)
+      // The difference of `GloVe.difference`, without the two rows as vectors of their own.
+      var answer = θ.b[cell.i] + θ.bTilde[cell.j]
+      for k in 0..<columns { answer += θ.W.entries[first + k] * θ.WTilde.entries[second + k] }
+      let d = answer - log(cell.x)
+      let slope = GloVe.weight(cell.x, xMax: xMax, alpha: alpha) * d
+      let η = learningRate
       for k in 0..<columns {
         // Both gradients are taken before either number moves.
         let gradient = slope * θ.WTilde.entries[second + k]
         let gradientTilde = slope * θ.W.entries[first + k]
-        move(&θ.W.entries[first + k], &G.W.entries[first + k], gradient)
-        move(&θ.WTilde.entries[second + k], &G.WTilde.entries[second + k], gradientTilde)
+        Self.move(&θ.W.entries[first + k], &G.W.entries[first + k], gradient, η)
+        Self.move(&θ.WTilde.entries[second + k], &G.WTilde.entries[second + k], gradientTilde, η)
       }
-      move(&θ.b[cell.i], &G.b[cell.i], slope)
-      move(&θ.bTilde[cell.j], &G.bTilde[cell.j], slope)
+      Self.move(&θ.b.entries[cell.i], &G.b.entries[cell.i], slope, η)
+      Self.move(&θ.bTilde.entries[cell.j], &G.bTilde.entries[cell.j], slope, η)
       return slope * d
     }
 
-    private func move(_ number: inout Double, _ G: inout Double, _ gradient: Double) {
-      number -= learningRate * gradient / sqrt(G)
+    private static func move(_ number: inout Double, _ G: inout Double, _ gradient: Double, _ η: Double) {
+      number -= η * gradient / sqrt(G)
       G += gradient * gradient
     }
 

@@ -19,8 +19,10 @@ extension GloVe {
     report.result("gloveRun.largest", cells.map(\.x).max() ?? 0, "the largest count")
 
     var trainer = Trainer(words: V, dimensions: d, xMax: 100, alpha: 0.75, learningRate: 0.05, using: &generator)
+    var costs: [Double] = []
     for epoch in 1...epochs {
       let cost = trainer.epoch(cells, using: &generator)
+      costs.append(cost)
       report.progress(epoch, of: epochs, loss: cost)
       if epoch == 1 { report.result("gloveRun.firstCost", cost, "mean of f d² in the first epoch") }
       if epoch == epochs { report.result("gloveRun.lastCost", cost, "mean of f d² in the last epoch") }
@@ -48,6 +50,8 @@ extension GloVe {
     for word in ["france", "queen", "hot", "walked"] where space.row[word] != nil {
       report.say("\(word): \(space.nearest(to: word, count: 5).map(\.word).joined(separator: ", "))")
     }
+    report.figure(costCurve(costs))
+    report.figure(map(of: space))
     // How well the model says the logarithms of the counts, without weights.
     let errors = cells.map { abs(difference(trainer.θ, $0.i, $0.j, $0.x)) }
     report.result("gloveRun.meanError", errors.reduce(0, +) / Double(errors.count), "mean of |d| over the cells")
@@ -58,5 +62,28 @@ extension GloVe {
     var counts: [String: Int] = [:]
     for sentence in sentences { for word in sentence { counts[word, default: 0] += 1 } }
     return counts.filter { $0.value >= least }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
+  private static func costCurve(_ costs: [Double]) -> Figure {
+    Figure(
+      name: "run-cost", title: "The made world: mean cost of each epoch",
+      description: "A falling curve over thirty passes over the cells, steep at first and flat at the end.",
+      drawing: .plot(
+        Plot(
+          x: "epoch", y: Plot.Axis("mean of f d²", scale: .logarithmic),
+          series: [Plot.Series("", mark: .lineAndDots, values: costs, start: 1)])))
+  }
+
+  /// Eight countries and their capitals in the plane of two directions.
+  private static func map(of space: GloVeSpace) -> Figure {
+    let pairs = MadeWorld.capitals.filter { space.row[$0.country] != nil && space.row[$0.capital] != nil }.prefix(8)
+    let points = space.plane(of: pairs.map { ($0.country, $0.capital) })
+    return Figure(
+      name: "run-map", title: "Countries and capitals",
+      description: """
+        Sixteen words. Along the horizontal axis, the mean direction from country to capital, the countries stand to the left \
+        and the capitals to the right; along the vertical one each capital stands near the height of its country.
+        """,
+      drawing: .plot(.scatter(x: "from country to capital", y: "where the pairs differ most", points)))
   }
 }

@@ -47,4 +47,27 @@ struct GloVeSpace {
     }
     return (right, asked)
   }
+
+  /// Words of pairs on two axes: the mean direction from the first words to the second, and, at a right angle to it, the
+  /// direction in which the words are spread the most.
+  ///
+  /// The second is found by power iteration: a vector that is multiplied by XᵀX again and again turns there.
+  func plane(of pairs: [(String, String)]) -> [(String, Double, Double)] {
+    let known = pairs.compactMap { pair in row[pair.0].flatMap { a in row[pair.1].map { b in (a, b) } } }
+    guard !known.isEmpty else { return [] }
+    let zero = Vector.zeros(unit.columns)
+    func direction(_ x: Vector) -> Vector { x / sqrt(dot(x, x)) }
+    let across = direction(known.reduce(zero) { $0 + unit[row: $1.1] - unit[row: $1.0] })
+    let places = known.flatMap { [$0.0, $0.1] }
+    let mean = places.reduce(zero) { $0 + unit[row: $1] } / Double(places.count)
+    let rest = places.map { place in
+      let x = unit[row: place] - mean
+      return x - dot(x, across) * across
+    }
+    var up = direction(rest[0])
+    for _ in 0..<200 { up = direction(rest.reduce(zero) { $0 + dot($1, up) * $1 }) }
+    return places.enumerated().map { k, place in
+      (vocabulary[place], dot(unit[row: place] - mean, across), dot(rest[k], up))
+    }
+  }
 }
