@@ -84,6 +84,10 @@ final class GloVeGrader: GraderCase {
         try student.conditional([[1, 5, 2], [3, 0, 1], [0, 0, 0]]),
         equals: [[0.125, 0.625, 0.25], [0.75, 0, 0.25], [0, 0, 0]],
         lookAt: "Each row is divided by its own sum; a row of zeros stays.")
+      // By hand: counts weighted by distance can sum to less than 1.
+      expect(
+        "conditional([[0, 0.25], [0.5, 0]])", try student.conditional([[0, 0.25], [0.5, 0]]),
+        equals: [[0, 1], [1, 0]])
       forAll(salt: 4) { draw in
         let V = draw.size(1...4)
         let X = draw.wholeMatrix(V, V, in: 0...9)

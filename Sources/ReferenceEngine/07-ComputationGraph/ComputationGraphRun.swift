@@ -1,6 +1,5 @@
 import CourseKit
 import Exchange
-import Figures
 
 extension DigitsGraph {
   /// An image: its pixels, 0 ... 1, and the digit that it shows.
@@ -59,10 +58,8 @@ extension ComputationGraph {
     report.result("computationGraphRun.parameters", Double(net.parameters.count), "parameters")
     report.result("computationGraphRun.accuracyBefore", net.accuracy(test), "accuracy on the test digits, untrained")
     let epochs = 12
-    var losses: [Double] = []
     for epoch in 1...epochs {
       let loss = net.trainEpoch(train, learningRate: 0.02, using: &generator)
-      losses.append(loss)
       report.progress(epoch, of: epochs, loss: loss)
       if epoch == 1 { report.result("computationGraphRun.firstLoss", loss, "mean loss of the first epoch") }
       if epoch == epochs { report.result("computationGraphRun.lastLoss", loss, "mean loss of the last epoch") }
@@ -78,18 +75,5 @@ extension ComputationGraph {
     for (kind, count) in mistaken.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(5) {
       report.say("\(kind): \(count)")
     }
-    report.figure(lossCurve(losses))
-  }
-
-  private static func lossCurve(_ losses: [Double]) -> Figure {
-    Figure(
-      name: "run-loss", title: "The digits: mean loss of each epoch",
-      description:
-        "A falling curve over twelve epochs, steep in the first two, that starts well below a line at ln 10.",
-      drawing: .plot(
-        Plot(
-          x: "epoch", y: Plot.Axis("mean loss", range: 0...2.5),
-          series: [Plot.Series("", mark: .lineAndDots, values: losses, start: 1)],
-          references: [.horizontal(log(10), label: "ln 10: knows nothing")])))
   }
 }

@@ -3,20 +3,23 @@ import CourseKit
 /// Vectors with their words, for questions of nearness.
 ///
 /// Nearness is the cosine, as in unit 16, which is about such questions.
-struct GloVeSpace {
-  let vocabulary: [String]
-  let row: [String: Int]
+public struct GloVeSpace: Sendable {
+  /// The words, in the order of the rows.
+  public let vocabulary: [String]
+  /// The row of each word.
+  public let row: [String: Int]
   /// The vectors at length 1, [V x d].
   private let unit: Matrix
 
-  init(vocabulary: [String], vectors: Matrix) {
+  /// The space of these words, with one row of `vectors` for each; no vector is 0.
+  public init(vocabulary: [String], vectors: Matrix) {
     self.vocabulary = vocabulary
     row = Dictionary(uniqueKeysWithValues: zip(vocabulary, vocabulary.indices))
     unit = Matrix(rows: vectors.rowVectors.map { $0 / sqrt(dot($0, $0)) })
   }
 
   /// The words whose vectors have the largest cosine with the word's own, itself left out.
-  func nearest(to word: String, count: Int) -> [(word: String, cosine: Double)] {
+  public func nearest(to word: String, count: Int) -> [(word: String, cosine: Double)] {
     guard let i = row[word] else { return [] }
     return nearest(to: unit[row: i], without: [i], count: count)
   }
@@ -31,7 +34,7 @@ struct GloVeSpace {
   /// Asks a : b = c : ? for every two pairs, and counts how often the nearest word to b − a + c is d.
   ///
   /// The three words of the question are left out, as is usual.
-  func analogies(_ pairs: [(String, String)]) -> (right: Int, asked: Int) {
+  public func analogies(_ pairs: [(String, String)]) -> (right: Int, asked: Int) {
     let known = pairs.compactMap { pair in row[pair.0].flatMap { a in row[pair.1].map { b in (a, b) } } }
     var (right, asked) = (0, 0)
     for (n, (a, b)) in known.enumerated() {
@@ -52,7 +55,7 @@ struct GloVeSpace {
   /// direction in which the words are spread the most.
   ///
   /// The second is found by power iteration: a vector that is multiplied by XᵀX again and again turns there.
-  func plane(of pairs: [(String, String)]) -> [(String, Double, Double)] {
+  public func plane(of pairs: [(String, String)]) -> [(String, Double, Double)] {
     let known = pairs.compactMap { pair in row[pair.0].flatMap { a in row[pair.1].map { b in (a, b) } } }
     guard !known.isEmpty else { return [] }
     let zero = Vector.zeros(unit.columns)
