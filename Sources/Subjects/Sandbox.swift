@@ -16,9 +16,9 @@ public enum Sandbox: String, Sendable, CaseIterable {
   /// - Throws: `SandboxError` when bwrap is asked for and not there.
   public func wrap(_ command: ChildProcess.Command, readable: [URL]) throws -> ChildProcess.Command {
     guard self != .none else { return command }
-    guard let program = Toolchain.program("bwrap") else {
+    guard let program = Toolchain.program("bwrap"), Self.isAvailable else {
       if self == .auto { return command }
-      throw SandboxError.notInstalled
+      throw Toolchain.program("bwrap") == nil ? SandboxError.notInstalled : .notAllowed
     }
     var arguments = ["--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
     for path in ["/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache"] {
@@ -42,18 +42,25 @@ public enum Sandbox: String, Sendable, CaseIterable {
     return .signaled(code - 128)
   }
 
-  /// Whether this machine has what the sandbox needs.
-  public static var isAvailable: Bool { Toolchain.program("bwrap") != nil }
+  /// Whether this machine has bwrap and lets it build its walls, which not every container does. Tried once.
+  public static let isAvailable: Bool = {
+    guard let program = Toolchain.program("bwrap") else { return false }
+    let trial = ChildProcess.Command(program, ["--unshare-all", "--ro-bind", "/", "/", "/bin/true"])
+    return (try? ChildProcess(trial).wait().succeeded) ?? false
+  }()
 }
 
 /// A sandbox that can't be had.
 public enum SandboxError: Error, CustomStringConvertible {
   case notInstalled
+  case notAllowed
 
   public var description: String {
     switch self {
     case .notInstalled:
       "bwrap is not installed: install the package bubblewrap, or use --sandbox none (limits still hold without it)"
+    case .notAllowed:
+      "bwrap is not allowed to make its walls on this machine, as in many containers: use --sandbox none (limits still hold)"
     }
   }
 }

@@ -18,7 +18,7 @@ public struct Verifier: Sendable {
   ///   - fix: write what can be computed: numbers in texts, figures, fingerprints.
   ///   - progress: called with subjects done and subjects in all.
   public func verify(
-    _ units: [CourseUnit], fix: Bool, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    _ units: [CourseUnit], fix: Bool, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> [UnitVerification] {
     var jobs: [(unit: Int, subject: SubjectAudit.Subject)] = []
     var listFindings = Array(repeating: [Finding](), count: units.count)

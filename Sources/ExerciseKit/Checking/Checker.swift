@@ -42,11 +42,14 @@ public struct Checker: Sendable {
     return description
   }
 
-  /// The verdict on `file` as an answer to `unit`, and the numbers that its checks saw.
+  /// The verdict on `file` as an answer to `unit`.
   ///
+  /// - Parameter name: what the file is called in the report; its path in the course unless said.
   /// - Throws: `BundleError`, `CompilerError`, `ChildError` when the course or the machine is at fault; what is wrong with
   ///   the file is in the report.
-  public func check(_ unit: CourseUnit, file: URL) throws -> UnitReport { try grade(unit, file: file).report }
+  public func check(_ unit: CourseUnit, file: URL, shownAs name: String? = nil) throws -> UnitReport {
+    try grade(unit, file: file, shownAs: name).report
+  }
 
   /// A report with what it was made from.
   struct Graded {
@@ -55,11 +58,11 @@ public struct Checker: Sendable {
     var verdicts: [String: GraderRun.Verdict]
   }
 
-  func grade(_ unit: CourseUnit, file: URL, diagnose: Bool = true) throws -> Graded {
+  func grade(_ unit: CourseUnit, file: URL, shownAs name: String? = nil, diagnose: Bool = true) throws -> Graded {
     let start = Moment.now
     let description = try description(of: unit)
     var report = emptyReport(unit, description)
-    let shown = course.relativePath(file)
+    let shown = name ?? course.relativePath(file)
     func notGraded(_ diagnostics: [DiagnosticReport]) -> Graded {
       report.status = .error
       report.checks = []

@@ -30,7 +30,7 @@ public struct KillMatrix: Encodable, Sendable {
   ///
   /// - Throws: `MistakeError` for a list that can't be read; `BundleError` and others when course or machine are at fault.
   public init(
-    _ unit: CourseUnit, checker: Checker, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    _ unit: CourseUnit, checker: Checker, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
     self.unit = .init(number: unit.number, name: unit.name)
     let checks = try checker.description(of: unit).checks.map { Check(id: $0.id, name: $0.title) }

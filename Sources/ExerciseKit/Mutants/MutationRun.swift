@@ -16,7 +16,7 @@ public struct MutationRun: Sendable {
   /// - Parameter progress: called with mutants done and mutants in all.
   /// - Throws: `BundleError`, `ChildError`, `CourseError` when the course or the machine is at fault.
   public func report(
-    on unit: CourseUnit, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    on unit: CourseUnit, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> MutationReport {
     let start = Moment.now
     let file = course.relativePath(unit.solutionFile)

@@ -14,6 +14,7 @@ enum CheckCommand: Command {
     .flag("all", "Grade every unit."),
     .value("file", "path", "Grade this file instead of your own."),
     .flag("json", "Print one JSON object and nothing else."),
+    .value("format", "form", "Print json, csv, junit or gradescope, and nothing else."),
     .flag("verbose", "Show every failed check in full."),
     .value("seed", "number", "Derive the random inputs from another seed."),
     .value("sandbox", "kind", "auto, bwrap or none (default): walls around your code's process."),
@@ -48,8 +49,8 @@ enum CheckCommand: Command {
     if file == nil {
       note(report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function))
     }
-    if input.has("json") {
-      environment.output.print(try JSONText.object(report))
+    if let format = try ReportFormat(input, CheckCommand.self) {
+      environment.output.write(try format.text([report]) { try JSONText.object(report) })
     } else {
       let units = try course.units()
       let progress = ProgressStore(course).load().progress
@@ -106,6 +107,7 @@ enum AllUnits {
   static func run(_ input: Input, _ environment: Environment, _ course: Course) throws -> ExitStatus {
     var checker = try environment.checker(for: course)
     try CheckCommand.setUp(&checker, input, environment)
+    let format = try ReportFormat(input, CheckCommand.self)
     var reports: [UnitReport] = []
     for unit in try course.units() {
       let report = try checker.check(unit, file: unit.exerciseFile)
@@ -113,9 +115,11 @@ enum AllUnits {
       CheckCommand.note(
         report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function),
         isCurrent: false)
-      if !input.has("json") { environment.output.print(UnitReportText.line(report, unit, environment.style)) }
+      if format == nil { environment.output.print(UnitReportText.line(report, unit, environment.style)) }
     }
-    if input.has("json") { environment.output.print(try JSONText.object(UnitReports(units: reports))) }
+    if let format {
+      environment.output.write(try format.text(reports) { try JSONText.object(UnitReports(units: reports)) })
+    }
     return reports.allSatisfy { $0.status == .passed } ? .passed : .notYet
   }
 }

@@ -1,0 +1,81 @@
+import Foundation
+
+/// A class report for the terminal, with bars.
+public struct ClassReportText {
+  let report: ClassReport
+  let style: TextStyle
+
+  public init(_ report: ClassReport, style: TextStyle) {
+    self.report = report
+    self.style = style
+  }
+
+  public var text: String {
+    let blocks = [distribution, units, mistakes, hardest, twins].filter { !$0.isEmpty }
+    return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  private func title(_ words: String) -> String { style.paint(words, .bold) }
+
+  private func bar(_ value: Int, of most: Int, width: Int = 30) -> String {
+    guard most > 0, value > 0 else { return "" }
+    let eighths = max(1, value * width * 8 / most)
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    let cut = text.count > width ? String(text.prefix(width - 1)) + "…" : text
+    return cut + String(repeating: " ", count: width - cut.count)
+  }
+  private func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private var distribution: [String] {
+    let most = report.distribution.max() ?? 0
+    let lines = report.distribution.enumerated().map { index, count in
+      let label = index == 9 ? "90–100 %" : "\(index * 10)–\(index * 10 + 10) %"
+      return "  " + right(label, 9) + right("\(count)", 5) + "  " + style.paint(bar(count, of: most), .green)
+    }
+    return [title("\(report.students) \(report.students == 1 ? "student" : "students"), of \(report.maxScore) points")]
+      + lines
+  }
+
+  private var units: [String] {
+    [title(padded("unit", 28) + "handed in  all points   mean  seconds")]
+      + report.units.map { unit in
+        "  " + padded(unit.unit, 26) + right("\(unit.handedIn)", 9) + right("\(unit.passed)", 12)
+          + right(String(format: "%.1f", unit.meanScore), 7) + right(String(format: "%.2f", unit.seconds), 9)
+      }
+  }
+
+  private var mistakes: [String] {
+    guard let most = report.mistakes.first?.students else { return [] }
+    return [title("What to teach again: mistakes by name")]
+      + report.mistakes.prefix(20).flatMap { mistake in
+        [
+          "  " + right("\(mistake.students)", 4) + "  " + padded("\(mistake.unit) \(mistake.mistake)", 46)
+            + style.paint(bar(mistake.students, of: most, width: 20), .yellow),
+          style.paint(style.wrap(mistake.message, indent: 8), .dim),
+        ]
+      } + more(report.mistakes.count - 20)
+  }
+
+  private var hardest: [String] {
+    guard !report.hardest.isEmpty else { return [] }
+    return [title("The hardest checks: passed, of those that were tried")]
+      + report.hardest.prefix(15).map { check in
+        "  " + right("\(check.passed) of \(check.tried)", 12) + "  " + check.unit + ", " + check.check
+      } + more(report.hardest.count - 15)
+  }
+
+  private var twins: [String] {
+    guard !report.twins.isEmpty else { return [] }
+    return [title("The same but for names, comments and layout (short files often are; look, before you think)")]
+      + report.twins.prefix(30).map { "  " + padded($0.unit, 24) + $0.students.joined(separator: ", ") }
+      + more(report.twins.count - 30)
+  }
+
+  private func more(_ count: Int) -> [String] { count > 0 ? [style.paint("  and \(count) more (--json)", .dim)] : [] }
+}

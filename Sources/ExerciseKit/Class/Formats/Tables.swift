@@ -1,0 +1,71 @@
+import Foundation
+
+/// The scores as a table: one row for each student and unit, with the columns of nbgrader's export.
+public struct GradesTable {
+  let results: ClassResults
+
+  public init(_ results: ClassResults) { self.results = results }
+
+  /// nbgrader's names where they fit; `state` and `sha256` are ours.
+  static let columns = [
+    "assignment", "student_id", "last_name", "first_name", "raw_score", "late_submission_penalty", "score", "max_score",
+    "state", "sha256",
+  ]
+
+  /// RFC 4180, in UTF-8.
+  public var csv: String {
+    var rows = [Self.columns]
+    for student in results.students {
+      for unit in student.units {
+        rows.append([
+          "\(unit.unit.number < 10 ? "0" : "")\(unit.unit.number)-\(unit.unit.name)", student.student,
+          student.name ?? "",
+          "", "\(unit.score)", "0", "\(unit.score)", "\(unit.maxScore)", unit.state.rawValue, unit.sha256 ?? "",
+        ])
+      }
+    }
+    return CSV.text(rows)
+  }
+}
+
+/// One student's checks as a table: a row for each.
+public struct CheckTable {
+  let reports: [UnitReport]
+
+  public init(_ reports: [UnitReport]) { self.reports = reports }
+
+  static let columns = ["unit", "check", "status", "points", "max_points", "mistake", "message"]
+
+  /// RFC 4180, in UTF-8. A file that was not graded is one row.
+  public var csv: String {
+    var rows = [Self.columns]
+    for report in reports {
+      if report.status == .error {
+        let message = report.diagnostics.first { $0.severity == "error" }?.message ?? ""
+        rows.append([report.unit.title, "", "error", "0", "\(report.maxScore)", "", message])
+      }
+      rows += report.checks.map {
+        [
+          report.unit.title, $0.name, $0.status.rawValue, "\($0.points)", "\($0.maxPoints)", $0.mistake?.name ?? "",
+          $0.mistake?.message ?? $0.message ?? "",
+        ]
+      }
+    }
+    return CSV.text(rows)
+  }
+}
+
+/// Comma-separated values.
+enum CSV {
+  static func text(_ rows: [[String]]) -> String {
+    rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  /// A cell that no spreadsheet takes for a formula.
+  static func cell(_ text: String) -> String {
+    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+    let safe = isFormula ? "'" + text : text
+    guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
+    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+  }
+}

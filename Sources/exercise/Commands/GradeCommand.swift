@@ -1,0 +1,103 @@
+import ExerciseKit
+import Foundation
+import Subjects
+
+/// `exercise grade <folder>`: a whole class.
+enum GradeCommand: Command {
+  static let name = "grade"
+  static let summary = "Grade a class: one folder or archive for each student."
+  static let arguments = [Argument(name: "folder", help: "The folder that holds them.")]
+  static let options: [Option] = [
+    .value("out", "folder", "Where the verdicts go; the folder's name and '-grades' unless said."),
+    .value("jobs", "number", "How many to grade at once; one for each core unless said."),
+    .value("units", "list", "Only these: 3, 1-8 or 2,4-6."),
+    .value("seed", "number", "Derive the random inputs from another seed."),
+    .value("sandbox", "kind", "auto (default), bwrap or none: walls around each process."),
+    .value("engine", "kind", "local (default), or slurm: a job array on a shared file system."),
+    .value("partition", "name", "Slurm's partition."),
+    .value("tasks", "number", "Tasks of the array; 4 unless said."),
+    .value("time", "time", "Slurm's time limit for a task, 00:30:00."),
+    .flag("dry-run", "Print the batch script and submit nothing."),
+    .value("shard", "i/n", "Grade one of n parts; without it, what is still missing and the tables."),
+    .flag("json", "Print the results as one JSON object and nothing else."),
+    .value("format", "form", "Print json, csv or junit; gradescope writes a file for each student."),
+  ]
+
+  static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
+    let course = try environment.course()
+    let errors = Terminal(.errors, environment.variables)
+    let folder = URL(fileURLWithPath: input.word(0) ?? "", relativeTo: environment.folder).standardizedFileURL
+    let out =
+      input.value("out").map { URL(fileURLWithPath: $0, relativeTo: environment.folder).standardizedFileURL }
+      ?? folder.deletingLastPathComponent().appending(path: folder.lastPathComponent + "-grades")
+    let format = try ReportFormat(input, GradeCommand.self)
+    var checker = try environment.checker(for: course)
+    checker.sandbox = .auto
+    try CheckCommand.setUp(&checker, input, environment)
+    if checker.sandbox == .auto, !Sandbox.isAvailable {
+      errors.print("Note: bwrap is not installed; each process has its limits, and no walls (`exercise doctor`).")
+    }
+    var run = try ClassRun(checker, folder: folder, out: out)
+    if let text = input.value("jobs") {
+      guard let jobs = Int(text), (1...1024).contains(jobs) else {
+        throw UsageError("The value '\(text)' for '--jobs' is no number from 1 to 1024", GradeCommand.self)
+      }
+      run.jobs = jobs
+    }
+    if let text = input.value("units") { run.units = try units(text, of: run.units) }
+    if let text = input.value("shard") {
+      guard let shard = ClassRun.Shard(text) else {
+        throw UsageError("The value '\(text)' for '--shard' is not i/n with i from 1 to n", GradeCommand.self)
+      }
+      run.shard = shard
+    }
+    if try engine(input) == "slurm" {
+      guard run.shard == nil else { throw UsageError("'--shard' is what a task of the array does", GradeCommand.self) }
+      let array = try slurm(
+        input, folder: folder, out: out, course, checker, jobs: input.value("jobs") == nil ? 1 : run.jobs)
+      if input.has("dry-run") {
+        environment.output.write(array.script())
+        return .passed
+      }
+      try watch(array, errors)
+    } else if input.has("dry-run") {
+      throw UsageError("'--dry-run' goes with '--engine slurm'", GradeCommand.self)
+    }
+    let line = UncheckedBox(ProgressLine(terminal: errors))
+    let pace = Pace()
+    let results = try run.run { done, all in
+      if let words = pace.words(done, of: all) { line.value.show("Grading  \(words)", once: false) }
+    }
+    line.value.clear()
+    if let format {
+      environment.output.write(try format.text(results, out: out))
+    } else {
+      environment.output.print(ClassText(results, style: environment.style).text)
+      environment.output.print(
+        run.shard == nil
+          ? "\n\(out.path): results.json, grades.csv, students/   next: exercise report \(out.path)"
+          : "\nOne shard is done. The tables: exercise grade \(folder.path) --out \(out.path)")
+    }
+    guard results.notGraded > 0 else { return .passed }
+    errors.print(
+      "Error: \(results.notGraded) could not be graded, and it is not the students' fault: run the command again")
+    return .broken
+  }
+
+  /// Reads `3`, `1-8`, `2,4-6`.
+  static func units(_ text: String, of all: [CourseUnit]) throws -> [CourseUnit] {
+    var numbers: Set<Int> = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last,
+        last < 1000
+      else { throw UsageError("The value '\(text)' for '--units' is not like 3, 1-8 or 2,4-6", GradeCommand.self) }
+      numbers.formUnion(first...last)
+    }
+    let chosen = all.filter { numbers.contains($0.number) }
+    guard !chosen.isEmpty else {
+      throw UsageError("The course has none of the units '\(text)'; `exercise list` shows them", GradeCommand.self)
+    }
+    return chosen
+  }
+}
