@@ -52,7 +52,8 @@ final class ComputationGraphGrader: GraderCase {
         "slopes(of: .product, operands: [3, -2])", try student.slopes(of: .product(0, 1), operands: [3, -2]),
         equals: [-2, 3], lookAt: "Move a by a little: a · b moves by that times b.")
       expect(
-        "slopes(of: .sum, operands: [3, -2])", try student.slopes(of: .sum(0, 1), operands: [3, -2]), equals: [1, 1])
+        "slopes(of: .sum, operands: [3, -2])", try student.slopes(of: .sum(0, 1), operands: [3, -2]), equals: [1, 1],
+        lookAt: "Move a by a little: a + b moves by as much, whatever a and b are.")
       expect("slopes(of: .log, operands: [4])", try student.slopes(of: .log(0), operands: [4]), equals: [0.25])
       expect("slopes(of: .sigmoid, operands: [0])", try student.slopes(of: .sigmoid(0), operands: [0]), equals: [0.25])
       expect("slopes(of: .relu, operands: [2.5])", try student.slopes(of: .relu(0), operands: [2.5]), equals: [1])
@@ -68,7 +69,7 @@ final class ComputationGraphGrader: GraderCase {
   }
 
   func test04_slopesAreMeasured() {
-    check("the slopes are those that can be measured", points: 1, of: "slopes") {
+    check("the slopes as they are measured, and relu at 0", points: 1, of: "slopes") {
       var generator = SeededRandom(seed: random(4))
       for node in [GraphNode.product(0, 1), .exp(0), .log(0), .sigmoid(0), .relu(0)] {
         let point = generator.vector(node.operands.count, in: 0.5..<2)
@@ -96,7 +97,8 @@ final class ComputationGraphGrader: GraderCase {
       }
       // By hand: both numbers, then the sum, then the product.
       expect(
-        "order(\(backToFront))", try student.order(backToFront), that: "2 and 3 before 1, and 1 before 0, each once"
+        "order(\(backToFront))", try student.order(backToFront), that: "2 and 3 before 1, and 1 before 0, each once",
+        lookAt: "Each node once, also one that several nodes read, and every node after all of its operands."
       ) { isOrder($0, backToFront) }
       expect("order([])", try student.order([]).count, equals: 0)
       forAll(salt: 5, lookAt: "Each node once, and every node after all of its operands.") { draw in
@@ -116,7 +118,7 @@ final class ComputationGraphGrader: GraderCase {
       // By hand: s = 3 − 1 = 2, f = 2 · 3 = 6.
       expect(
         "forward(\(backToFront))", try student.forward(backToFront), equals: [6, 2, 3, -1],
-        lookAt: "The list is in no special order: a node may stand before its operands.")
+        lookAt: "A node may stand before its operands, and its value goes to its own place in the list.")
       expect("forward([])", try student.forward([]), equals: [])
       forAll(salt: 6) { draw in
         let graph = Self.graph(&draw)
