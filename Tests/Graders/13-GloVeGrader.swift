@@ -19,12 +19,13 @@ final class GloVeGrader: GraderCase {
         "cooccurrence(tokens: the cat sat on the mat, window: 1, weighting: .equal)",
         try student.cooccurrence(tokens: Example.cat, vocabulary: Example.catWords, window: 1, weighting: .equal),
         equals: [[0, 1, 0, 1, 1], [1, 0, 1, 0, 0], [0, 1, 0, 1, 0], [1, 0, 1, 0, 0], [1, 0, 0, 0, 0]],
-        lookAt: "Neighbors to the left and to the right: the matrix is symmetric.")
+        lookAt: "Neighbors to the left and to the right, and no place is its own neighbor.")
       // By hand: distances 1, 2 and 1 between a, b, b; b and b stand side by side, seen from both: 1 + 1.
       expect(
         "cooccurrence(tokens: a b b, vocabulary: a b, window: 2, weighting: .harmonic)",
         try student.cooccurrence(tokens: ["a", "b", "b"], vocabulary: ["a", "b"], window: 2, weighting: .harmonic),
-        equals: [[0, 1.5], [1.5, 2]])
+        equals: [[0, 1.5], [1.5, 2]],
+        lookAt: "At distances 1 and 2 a and b count 1 + 1/2. Between two Ints, 1 / 2 is 0.")
       // By hand: without the two unknown words, a and b are neighbors.
       expect(
         "cooccurrence(tokens: a ? ? b, vocabulary: a b, window: 2, weighting: .equal)",
@@ -146,7 +147,8 @@ final class GloVeGrader: GraderCase {
       expect(
         "cost(the three words of the lecture)",
         try student.cost(X, start, xMax: Example.xMax, alpha: Example.alpha),
-        equals: GloVe.cost(X, start, xMax: Example.xMax, alpha: Example.alpha))
+        equals: GloVe.cost(X, start, xMax: Example.xMax, alpha: Example.alpha),
+        lookAt: "The word i brings w and b, the context j brings w̃ and b̃.")
       forAll(salt: 7) { draw in
         let (X, θ) = Self.model(&draw)
         let (xMax, alpha) = (draw.number(2...12), draw.number(0.25...1.5))
@@ -182,7 +184,7 @@ final class GloVeGrader: GraderCase {
         Self.flat(try student.gradients([[1]], one, xMax: 16, alpha: 0.5)),
         equals: [[2.25, 6.75], [4.5, 2.25], [2.25], [2.25]],
         lookAt: "w pays with w̃, w̃ with w; both biases have the slope alone.")
-      forAll(salt: 9) { draw in
+      forAll(salt: 9, lookAt: "A cell (i, j) moves w and b of i, and w̃ and b̃ of j.") { draw in
         let (X, θ) = Self.model(&draw)
         let xMax = draw.number(2...12)
         return .equals(
