@@ -108,7 +108,7 @@ final class WordAnalogyGrader: GraderCase {
       expect(
         "analogy(0, 1, 2, in: three words, excludingQuestion: true), nil as −1",
         try student.analogy(0, 1, 2, in: [[1, 0], [0, 1], [1, 1]], excludingQuestion: true) ?? -1, equals: -1,
-        lookAt: "No row is left, so the answer is nil.")
+        lookAt: "All three words of the question are left out. No row remains, so the answer is nil.")
     }
   }
 
