@@ -5,6 +5,9 @@ public enum JSONText {
   /// One object on one or more lines, without a newline at its end.
   public static func object(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
+    // JSON has no such numbers; a reading of a slip can be one.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
