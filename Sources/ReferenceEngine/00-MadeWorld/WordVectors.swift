@@ -9,7 +9,7 @@ struct WordVectors {
 
   /// - Parameter vectors: one for each word, not zero; all of the same length.
   init(words: [String], vectors: [[Double]]) {
-    require(
+    precondition(
       words.count == vectors.count, "each of \(words.count) words has a vector, and there are \(vectors.count)")
     self.words = words
     rows = Dictionary(uniqueKeysWithValues: zip(words, words.indices))
@@ -58,7 +58,7 @@ struct WordVectors {
   }
 
   private func row(_ word: String) -> Int {
-    guard let row = rows[word] else { fatalError("'\(word)' is not in the vocabulary") }
+    guard let row = rows[word] else { preconditionFailure("'\(word)' is not in the vocabulary") }
     return row
   }
 

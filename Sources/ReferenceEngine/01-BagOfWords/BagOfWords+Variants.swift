@@ -17,8 +17,8 @@ extension BagOfWords {
   ///
   /// - Parameter df: at least 1, except for the smoothed form, which is defined for 0 as well.
   public static func rarity(_ form: RarityForm, df: Double, of N: Double) -> Double {
-    require(df <= N, "a word can't stand in \(df) of \(N) documents")
-    require(df > 0 || form == .smoothed, "ln(N / 0) is not defined: leave out a word that stands nowhere")
+    precondition(df <= N, "a word can't stand in \(df) of \(N) documents")
+    precondition(df > 0 || form == .smoothed, "ln(N / 0) is not defined: leave out a word that stands nowhere")
     return switch form {
     case .natural: log(N / df)
     case .decimal: log(N / df) / log(10)

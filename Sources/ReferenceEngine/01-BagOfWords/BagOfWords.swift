@@ -94,7 +94,7 @@ public enum BagOfWords {
 
   private static func indices(of vocabulary: [String]) -> [String: Int] {
     let index = Dictionary(zip(vocabulary, vocabulary.indices)) { first, _ in first }
-    require(index.count == vocabulary.count, "a vocabulary lists each word once: \(vocabulary)")
+    precondition(index.count == vocabulary.count, "a vocabulary lists each word once: \(vocabulary)")
     return index
   }
 }

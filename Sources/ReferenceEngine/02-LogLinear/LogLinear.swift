@@ -14,7 +14,7 @@ public enum LogLinear {
   /// - Precondition: `x` and `w` have the same length.
   /// - Complexity: O(d_in).
   public static func linear(x: Vector, w: Vector, b: Double) -> Double {
-    require(x.count == w.count, "\(x.count) features need as many weights, not \(w.count)")
+    precondition(x.count == w.count, "\(x.count) features need as many weights, not \(w.count)")
     return dot(x, w) + b
   }
 
@@ -69,8 +69,8 @@ public enum LogLinear {
   ///   - label: y, 0 or 1.
   ///   - probability: ŷ in 0 ... 1; a sure and right answer costs 0, a sure and wrong one +∞.
   public static func logisticLoss(label y: Int, probability ŷ: Double) -> Double {
-    require(y == 0 || y == 1, "a label is 0 or 1, not \(y)")
-    require((0...1).contains(ŷ), "a probability lies in 0 ... 1, not at \(ŷ)")
+    precondition(y == 0 || y == 1, "a label is 0 or 1, not \(y)")
+    precondition((0...1).contains(ŷ), "a probability lies in 0 ... 1, not at \(ŷ)")
     return y == 1 ? -log(ŷ) : -log1p(-ŷ)
   }
 
@@ -80,8 +80,8 @@ public enum LogLinear {
   ///
   /// - Parameter probability: ŷ in 0 ... 1; ±∞ where the loss is.
   public static func logisticLossDerivative(label y: Int, probability ŷ: Double) -> Double {
-    require(y == 0 || y == 1, "a label is 0 or 1, not \(y)")
-    require((0...1).contains(ŷ), "a probability lies in 0 ... 1, not at \(ŷ)")
+    precondition(y == 0 || y == 1, "a label is 0 or 1, not \(y)")
+    precondition((0...1).contains(ŷ), "a probability lies in 0 ... 1, not at \(ŷ)")
     return y == 1 ? -1 / ŷ : 1 / (1 - ŷ)
   }
 
@@ -93,7 +93,7 @@ public enum LogLinear {
   /// - Returns: ∂L/∂w, [d_in], and ∂L/∂b.
   /// - Complexity: O(d_in).
   public static func gradient(x: Vector, label y: Int, w: Vector, b: Double) -> (w: Vector, b: Double) {
-    require(y == 0 || y == 1, "a label is 0 or 1, not \(y)")
+    precondition(y == 0 || y == 1, "a label is 0 or 1, not \(y)")
     let error = probability(x: x, w: w, b: b) - Double(y)
     return (error * x, error)
   }
@@ -102,7 +102,7 @@ public enum LogLinear {
   ///
   ///     L = −ln σ(z) for y = 1,   −ln σ(−z) for y = 0
   public static func logisticLoss(label y: Int, score z: Double) -> Double {
-    require(y == 0 || y == 1, "a label is 0 or 1, not \(y)")
+    precondition(y == 0 || y == 1, "a label is 0 or 1, not \(y)")
     return -logSigmoid(y == 1 ? z : -z)
   }
 }

@@ -19,7 +19,7 @@ struct LabeledBags {
     var labels: [Double] = []
     for line in lines.split(separator: "\n") {
       let parts = line.split(separator: "\t", maxSplits: 1)
-      require(
+      precondition(
         parts.count == 2 && ["0", "1"].contains(parts[0]), "a line is a label, 0 or 1, a tab and a text: \(line)")
       var bag: [Int] = []
       for word in parts[1].split(separator: " ").map(String.init) {

@@ -16,8 +16,8 @@ public enum GradientDescent {
   ///   - targets: t, [N x M].
   /// - Complexity: O(N · M).
   public static func squaredError(outputs: Matrix, targets: Matrix) -> Double {
-    require(outputs.rows >= 1, "the mean over no example is not defined: give at least one")
-    require(
+    precondition(outputs.rows >= 1, "the mean over no example is not defined: give at least one")
+    precondition(
       outputs.rows == targets.rows && outputs.columns == targets.columns,
       "outputs [\(outputs.rows) x \(outputs.columns)] and targets [\(targets.rows) x \(targets.columns)] differ in shape"
     )
@@ -46,8 +46,8 @@ public enum GradientDescent {
   public static func gradientDescent(
     start: Vector, examples: Int, steps: Int, learningRate: Double, gradient: (Vector, Int) -> Vector
   ) -> [Vector] {
-    require(examples >= 1, "the mean over no example is not defined: give at least one")
-    require(steps >= 0, "\(steps) steps can't be made")
+    precondition(examples >= 1, "the mean over no example is not defined: give at least one")
+    precondition(steps >= 0, "\(steps) steps can't be made")
     let all = Array(0..<examples)
     return minibatchSGD(
       start: start, orders: Array(repeating: all, count: steps), batchSize: examples, learningRate: learningRate,
@@ -70,7 +70,7 @@ public enum GradientDescent {
   public static func minibatchSGD(
     start: Vector, orders: [[Int]], batchSize: Int, learningRate: Double, gradient: (Vector, Int) -> Vector
   ) -> [Vector] {
-    require(batchSize >= 1, "a batch holds at least one example")
+    precondition(batchSize >= 1, "a batch holds at least one example")
     var parameters = start
     var trajectory: [Vector] = []
     for order in orders {

@@ -18,7 +18,7 @@ public enum GradientNoise {
   public static func ofMinibatch(
     _ gradients: [Double], size m: Int, _ drawing: Drawing
   ) -> (mean: Double, variance: Double) {
-    require(m >= 1 && m <= gradients.count, "a batch holds 1 to \(gradients.count) of the examples")
+    precondition(m >= 1 && m <= gradients.count, "a batch holds 1 to \(gradients.count) of the examples")
     var batches: [[Int]] = [[]]
     for _ in 0..<m {
       batches = batches.flatMap { batch in

@@ -29,12 +29,12 @@ extension Softmax {
   ///   - targets: y, a distribution per row, [N x K]; one-hot or not.
   /// - Returns: at least 0; +∞ where a class with y > 0 got p = 0.
   public static func crossEntropy(probabilities P: Matrix, targets Y: Matrix) -> Double {
-    require(
+    precondition(
       P.rows == Y.rows && P.columns == Y.columns,
       "[\(P.rows) x \(P.columns)] probabilities and [\(Y.rows) x \(Y.columns)] targets are not of one shape")
-    require(P.rows >= 1, "the mean over no example is not defined: give at least one")
-    require(P.rowVectors.allSatisfy(isDistribution), "every row of probabilities is a distribution")
-    require(Y.rowVectors.allSatisfy(isDistribution), "every row of targets is a distribution")
+    precondition(P.rows >= 1, "the mean over no example is not defined: give at least one")
+    precondition(P.rowVectors.allSatisfy(isDistribution), "every row of probabilities is a distribution")
+    precondition(Y.rowVectors.allSatisfy(isDistribution), "every row of targets is a distribution")
     var sum = 0.0
     for (p, y) in zip(P.entries, Y.entries) where y > 0 { sum -= y * log(p) }
     return sum / Double(P.rows)
@@ -42,7 +42,7 @@ extension Softmax {
 
   /// The mean cross-entropy from the scores: finite for scores of any size.
   public static func crossEntropy(scores Z: Matrix, targets Y: Matrix, temperature T: Double = 1) -> Double {
-    require(
+    precondition(
       Z.rows == Y.rows && Z.columns == Y.columns && Z.rows >= 1,
       "[\(Z.rows) x \(Z.columns)] scores and [\(Y.rows) x \(Y.columns)] targets are not of one shape")
     let losses = zip(Z.rowVectors, Y.rowVectors).map { z, y in -dot(y, logSoftmax(z, temperature: T)) }
@@ -56,8 +56,8 @@ extension Softmax {
   /// - Returns: ∂L/∂W, [d_in x K], and ∂L/∂b, K entries.
   /// - Complexity: O(N · d_in · K).
   public static func gradient(X: Matrix, targets Y: Matrix, W: Matrix, b: Vector) -> (W: Matrix, b: Vector) {
-    require(X.rows == Y.rows, "\(X.rows) examples need as many targets, not \(Y.rows)")
-    require(X.rows >= 1, "the mean over no example is not defined: give at least one")
+    precondition(X.rows == Y.rows, "\(X.rows) examples need as many targets, not \(Y.rows)")
+    precondition(X.rows >= 1, "the mean over no example is not defined: give at least one")
     let δ = (probabilities(X: X, W: W, b: b) - Y) / Double(X.rows)
     return (X.transposed * δ, δ.rowVectors.reduce(Vector.zeros(b.count), +))
   }

@@ -34,8 +34,8 @@ extension Softmax {
     _ model: inout Model, X: Matrix, labels: [Int], epochs: Int, batchSize: Int, learningRate: Double,
     random: inout SeededRandom, afterEpoch: (Int, Model) -> Void = { _, _ in }
   ) {
-    require(X.rows == labels.count, "\(X.rows) examples need as many labels, not \(labels.count)")
-    require(batchSize >= 1, "a batch holds at least one example")
+    precondition(X.rows == labels.count, "\(X.rows) examples need as many labels, not \(labels.count)")
+    precondition(batchSize >= 1, "a batch holds at least one example")
     let rows = X.rowVectors
     for epoch in stride(from: 1, through: epochs, by: 1) {
       let order = rows.indices.shuffled(using: &random)

@@ -11,7 +11,7 @@ public enum Softmax {
   ///
   /// - Precondition: the label is one of the classes, 0 ..< classes.
   public static func oneHotLabel(_ label: Int, classes: Int) -> Vector {
-    require((0..<classes).contains(label), "class \(label) is none of the \(classes) classes 0 ..< \(classes)")
+    precondition((0..<classes).contains(label), "class \(label) is none of the \(classes) classes 0 ..< \(classes)")
     var y = Vector.zeros(classes)
     y[label] = 1
     return y
@@ -27,8 +27,8 @@ public enum Softmax {
   ///   - b: K entries.
   /// - Complexity: O(N · d_in · K).
   public static func affine(X: Matrix, W: Matrix, b: Vector) -> Matrix {
-    require(X.columns == W.rows, "\(X.columns) features need as many rows of weights, not \(W.rows)")
-    require(b.count == W.columns, "\(W.columns) classes need as many biases, not \(b.count)")
+    precondition(X.columns == W.rows, "\(X.columns) features need as many rows of weights, not \(W.rows)")
+    precondition(b.count == W.columns, "\(W.columns) classes need as many biases, not \(b.count)")
     var Z = X * W
     for e in 0..<Z.rows { Z[row: e] = Z[row: e] + b }
     return Z
@@ -38,7 +38,7 @@ public enum Softmax {
   ///
   /// - Precondition: z has an entry.
   public static func argmax(_ z: Vector) -> Int {
-    require(!z.isEmpty, "of no numbers none is the largest: give at least one")
+    precondition(!z.isEmpty, "of no numbers none is the largest: give at least one")
     var best = 0
     for i in z.indices where z[i] > z[best] { best = i }
     return best
@@ -82,8 +82,8 @@ public enum Softmax {
   }
 
   private static func check(_ z: Vector, _ T: Double) {
-    require(!z.isEmpty, "a distribution over no classes does not exist: give at least one score")
-    require(z.allSatisfy { $0.isFinite }, "scores are finite numbers")
-    require(T > 0, "a temperature is above 0, not \(T); towards 0 the softmax becomes the argmax")
+    precondition(!z.isEmpty, "a distribution over no classes does not exist: give at least one score")
+    precondition(z.allSatisfy { $0.isFinite }, "scores are finite numbers")
+    precondition(T > 0, "a temperature is above 0, not \(T); towards 0 the softmax becomes the argmax")
   }
 }

@@ -88,11 +88,11 @@ extension Softmax {
     init(_ text: String) {
       let lines = text.split(whereSeparator: \.isNewline).map { line in
         line.split(separator: ",").map { field in
-          guard let number = Int(field) else { fatalError("'\(field)' is no whole number") }
+          guard let number = Int(field) else { preconditionFailure("'\(field)' is no whole number") }
           return number
         }
       }
-      require(
+      precondition(
         lines.allSatisfy { $0.count == 65 && (0...9).contains($0[0]) }, "a line holds a digit and 64 numbers")
       labels = lines.map { $0[0] }
       X = Matrix(rows: lines.map { Vector($0.dropFirst().map { Double($0) / 16 }) })

@@ -33,7 +33,7 @@ extension FeedForward {
   ///
   /// - Precondition: as many weights as inputs.
   public static func thresholdUnit(inputs: Vector, weights: Vector, threshold θ: Double) -> Int {
-    require(inputs.count == weights.count, "\(inputs.count) inputs need as many weights, not \(weights.count)")
+    precondition(inputs.count == weights.count, "\(inputs.count) inputs need as many weights, not \(weights.count)")
     return dot(inputs, weights) >= θ ? 1 : 0
   }
 }

@@ -22,8 +22,8 @@ public enum FeedForward {
   /// - Returns: [N x d_out].
   /// - Complexity: O(N · d_in · d_out).
   public static func layer(X: Matrix, W: Matrix, b: Vector, activation f: (Double) -> Double = identity) -> Matrix {
-    require(X.columns == W.rows, "\(X.columns) inputs need as many rows of weights, not \(W.rows)")
-    require(b.count == W.columns, "\(W.columns) units need as many biases, not \(b.count)")
+    precondition(X.columns == W.rows, "\(X.columns) inputs need as many rows of weights, not \(W.rows)")
+    precondition(b.count == W.columns, "\(W.columns) units need as many biases, not \(b.count)")
     var A = X * W
     for e in 0..<A.rows { A[row: e] = A[row: e] + b }
     return A.map(f)
@@ -36,7 +36,7 @@ public enum FeedForward {
   /// - Parameter W: [p x d_in]: row i holds the weights that lead into unit i.
   /// - Returns: [N x p].
   public static func layerFromUnitRows(X: Matrix, W: Matrix, activation f: (Double) -> Double) -> Matrix {
-    require(X.columns == W.columns, "\(X.columns) inputs need as many weights in every row, not \(W.columns)")
+    precondition(X.columns == W.columns, "\(X.columns) inputs need as many weights in every row, not \(W.columns)")
     return Matrix(rows: X.rowVectors.map { x in Vector(W.rowVectors.map { w in f(dot(x, w)) }) })
   }
 
@@ -65,9 +65,9 @@ public enum FeedForward {
   ///
   /// - Precondition: there is a layer, and each takes as many inputs as the one before has units.
   public static func collapse(layers: [Linear]) -> Linear {
-    require(!layers.isEmpty, "a stack of no layers has no weights: give at least one layer")
+    precondition(!layers.isEmpty, "a stack of no layers has no weights: give at least one layer")
     return layers.dropFirst().reduce(layers[0]) { stack, next in
-      require(
+      precondition(
         stack.W.columns == next.W.rows, "\(stack.W.columns) units can't feed a layer that takes \(next.W.rows) inputs")
       return (stack.W * next.W, stack.b * next.W + next.b)
     }
@@ -79,8 +79,8 @@ public enum FeedForward {
   ///
   /// - Parameter sizes: the units of each layer, inputs first, at least one; none is negative.
   public static func parameterCount(sizes: [Int]) -> Int {
-    require(!sizes.isEmpty, "a net has at least a layer of inputs")
-    require(sizes.allSatisfy { $0 >= 0 }, "a layer can't have less than no units")
+    precondition(!sizes.isEmpty, "a net has at least a layer of inputs")
+    precondition(sizes.allSatisfy { $0 >= 0 }, "a layer can't have less than no units")
     return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }
 }

@@ -19,8 +19,8 @@ public enum Backpropagation {
   /// - Parameter X: one example per row, [N x d_in], N ≥ 1.
   /// - Complexity: O(N · d_h · (d_in + M)).
   public static func forward(_ net: Net, _ X: Matrix) -> Pass {
-    require(X.rows >= 1, "a pass needs at least one example")
-    require(
+    precondition(X.rows >= 1, "a pass needs at least one example")
+    precondition(
       X.columns == net.W1.rows,
       "an example has \(X.columns) features and the net \(net.W1.rows) inputs: they must match")
     let a1 = X * net.W1  // [N x d_h]
@@ -35,7 +35,7 @@ public enum Backpropagation {
   ///
   /// - Parameter T: the targets, [N x M].
   public static func outputDeltas(_ net: Net, _ pass: Pass, _ T: Matrix) -> Matrix {
-    require(
+    precondition(
       T.rows == pass.y.rows && T.columns == pass.y.columns,
       "targets are [\(T.rows) x \(T.columns)], outputs [\(pass.y.rows) x \(pass.y.columns)]: give one target per output"
     )
@@ -89,7 +89,7 @@ public enum Backpropagation {
   /// The loss of each example alone, L_e = Σ_l ℓ(y_el, t_el).
   public static func exampleLosses(_ net: Net, _ X: Matrix, _ T: Matrix) -> Vector {
     let y = forward(net, X).y
-    require(
+    precondition(
       T.rows == y.rows && T.columns == y.columns,
       "targets are [\(T.rows) x \(T.columns)], outputs [\(y.rows) x \(y.columns)]: give one target per output")
     return Vector((0..<y.rows).map { e in (0..<y.columns).reduce(0) { $0 + net.error.value(y[e, $1], T[e, $1]) } })
@@ -97,7 +97,7 @@ public enum Backpropagation {
 
   /// Gradient descent: the net after each of `steps` updates.
   public static func train(_ net: Net, _ X: Matrix, _ T: Matrix, learningRate: Double, steps: Int) -> [Net] {
-    require(steps >= 0, "the number of steps can't be negative")
+    precondition(steps >= 0, "the number of steps can't be negative")
     var trajectory: [Net] = []
     for _ in 0..<steps { trajectory.append(update(trajectory.last ?? net, X, T, learningRate: learningRate)) }
     return trajectory

@@ -16,7 +16,7 @@ extension Backpropagation {
       W1: Matrix, W2: Matrix, hidden: Activation = .sigmoid, output: Activation = .sigmoid,
       error: OutputError = .halfSquared
     ) {
-      require(
+      precondition(
         W1.columns == W2.rows,
         "W1 ends in \(W1.columns) hidden units and W2 starts from \(W2.rows): the two numbers must be equal")
       self.W1 = W1

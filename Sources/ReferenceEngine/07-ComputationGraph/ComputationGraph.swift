@@ -45,7 +45,7 @@ public enum ComputationGraph {
   }
 
   private static func expectOperands(_ node: GraphNode, _ x: [Double]) {
-    require(
+    precondition(
       x.count == node.operands.count,
       "\(node) has \(node.operands.count) operands and was given \(x.count) values: give one for each")
   }
@@ -61,7 +61,7 @@ public enum ComputationGraph {
     var users: [[Int]] = Array(repeating: [], count: graph.count)
     for (place, node) in graph.enumerated() {
       for operand in node.operands {
-        require(
+        precondition(
           graph.indices.contains(operand),
           "node \(place) reads node \(operand), and the graph has \(graph.count) nodes: operands are places of the list"
         )
@@ -77,7 +77,7 @@ public enum ComputationGraph {
       }
       next += 1
     }
-    require(order.count == graph.count, "the graph has a cycle: a node can't depend on itself, however far back")
+    precondition(order.count == graph.count, "the graph has a cycle: a node can't depend on itself, however far back")
     return order
   }
 
@@ -123,7 +123,7 @@ public enum ComputationGraph {
   public static func backward(
     _ graph: [GraphNode], inOrder order: [Int], values v: Vector, from output: Int
   ) -> Vector {
-    require(graph.indices.contains(output), "the graph has \(graph.count) nodes, and none at place \(output)")
+    precondition(graph.indices.contains(output), "the graph has \(graph.count) nodes, and none at place \(output)")
     var g = Vector.zeros(graph.count)
     g[output] = 1
     for place in order.reversed() where g[place] != 0 {
@@ -156,9 +156,9 @@ public enum ComputationGraph {
     let gradient = backward(graph, from: loss)
     var next = graph
     for place in parameters {
-      require(graph.indices.contains(place), "the graph has \(graph.count) nodes, and none at place \(place)")
+      precondition(graph.indices.contains(place), "the graph has \(graph.count) nodes, and none at place \(place)")
       guard case .number(let θ) = graph[place] else {
-        fatalError("node \(place) is \(graph[place]): only a number can be a parameter")
+        preconditionFailure("node \(place) is \(graph[place]): only a number can be a parameter")
       }
       next[place] = .number(θ - learningRate * gradient[place])
     }

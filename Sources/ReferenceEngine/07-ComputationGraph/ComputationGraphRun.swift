@@ -18,7 +18,7 @@ extension DigitsGraph {
   public static func digits(_ text: String) -> [Digit] {
     text.split(whereSeparator: \.isNewline).map { line in
       let numbers = line.split(separator: ",").map { Int($0) ?? -1 }
-      require(
+      precondition(
         numbers.count == 65 && numbers.allSatisfy { 0...16 ~= $0 } && numbers[0] <= 9,
         "a line of digits has a label 0 ... 9 and 64 numbers 0 ... 16: \(line.prefix(40))")
       return Digit(pixels: numbers.dropFirst().map { Double($0) / 16 }, label: numbers[0])

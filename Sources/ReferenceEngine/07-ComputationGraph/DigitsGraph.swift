@@ -21,7 +21,7 @@ public struct DigitsGraph: Sendable {
   /// A net with random weights: uniform, with the standard deviation √(2 / fan-in) that suits a ReLU (He et al., 2015);
   /// the biases start at 0.
   public init(inputs d: Int, hidden: Int, classes: Int, seed: UInt64) {
-    require(d >= 1 && hidden >= 1 && classes >= 1, "every layer has at least one unit")
+    precondition(d >= 1 && hidden >= 1 && classes >= 1, "every layer has at least one unit")
     var tape = GraphTape()
     var generator = SeededRandom(seed: seed)
     var parameters: [Int] = []
@@ -51,7 +51,7 @@ public struct DigitsGraph: Sendable {
 
   /// Writes an example into the leaves.
   private mutating func load(_ x: [Double], label: Int?) {
-    require(x.count == inputs.count, "the net has \(inputs.count) inputs, the example \(x.count) numbers")
+    precondition(x.count == inputs.count, "the net has \(inputs.count) inputs, the example \(x.count) numbers")
     for (place, number) in zip(inputs, x) { graph[place] = .number(number) }
     for (k, place) in targets.enumerated() { graph[place] = .number(k == label ? 1 : 0) }
   }
@@ -77,7 +77,7 @@ public struct DigitsGraph: Sendable {
   public mutating func step(_ x: [Double], label: Int, learningRate: Double) -> Double {
     let (loss, gradient) = gradient(x, label: label)
     for (k, place) in parameters.enumerated() {
-      guard case .number(let θ) = graph[place] else { fatalError("a parameter is a number") }
+      guard case .number(let θ) = graph[place] else { preconditionFailure("a parameter is a number") }
       graph[place] = .number(θ - learningRate * gradient[k])
     }
     return loss

@@ -15,7 +15,7 @@ public struct GraphTape: Sendable {
 
   /// The place of the node with this name.
   public subscript(name: String) -> Int {
-    guard let place = places[name] else { fatalError("no node of this graph is named \(name)") }
+    guard let place = places[name] else { preconditionFailure("no node of this graph is named \(name)") }
     return place
   }
 
@@ -32,7 +32,7 @@ public struct GraphTape: Sendable {
 
   /// The sum of one or more nodes, added from left to right.
   public mutating func total(_ terms: [Int], _ name: String? = nil) -> Int {
-    require(!terms.isEmpty, "a sum needs at least one term")
+    precondition(!terms.isEmpty, "a sum needs at least one term")
     var sum = terms[0]
     for (k, term) in terms.enumerated().dropFirst() { sum = self.sum(sum, term, k == terms.count - 1 ? name : nil) }
     return sum
@@ -40,14 +40,14 @@ public struct GraphTape: Sendable {
 
   /// The dot product Σ a_i b_i of two lists of nodes.
   public mutating func dot(_ a: [Int], _ b: [Int]) -> Int {
-    require(a.count == b.count, "dot product of \(a.count) and \(b.count) nodes")
+    precondition(a.count == b.count, "dot product of \(a.count) and \(b.count) nodes")
     return total(zip(a, b).map { product($0, $1) })
   }
 
   private mutating func add(_ node: GraphNode, _ name: String?) -> Int {
     nodes.append(node)
     if let name {
-      require(places[name] == nil, "two nodes are named \(name)")
+      precondition(places[name] == nil, "two nodes are named \(name)")
       places[name] = nodes.count - 1
     }
     return nodes.count - 1

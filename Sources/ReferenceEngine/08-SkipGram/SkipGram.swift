@@ -79,13 +79,13 @@ public enum SkipGram {
   private static func maximum(_ l: Vector) -> Double { l.reduce(-Double.infinity) { max($0, $1) } }
 
   private static func requirePair(_ W: Matrix, _ WPrime: Matrix, _ source: Int) {
-    require(
+    precondition(
       W.rows == WPrime.rows && W.columns == WPrime.columns,
       "each word has one row in W [\(W.rows) x \(W.columns)] and one in W′ [\(WPrime.rows) x \(WPrime.columns)]")
     requireRow(source, of: W)
   }
 
   static func requireRow(_ row: Int, of matrix: Matrix) {
-    require((0..<matrix.rows).contains(row), "word \(row) of a vocabulary of \(matrix.rows)")
+    precondition((0..<matrix.rows).contains(row), "word \(row) of a vocabulary of \(matrix.rows)")
   }
 }

@@ -10,8 +10,8 @@ extension SkipGram {
   ///   - count: the number of tokens of the text.
   /// - Source: D. Ruffinelli, Exercise 02, "Skip-Gram Basics", answer a.
   public static func contextPositions(center: Int, window: Int, count: Int) -> [Int] {
-    require(window >= 0, "a window reaches 0 or more words to each side, not \(window)")
-    require((0..<count).contains(center), "position \(center) of a text of \(count) tokens")
+    precondition(window >= 0, "a window reaches 0 or more words to each side, not \(window)")
+    precondition((0..<count).contains(center), "position \(center) of a text of \(count) tokens")
     let (first, last) = (max(0, center - window), min(count - 1, center + window))
     return (first...last).filter { $0 != center }
   }
@@ -34,7 +34,7 @@ extension SkipGram {
   ///
   /// - Precondition: L < n; a wider window is as good as L = n − 1.
   public static func pairCount(tokens n: Int, window L: Int) -> Int {
-    require(L >= 0 && L < n, "the closed form holds for windows of 0 ..< \(n), not \(L)")
+    precondition(L >= 0 && L < n, "the closed form holds for windows of 0 ..< \(n), not \(L)")
     return 2 * L * n - L * (L + 1)
   }
 
@@ -50,9 +50,9 @@ extension SkipGram {
   public static func negativeLogLikelihood(
     W: Matrix, WPrime: Matrix, tokens: [String], rows: [String: Int], window: Int
   ) -> Double {
-    require(!tokens.isEmpty, "the mean over no token is not defined: give at least one")
+    precondition(!tokens.isEmpty, "the mean over no token is not defined: give at least one")
     func row(_ word: String) -> Int {
-      guard let row = rows[word] else { fatalError("the word \(word) is not in the vocabulary") }
+      guard let row = rows[word] else { preconditionFailure("the word \(word) is not in the vocabulary") }
       return row
     }
     let losses = pairs(tokens: tokens, window: window).map {

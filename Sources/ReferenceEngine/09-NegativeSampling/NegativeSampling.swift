@@ -22,9 +22,9 @@ public enum NegativeSampling {
   /// - Complexity: O(V).
   /// - Source: I. Habernal, Lecture 6, "Negative sampling".
   public static func samplingDistribution(counts: [Int], power: Double) -> Vector {
-    require(counts.allSatisfy { $0 >= 0 }, "a count is not negative")
-    require(counts.contains { $0 > 0 }, "without a word that occurs nothing can be drawn")
-    require(power >= 0, "a power of \(power) would prefer rare words without bound")
+    precondition(counts.allSatisfy { $0 >= 0 }, "a count is not negative")
+    precondition(counts.contains { $0 > 0 }, "without a word that occurs nothing can be drawn")
+    precondition(power >= 0, "a power of \(power) would prefer rare words without bound")
     // 0^0 is 1, but a word that never occurs is never drawn.
     let weights = Vector(counts.map { $0 == 0 ? 0 : pow(Double($0), power) })
     return weights / weights.sum()
@@ -39,8 +39,8 @@ public enum NegativeSampling {
   ///   - threshold: t > 0; words that are not more frequent are always kept.
   /// - Source: T. Mikolov et al., "Distributed representations of words and phrases and their compositionality", 2013.
   public static func keepProbability(frequency: Double, threshold: Double) -> Double {
-    require((0...1).contains(frequency), "a share of the tokens lies in 0 … 1, not at \(frequency)")
-    require(threshold > 0, "a threshold of \(threshold) would keep nothing")
+    precondition((0...1).contains(frequency), "a share of the tokens lies in 0 … 1, not at \(frequency)")
+    precondition(threshold > 0, "a threshold of \(threshold) would keep nothing")
     return frequency <= threshold ? 1 : sqrt(threshold / frequency)
   }
 
@@ -74,8 +74,8 @@ public enum NegativeSampling {
     W: Matrix, WPrime: Matrix, source: Int, target: Int, noise: Vector, negatives k: Int
   ) -> Double {
     requireRows(W, WPrime, source, [target])
-    require(noise.count == WPrime.rows, "\(noise.count) probabilities for \(WPrime.rows) words")
-    require(k >= 0, "\(k) negatives can't be drawn")
+    precondition(noise.count == WPrime.rows, "\(noise.count) probabilities for \(WPrime.rows) words")
+    precondition(k >= 0, "\(k) negatives can't be drawn")
     let w = W[row: source]
     let expected = (0..<WPrime.rows).reduce(0) { sum, v in
       sum + noise[v] * Model.logSigmoid(-dot(w, WPrime[row: v]))
@@ -116,7 +116,7 @@ public enum NegativeSampling {
   }
 
   private static func requireRows(_ W: Matrix, _ WPrime: Matrix, _ source: Int, _ contexts: [Int]) {
-    require(
+    precondition(
       W.rows == WPrime.rows && W.columns == WPrime.columns,
       "each word has one row in W [\(W.rows) x \(W.columns)] and one in W′ [\(WPrime.rows) x \(WPrime.columns)]")
     SkipGram.requireRow(source, of: W)

@@ -131,7 +131,7 @@ extension NegativeSampling {
   public static func train(
     on corpus: Corpus, _ settings: Settings, seed: UInt64, progress: (Int, Double) -> Void = { _, _ in }
   ) -> (W: Matrix, WPrime: Matrix) {
-    require(!corpus.words.isEmpty, "an empty text has no words to learn")
+    precondition(!corpus.words.isEmpty, "an empty text has no words to learn")
     var random = SeededRandom(seed: seed)
     var vectors = Vectors(words: corpus.words.count, dimension: settings.dimension, &random)
     let noise = NoiseTable(samplingDistribution(counts: corpus.counts, power: settings.power))

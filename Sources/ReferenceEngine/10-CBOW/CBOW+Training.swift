@@ -48,7 +48,7 @@ extension CBOW {
     W: inout Matrix, WPrime: inout Matrix, context: [Int], target: Int, negatives: [Int], form: ContextForm,
     learningRate η: Double, undivided: Bool = false
   ) -> Double {
-    require(!context.isEmpty, "the mean of no word is not defined: give a context of at least one word")
+    precondition(!context.isEmpty, "the mean of no word is not defined: give a context of at least one word")
     let d = W.columns
     // On the flat entries, row v begins at v · d: a row as a value of its own would be copied for every use.
     var c = Vector.zeros(d)
@@ -82,7 +82,7 @@ extension CBOW {
   public static func train(
     _ corpus: Corpus, _ settings: Settings, seed: UInt64, progress: (Int, Double) -> Void = { _, _ in }
   ) -> (W: Matrix, WPrime: Matrix) {
-    require(!corpus.vocabulary.isEmpty, "a corpus without words has no vectors: give at least one sentence")
+    precondition(!corpus.vocabulary.isEmpty, "a corpus without words has no vectors: give at least one sentence")
     var generator = SeededRandom(seed: seed)
     let V = corpus.vocabulary.count
     // Small random rows for what is given, zeros for what is asked for: all answers start at ½.
@@ -118,7 +118,7 @@ extension CBOW {
     public let cumulative: [Double]
 
     public init(counts: [Int], power: Double) {
-      require(counts.contains { $0 > 0 }, "nothing can be drawn when all counts are 0")
+      precondition(counts.contains { $0 > 0 }, "nothing can be drawn when all counts are 0")
       let weights = counts.map { $0 > 0 ? pow(Double($0), power) : 0 }
       let total = weights.reduce(0, +)
       var sum = 0.0

@@ -29,7 +29,7 @@ public enum CBOW {
   /// - Returns: [d]. The order of the context does not matter; a word that stands twice counts twice.
   /// - Complexity: O(k · d).
   public static func contextVector(W: Matrix, context: [Int], form: ContextForm) -> Vector {
-    require(!context.isEmpty, "the mean of no word is not defined: give a context of at least one word")
+    precondition(!context.isEmpty, "the mean of no word is not defined: give a context of at least one word")
     var sum = Vector.zeros(W.columns)
     for word in context {
       SkipGram.requireRow(word, of: W)
@@ -134,7 +134,7 @@ public enum CBOW {
   }
 
   private static func requireSameShape(_ W: Matrix, _ WPrime: Matrix) {
-    require(
+    precondition(
       W.rows == WPrime.rows && W.columns == WPrime.columns,
       "each word has one row in W [\(W.rows) x \(W.columns)] and one in W′ [\(WPrime.rows) x \(WPrime.columns)]")
   }

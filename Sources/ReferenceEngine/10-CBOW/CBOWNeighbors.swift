@@ -8,7 +8,7 @@ public struct CBOWNeighbors: Sendable {
   private let unit: [Vector]
 
   public init(vocabulary: [String], vectors: Matrix) {
-    require(vocabulary.count == vectors.rows, "\(vocabulary.count) words and \(vectors.rows) vectors")
+    precondition(vocabulary.count == vectors.rows, "\(vocabulary.count) words and \(vectors.rows) vectors")
     self.vocabulary = vocabulary
     rows = Dictionary(uniqueKeysWithValues: zip(vocabulary, vocabulary.indices))
     unit = vectors.rowVectors.map {

@@ -21,13 +21,13 @@ public enum PMI {
   /// - Returns: [V x V]; symmetric, because the window reaches as far to the left as to the right.
   /// - Complexity: O(tokens · L).
   public static func pairCounts(sentences: [[String]], vocabulary: [String], window: Int) -> Matrix {
-    require(window >= 1, "a window reaches at least one word to each side")
-    require(Set(vocabulary).count == vocabulary.count, "the words of a vocabulary are distinct")
+    precondition(window >= 1, "a window reaches at least one word to each side")
+    precondition(Set(vocabulary).count == vocabulary.count, "the words of a vocabulary are distinct")
     let row = Dictionary(uniqueKeysWithValues: zip(vocabulary, vocabulary.indices))
     var counts = Matrix.zeros(vocabulary.count, vocabulary.count)
     for sentence in sentences {
       let words = sentence.map { token in
-        guard let index = row[token] else { fatalError("'\(token)' is not in the vocabulary") }
+        guard let index = row[token] else { preconditionFailure("'\(token)' is not in the vocabulary") }
         return index
       }
       for i in words.indices {
@@ -54,7 +54,7 @@ public enum PMI {
   ///     P(c) = #(c) / |D|
   public static func noiseDistribution(counts: Matrix) -> Vector {
     let total = counts.sum()
-    require(total > 0, "without a pair there is no distribution of contexts")
+    precondition(total > 0, "without a pair there is no distribution of contexts")
     return contextCounts(counts) / total
   }
 
@@ -67,7 +67,7 @@ public enum PMI {
   /// - Parameter counts: numbers ≥ 0, any shape.
   /// - Complexity: O(cells).
   public static func pmi(counts: Matrix) -> Matrix {
-    require(counts.entries.allSatisfy { $0 >= 0 }, "a count is not negative")
+    precondition(counts.entries.allSatisfy { $0 >= 0 }, "a count is not negative")
     let (sources, contexts, total) = (sourceCounts(counts), contextCounts(counts), counts.sum())
     var result = Matrix(repeating: -.infinity, rows: counts.rows, columns: counts.columns)
     for w in 0..<counts.rows {
@@ -82,7 +82,7 @@ public enum PMI {
   ///
   ///     PMI(w, c) − ln k
   public static func shiftedPMI(counts: Matrix, negatives k: Int) -> Matrix {
-    require(k >= 1, "there is at least one negative for each pair")
+    precondition(k >= 1, "there is at least one negative for each pair")
     let shift = log(Double(k))
     return pmi(counts: counts).map { $0 - shift }
   }

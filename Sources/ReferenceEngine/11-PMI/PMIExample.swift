@@ -32,7 +32,7 @@ public struct PMIExample: Sendable {
   }
   /// The row and the column of a word.
   public func index(_ word: String) -> Int {
-    guard let index = vocabulary.firstIndex(of: word) else { fatalError("'\(word)' is not in the vocabulary") }
+    guard let index = vocabulary.firstIndex(of: word) else { preconditionFailure("'\(word)' is not in the vocabulary") }
     return index
   }
 }

@@ -77,7 +77,7 @@ extension PMI {
     var result = Matrix(repeating: -.infinity, rows: counts.rows, columns: counts.columns)
     for w in 0..<counts.rows {
       for c in 0..<counts.columns where counts[w, c] > 0 {
-        require(P[c] > 0, "a context that occurs must be a possible negative, or its score has no optimum")
+        precondition(P[c] > 0, "a context that occurs must be a possible negative, or its score has no optimum")
         result[w, c] = log(counts[w, c] / (Double(k) * sources[w] * P[c]))
       }
     }
@@ -111,9 +111,9 @@ extension PMI {
   private static func expectation(_ x: Vector, _ P: Vector) -> Double { dot(P, x.map { logSigmoid(-$0) }) }
 
   private static func requireShapes(_ counts: Matrix, _ X: Matrix, _ P: Vector, _ k: Int) {
-    require(k >= 1, "there is at least one negative for each pair")
-    require(X.rows == counts.rows && X.columns == counts.columns, "there is one score for each cell of the counts")
-    require(P.count == counts.columns, "the noise has one probability for each column of the counts")
+    precondition(k >= 1, "there is at least one negative for each pair")
+    precondition(X.rows == counts.rows && X.columns == counts.columns, "there is one score for each cell of the counts")
+    precondition(P.count == counts.columns, "the noise has one probability for each column of the counts")
   }
 
   /// σ(t) = 1 / (1 + e^−t), by whichever of two equal forms has no large exponential.

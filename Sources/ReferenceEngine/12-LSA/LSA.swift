@@ -16,7 +16,7 @@ public enum LSA {
   ///   - vocabulary: distinct words.
   /// - Complexity: O(tokens).
   public static func termDocument(documents: [[String]], vocabulary: [String]) -> Matrix {
-    require(Set(vocabulary).count == vocabulary.count, "the words of a vocabulary are distinct")
+    precondition(Set(vocabulary).count == vocabulary.count, "the words of a vocabulary are distinct")
     let row = Dictionary(uniqueKeysWithValues: zip(vocabulary, vocabulary.indices))
     var M = Matrix.zeros(vocabulary.count, documents.count)
     for (j, document) in documents.enumerated() {
@@ -67,8 +67,8 @@ public enum LSA {
   /// - Parameter q: counts, [words].
   public static func foldIn(counts q: Vector, U: Matrix, singularValues s: Vector, rank k: Int) -> Vector {
     check(U, s, U, k)
-    require(q.count == U.rows, "\(q.count) counts for \(U.rows) words")
-    require(
+    precondition(q.count == U.rows, "\(q.count) counts for \(U.rows) words")
+    precondition(
       s.prefix(k).allSatisfy { $0 > 0 }, "a direction with singular value 0 can't take a document: lower the rank")
     return Vector((0..<k).map { dot(q, U[column: $0]) / s[$0] })
   }
@@ -81,8 +81,8 @@ public enum LSA {
   ///   - query: [k].
   ///   - documents: [documents x k], at least one.
   public static func queryScores(query: Vector, documents: Matrix, centered: Bool) -> Vector {
-    require(documents.rows > 0, "a query needs at least one document")
-    require(
+    precondition(documents.rows > 0, "a query needs at least one document")
+    precondition(
       query.count == documents.columns, "the query has \(query.count) entries, a document \(documents.columns)")
     let rows = documents.rowVectors
     let mean = rows.reduce(Vector.zeros(query.count), +) / Double(rows.count)
@@ -113,9 +113,9 @@ public enum LSA {
   }
 
   private static func check(_ U: Matrix, _ s: Vector, _ V: Matrix, _ k: Int) {
-    require(
+    precondition(
       U.columns == s.count && V.columns == s.count,
       "\(s.count) singular values for \(U.columns) left and \(V.columns) right directions")
-    require((1...max(1, s.count)).contains(k), "rank \(k) of a decomposition with \(s.count) directions")
+    precondition((1...max(1, s.count)).contains(k), "rank \(k) of a decomposition with \(s.count) directions")
   }
 }

@@ -28,7 +28,7 @@ public struct SingularValueDecomposition: Sendable {
   ///
   /// - Complexity: O(rows · columns² · sweeps) for rows ≥ columns; about ten sweeps.
   public init(_ M: Matrix) {
-    require(M.entries.allSatisfy(\.isFinite), "a matrix with an infinite entry, such as a PMI of −∞, has no SVD")
+    precondition(M.entries.allSatisfy(\.isFinite), "a matrix with an infinite entry, such as a PMI of −∞, has no SVD")
     let isTall = M.rows >= M.columns
     // One row per column of the taller form: columns are rotated, and rows of an array are contiguous.
     var columns = OrthogonalColumns(isTall ? M.transposed : M)
@@ -77,7 +77,7 @@ private struct OrthogonalColumns {
       for p in a.indices { for q in a.indices.dropFirst(p + 1) where rotate(p, q) { rotated = true } }
       if !rotated { return }
     }
-    fatalError("one-sided Jacobi found no end after 100 sweeps")
+    preconditionFailure("one-sided Jacobi found no end after 100 sweeps")
   }
 
   /// Makes two columns orthogonal; false if they are already, to the last digits.

@@ -16,8 +16,8 @@ extension GloVe {
   public static func cells(
     sentences: [[String]], vocabulary: [String], window: Int, weighting: DistanceWeighting
   ) -> [Cell] {
-    require(window >= 1, "a window reaches at least one word to each side")
-    require(Set(vocabulary).count == vocabulary.count, "the words of a vocabulary are distinct")
+    precondition(window >= 1, "a window reaches at least one word to each side")
+    precondition(Set(vocabulary).count == vocabulary.count, "the words of a vocabulary are distinct")
     let row = Dictionary(uniqueKeysWithValues: zip(vocabulary, vocabulary.indices))
     let V = vocabulary.count
     var counts: [Int: Double] = [:]
@@ -51,7 +51,7 @@ extension GloVe {
       words V: Int, dimensions d: Int, xMax: Double, alpha: Double, learningRate: Double,
       using generator: inout SeededRandom
     ) {
-      require(V >= 1 && d >= 1, "there is at least one word, and a vector has at least one number")
+      precondition(V >= 1 && d >= 1, "there is at least one word, and a vector has at least one number")
       let bound = 0.5 / Double(d + 1)
       θ = GloVeParameters(
         W: generator.matrix(V, d, in: -bound..<bound), WTilde: generator.matrix(V, d, in: -bound..<bound),

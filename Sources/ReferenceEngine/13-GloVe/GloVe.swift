@@ -34,7 +34,7 @@ public enum GloVe {
   ///
   /// A word without contexts has no distribution; its row is 0.
   public static func conditional(_ X: Matrix) -> Matrix {
-    require(X.entries.allSatisfy { $0 >= 0 }, "a count is not negative")
+    precondition(X.entries.allSatisfy { $0 >= 0 }, "a count is not negative")
     var P = X
     for i in 0..<X.rows {
       let total = X[row: i].sum()
@@ -61,7 +61,7 @@ public enum GloVe {
   ///   - xMax: above 0; the authors take 100.
   ///   - alpha: above 0; the authors take ¾.
   public static func weight(_ x: Double, xMax: Double, alpha: Double) -> Double {
-    require(x >= 0 && xMax > 0 && alpha > 0, "counts are not negative, x_max and α are above 0")
+    precondition(x >= 0 && xMax > 0 && alpha > 0, "counts are not negative, x_max and α are above 0")
     return x < xMax ? pow(x / xMax, alpha) : 1
   }
 
@@ -124,11 +124,11 @@ public enum GloVe {
 
   private static func expectFit(_ X: Matrix, _ θ: GloVeParameters) {
     let V = X.rows
-    require(
+    precondition(
       X.columns == V && θ.W.rows == V && θ.WTilde.rows == V && θ.b.count == V && θ.bTilde.count == V
         && θ.W.columns == θ.WTilde.columns,
       "X is [\(X.rows) x \(X.columns)], W [\(θ.W.rows) x \(θ.W.columns)], W̃ [\(θ.WTilde.rows) x \(θ.WTilde.columns)]: "
         + "every word has a row in both, vectors of one length, and two biases")
-    require(X.entries.allSatisfy { $0 >= 0 }, "a count is not negative")
+    precondition(X.entries.allSatisfy { $0 >= 0 }, "a count is not negative")
   }
 }

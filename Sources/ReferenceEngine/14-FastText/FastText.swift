@@ -21,7 +21,7 @@ public enum FastText {
   /// - Returns: each occurrence: `ana` stands twice for *banana*.
   /// - Complexity: O(m · number of lengths · longest) for m characters.
   public static func characterNgrams(word: String, lengths: ClosedRange<Int> = lengths) -> [String] {
-    require(lengths.lowerBound >= 1, "an n-gram has at least one character, not \(lengths.lowerBound)")
+    precondition(lengths.lowerBound >= 1, "an n-gram has at least one character, not \(lengths.lowerBound)")
     let characters = Array("<\(word)>".unicodeScalars)
     return lengths.flatMap { n in
       stride(from: 0, through: characters.count - n, by: 1).compactMap { start in
@@ -41,7 +41,7 @@ public enum FastText {
   ///
   ///     Σ_n max(0, m + 3 − n),   n ≥ 2
   public static func ngramCount(characters m: Int, lengths: ClosedRange<Int> = lengths) -> Int {
-    require(lengths.lowerBound >= 2, "for single characters the two marks are left out")
+    precondition(lengths.lowerBound >= 2, "for single characters the two marks are left out")
     return lengths.reduce(0) { $0 + max(0, m + 3 - $1) }
   }
 
@@ -68,7 +68,7 @@ public enum FastText {
   /// - Complexity: O(bytes).
   /// - Source: fastText, `Dictionary::hash`; the hash is by G. Fowler, L. Noll and K.-P. Vo.
   public static func bucket(ngram: String, buckets: Int) -> Int {
-    require(buckets >= 1 && buckets <= Int(UInt32.max), "n-grams need 1 to 2³² − 1 buckets, not \(buckets)")
+    precondition(buckets >= 1 && buckets <= Int(UInt32.max), "n-grams need 1 to 2³² − 1 buckets, not \(buckets)")
     return Int(hash(ngram) % UInt32(buckets))
   }
 
@@ -109,7 +109,7 @@ public enum FastText {
   public static func gradient(rows: [Int], meanGradient g: Vector, count: Int) -> Matrix {
     var gradient = Matrix.zeros(count, g.count)
     for row in rows {
-      require((0..<count).contains(row), "row \(row) of \(count)")
+      precondition((0..<count).contains(row), "row \(row) of \(count)")
       gradient[row: row] += g / Double(rows.count)
     }
     return gradient

@@ -73,7 +73,7 @@ extension FastText {
     on corpus: NegativeSampling.Corpus, _ settings: NegativeSampling.Settings, buckets: Int, seed: UInt64,
     progress: (Int, Double) -> Void = { _, _ in }
   ) -> Model {
-    require(!corpus.words.isEmpty, "an empty text has no words to learn")
+    precondition(!corpus.words.isEmpty, "an empty text has no words to learn")
     var random = SeededRandom(seed: seed)
     var model = Model(vocabulary: corpus.rows, buckets: buckets, dimension: settings.dimension, &random)
     let pieces = corpus.words.map { rows(word: $0, vocabulary: corpus.rows, buckets: buckets) }

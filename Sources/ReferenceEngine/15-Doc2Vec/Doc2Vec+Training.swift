@@ -33,11 +33,11 @@ extension Doc2Vec {
     _ corpus: CBOW.Corpus, ids: [Int]? = nil, model: Model, _ settings: CBOW.Settings, seed: UInt64,
     progress: (Int, Double) -> Void = { _, _ in }
   ) -> Trained {
-    require(!corpus.vocabulary.isEmpty, "a corpus without words has no vectors: give at least one document")
+    precondition(!corpus.vocabulary.isEmpty, "a corpus without words has no vectors: give at least one document")
     var generator = SeededRandom(seed: seed)
     let ids = ids ?? Array(corpus.sentences.indices)
-    require(ids.count == corpus.sentences.count, "\(corpus.sentences.count) documents and \(ids.count) ids")
-    require(ids.allSatisfy { $0 >= 0 }, "ids count from 0")
+    precondition(ids.count == corpus.sentences.count, "\(corpus.sentences.count) documents and \(ids.count) ids")
+    precondition(ids.allSatisfy { $0 >= 0 }, "ids count from 0")
     let (V, N) = (corpus.vocabulary.count, 1 + (ids.max() ?? -1))
     let bound = 0.5 / Double(settings.dimension)
     // Rows 0 ..< V are words, the N rows after them documents. No document is ever asked for.

@@ -40,7 +40,7 @@ public enum Doc2Vec {
   /// - Returns: [d]; the document's own vector when the context is empty.
   /// - Complexity: O(k · d).
   public static func inputVector(documentVector: Vector, W: Matrix, context: [Int]) -> Vector {
-    require(
+    precondition(
       documentVector.count == W.columns,
       "a document's vector has as many numbers as a word's: \(documentVector.count), not \(W.columns)")
     var sum = documentVector
@@ -103,6 +103,6 @@ public enum Doc2Vec {
   }
 
   private static func requireIds(_ ids: [Int], _ documents: [[String]]) {
-    require(ids.count == documents.count, "\(documents.count) documents need as many ids, not \(ids.count)")
+    precondition(ids.count == documents.count, "\(documents.count) documents need as many ids, not \(ids.count)")
   }
 }

@@ -12,7 +12,7 @@ extension Doc2Vec {
     var df = Vector.zeros(V)
     for document in documents {
       for word in Set(document) {
-        require((0..<V).contains(word), "word \(word) of a vocabulary of \(V)")
+        precondition((0..<V).contains(word), "word \(word) of a vocabulary of \(V)")
         df[word] += 1
       }
     }
@@ -28,8 +28,8 @@ extension Doc2Vec {
   /// - Complexity: O(n · d) for n tokens.
   /// - Source: I. Habernal, Lecture 6, "Using word embeddings"; E. Tromp, NLP Deep Learning, "Doc2Vec".
   public static func averageVector(document: [String], rows: [String: Int], W: Matrix, weights: Vector) -> Vector {
-    require(weights.count == W.rows, "\(W.rows) words need as many weights, not \(weights.count)")
-    require(weights.allSatisfy { $0 >= 0 }, "a weight is at least 0")
+    precondition(weights.count == W.rows, "\(W.rows) words need as many weights, not \(weights.count)")
+    precondition(weights.allSatisfy { $0 >= 0 }, "a weight is at least 0")
     var (sum, total) = (Vector.zeros(W.columns), 0.0)
     for word in document {
       guard let row = rows[word] else { continue }

@@ -14,7 +14,7 @@ public struct Doc2VecReader: Sendable {
   ///   - vectors: one row per document, at least one.
   ///   - labels: 0 or 1 for each.
   public init(vectors: Matrix, labels: [Double], steps: Int = 300, learningRate: Double = 0.5) {
-    require(vectors.rows == labels.count && vectors.rows > 0, "\(vectors.rows) vectors and \(labels.count) labels")
+    precondition(vectors.rows == labels.count && vectors.rows > 0, "\(vectors.rows) vectors and \(labels.count) labels")
     let n = Double(vectors.rows)
     let middle = vectors.rowVectors.reduce(Vector.zeros(vectors.columns), +) / n
     let spread =

@@ -19,7 +19,7 @@ public struct AnalogyScore: Sendable {
   ///   - pairs: rows of E, at least two pairs.
   ///   - E: word vectors, [V x d].
   public init(_ pairs: [(Int, Int)], in E: Matrix) {
-    require(pairs.count >= 2, "an analogy needs two pairs")
+    precondition(pairs.count >= 2, "an analogy needs two pairs")
     let steps = pairs.map { E[row: $0.1] - E[row: $0.0] }
     var (right, rightLetIn, echoes, parallel) = (0, 0, 0, 0.0)
     for (i, known) in pairs.enumerated() {

@@ -11,7 +11,7 @@ extension WordAnalogy {
   /// - Parameters: X, Y: equally many rows, at most 10 each, for there are 184,756 halvings of 20 words.
   /// - Complexity: O(2^n).
   public static func chance(X: Matrix, Y: Matrix, A: Matrix, B: Matrix) -> Double {
-    require(X.rows == Y.rows && X.rows <= 10, "\(X.rows) and \(Y.rows) words can't be halved anew, one by one")
+    precondition(X.rows == Y.rows && X.rows <= 10, "\(X.rows) and \(Y.rows) words can't be halved anew, one by one")
     let s = associations(X, A: A, B: B).entries + associations(Y, A: A, B: B).entries
     let sum = s.reduce(0, +)
     let inX = s[..<X.rows].reduce(0, +)

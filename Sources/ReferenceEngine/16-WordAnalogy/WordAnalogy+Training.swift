@@ -33,7 +33,7 @@ extension WordAnalogy {
 
     /// The row of a word.
     public func row(_ word: String) -> Int {
-      guard let row = rows[word] else { fatalError("'\(word)' is not in the text") }
+      guard let row = rows[word] else { preconditionFailure("'\(word)' is not in the text") }
       return row
     }
   }
@@ -108,7 +108,7 @@ extension WordAnalogy {
     on corpus: Corpus, _ settings: Settings = Settings(), seed: UInt64,
     progress: (Int, Double) -> Void = { _, _ in }
   ) -> Matrix {
-    require(!corpus.words.isEmpty, "an empty text has no words to learn")
+    precondition(!corpus.words.isEmpty, "an empty text has no words to learn")
     var random = SeededRandom(seed: seed)
     var vectors = SkipGramVectors(words: corpus.words.count, dimension: settings.dimension, &random)
     let noise = upTo(corpus.counts.map { pow(Double($0), 0.75) })

@@ -15,7 +15,7 @@ public enum WordAnalogy {
   /// 0 where one of them is zero and has no direction. Entries of any size: both vectors are first divided by their
   /// largest entry, so no square overflows.
   public static func cosine(_ a: Vector, _ b: Vector) -> Double {
-    require(a.count == b.count, "the cosine of vectors with \(a.count) and \(b.count) entries is not defined")
+    precondition(a.count == b.count, "the cosine of vectors with \(a.count) and \(b.count) entries is not defined")
     let (largestA, largestB) = (a.map { abs($0) }.max() ?? 0, b.map { abs($0) }.max() ?? 0)
     guard largestA > 0, largestB > 0 else { return 0 }
     let (a, b) = (a / largestA, b / largestB)
@@ -30,8 +30,8 @@ public enum WordAnalogy {
   ///   - excluding: rows that are no answer.
   /// - Complexity: O(V · d + V log V).
   public static func nearest(to x: Vector, in E: Matrix, count: Int, excluding: [Int]) -> [Int] {
-    require(count >= 0, "\(count) neighbors can't be found: ask for 0 or more")
-    require(E.rows == 0 || x.count == E.columns, "x has \(x.count) entries and the rows of E \(E.columns)")
+    precondition(count >= 0, "\(count) neighbors can't be found: ask for 0 or more")
+    precondition(E.rows == 0 || x.count == E.columns, "x has \(x.count) entries and the rows of E \(E.columns)")
     let left = Set(0..<E.rows).subtracting(excluding)
     let ranked = left.map { (cosine: cosine(x, E[row: $0]), row: $0) }
       .sorted { $0.cosine > $1.cosine || $0.cosine == $1.cosine && $0.row < $1.row }
@@ -45,7 +45,7 @@ public enum WordAnalogy {
   /// - Parameter excludingQuestion: whether a, b and c are no answers.
   /// - Returns: the row nearest to x, or nil where none is left.
   public static func analogy(_ a: Int, _ b: Int, _ c: Int, in E: Matrix, excludingQuestion: Bool) -> Int? {
-    for word in [a, b, c] { require((0..<E.rows).contains(word), "row \(word) of \(E.rows) words") }
+    for word in [a, b, c] { precondition((0..<E.rows).contains(word), "row \(word) of \(E.rows) words") }
     let x = E[row: b] - E[row: a] + E[row: c]
     return nearest(to: x, in: E, count: 1, excluding: excludingQuestion ? [a, b, c] : []).first
   }
@@ -59,7 +59,7 @@ public enum WordAnalogy {
   ///   - minimum: the cosine with x that an added word has at least, above 0.
   /// - Returns: an empty query stays empty.
   public static func expandQuery(_ query: [Int], in E: Matrix, count: Int, atLeast minimum: Double) -> [Int] {
-    require(minimum > 0, "a minimum of \(minimum) would add words that have nothing to do with the query")
+    precondition(minimum > 0, "a minimum of \(minimum) would add words that have nothing to do with the query")
     let x = query.reduce(Vector.zeros(E.columns)) { $0 + E[row: $1] }
     return query
       + nearest(to: x, in: E, count: count, excluding: query).filter { cosine(x, E[row: $0]) >= minimum }
@@ -71,7 +71,7 @@ public enum WordAnalogy {
   ///
   /// Between −2 and 2. A and B have at least one row each.
   public static func association(_ w: Vector, A: Matrix, B: Matrix) -> Double {
-    require(A.rows >= 1 && B.rows >= 1, "the mean over no word is not defined: give at least one")
+    precondition(A.rows >= 1 && B.rows >= 1, "the mean over no word is not defined: give at least one")
     func mean(_ words: Matrix) -> Double {
       words.rowVectors.reduce(0) { $0 + cosine(w, $1) } / Double(words.rows)
     }
@@ -91,7 +91,7 @@ public enum WordAnalogy {
   public static func associationTest(
     X: Matrix, Y: Matrix, A: Matrix, B: Matrix
   ) -> (statistic: Double, effect: Double) {
-    require(X.rows >= 1 && Y.rows >= 1, "the mean over no word is not defined: give at least one")
+    precondition(X.rows >= 1 && Y.rows >= 1, "the mean over no word is not defined: give at least one")
     let (x, y) = (associations(X, A: A, B: B), associations(Y, A: A, B: B))
     let (meanX, meanY) = (x.sum() / Double(x.count), y.sum() / Double(y.count))
     let n = Double(x.count + y.count)

@@ -14,7 +14,7 @@ public enum WordAnalogyExample {
 
     /// The row of a word.
     public func row(_ word: String) -> Int {
-      guard let row = words.firstIndex(of: word) else { fatalError("'\(word)' is not in \(words)") }
+      guard let row = words.firstIndex(of: word) else { preconditionFailure("'\(word)' is not in \(words)") }
       return row
     }
     /// The vector of a word.
