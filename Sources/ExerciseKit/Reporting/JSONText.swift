@@ -2,10 +2,9 @@ import Foundation
 
 /// Reports as JSON, in the same order each time.
 public enum JSONText {
-  /// One object on one or more lines, without a newline at its end.
+  /// One object on one or more lines, without a newline at its end. A number that JSON has no word for is a text: "-inf", "nan".
   public static func object(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
-    // JSON has no such numbers; a reading of a slip can be one.
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
