@@ -6,10 +6,10 @@ import Subjects
 @main
 enum Exercise {
   static let commands: [any Command.Type] = [
-    StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, HintCommand.self,
-    SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, DemoCommand.self, PackCommand.self,
-    NewCommand.self, VerifyCommand.self, BookCommand.self, GradeCommand.self, ReportCommand.self, ExportCommand.self,
-    DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
+    StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, QuizCommand.self,
+    HintCommand.self, SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, DemoCommand.self,
+    PackCommand.self, NewCommand.self, VerifyCommand.self, BookCommand.self, GradeCommand.self, ReportCommand.self,
+    ExportCommand.self, DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
   ]
 
   static func main() {

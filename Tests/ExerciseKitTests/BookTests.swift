@@ -166,7 +166,7 @@ final class BookTests: XCTestCase {
   func testLinesToOrderAreNeverInOrder() {
     for count in 2...9 {
       for seed in 1...20 {
-        let places = QuizSection.shuffled(count, seed: seed)
+        let places = Quiz.shuffled(count, seed: seed)
         XCTAssertEqual(places.sorted(), Array(0..<count))
         XCTAssertNotEqual(places, Array(0..<count))
       }

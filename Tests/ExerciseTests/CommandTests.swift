@@ -2,7 +2,7 @@ import XCTest
 
 final class CommandTests: ScratchCourseCase {
   private static let commands = [
-    "status", "list", "check", "watch", "read", "hint", "solution", "reset", "run", "numbers", "new", "verify",
+    "status", "list", "check", "watch", "read", "quiz", "hint", "solution", "reset", "run", "numbers", "new", "verify",
     "doctor",
     "install", "completions",
   ]

@@ -8,10 +8,10 @@ final class Screen {
 
   /// - Parameters:
   ///   - launcher: a program and its words that start the tool; without it, the tool is started itself.
-  ///   - columns: how wide the terminal says it is.
+  ///   - columns, rows: how large the terminal says it is.
   init(
     _ words: [String], in folder: URL, environment: [String: String] = ["NO_COLOR": "1"], launcher: [String] = [],
-    columns: UInt16 = 100
+    columns: UInt16 = 100, rows: UInt16 = 40
   ) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     #if os(Linux)
@@ -26,7 +26,7 @@ final class Screen {
       let path = try XCTUnwrap(ptsname(master).map { String(cString: $0) })
     #endif
     let slave = FileHandle(fileDescriptor: open(path, O_RDWR | O_NOCTTY), closeOnDealloc: true)
-    var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     let line = launcher + [Tool.products.appending(path: "exercise").path] + words
     process.executableURL = URL(fileURLWithPath: line[0])

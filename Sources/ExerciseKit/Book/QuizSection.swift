@@ -72,7 +72,7 @@ struct QuizSection {
 
   private func number(_ value: Double, _ tolerance: Double, _ text: String, _ slips: [Quiz.Slip]) -> Parts {
     let items = slips.map { slip in
-      "<li data-slip=\"\(slip.value)\">\(HTMLText.escaped(Self.shown(slip.value))): <span class=\"why\">\(inline(slip.why))</span></li>\n"
+      "<li data-slip=\"\(slip.value)\">\(HTMLText.escaped(NumberWords.short(slip.value))): <span class=\"why\">\(inline(slip.why))</span></li>\n"
     }
     return Parts(
       kind: "number", title: "Compute a number", data: " data-value=\"\(value)\" data-tolerance=\"\(tolerance)\"",
@@ -82,13 +82,8 @@ struct QuizSection {
         + (items.isEmpty ? "" : "<p>Other numbers, and what was done to get them:</p>\n<ul>\n\(items.joined())</ul>\n"))
   }
 
-  private static func shown(_ value: Double) -> String {
-    let text = value == value.rounded() && abs(value) < 1e15 ? String(format: "%.0f", value) : "\(value)"
-    return text.replacing("-", with: "−")
-  }
-
   private func order(_ lines: [String], seed: Int) -> Parts {
-    let shuffled = Self.shuffled(lines.count, seed: seed).map { place in
+    let shuffled = Quiz.shuffled(lines.count, seed: seed).map { place in
       "<li data-place=\"\(place)\"><span>\(inline(lines[place]))</span></li>\n"
     }
     let answer = lines.map { "<li>\(inline($0))</li>\n" }
@@ -105,18 +100,5 @@ struct QuizSection {
       kind: "slip", title: "Find the slip", data: " data-wrong=\"\(wrong)\"",
       input: "<ol class=\"choices\">\n\(inputs.joined())</ol>\n",
       answer: "<p><strong>Line \(wrong + 1).</strong> <span class=\"why\">\(inline(why))</span></p>\n")
-  }
-
-  /// Places in another order than the right one, the same in every book.
-  static func shuffled(_ count: Int, seed: Int) -> [Int] {
-    var state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(count)
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-    var places = Array(0..<count)
-    for index in stride(from: count - 1, to: 0, by: -1) { places.swapAt(index, next(index + 1)) }
-    if count > 1, places == Array(0..<count) { places.swapAt(0, count - 1) }
-    return places
   }
 }

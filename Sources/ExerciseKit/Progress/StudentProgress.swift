@@ -15,6 +15,10 @@ public struct StudentProgress: Codable, Sendable, Equatable {
     public var peeked = false
     /// What the last check said fails first: the function that the next hint is for.
     public var failingFunction: String?
+    /// The last answers to the quiz, by the question's number.
+    public var quiz: [String: QuizRecord] = [:]
+    /// How many questions the quiz had when it was last answered.
+    public var quizQuestions = 0
 
     public init() {}
   }

@@ -13,12 +13,16 @@ struct PageView {
 
   /// A text of the course as lines for this terminal.
   func rendered(_ document: Document, indent: Int = 0) -> String {
+    let margin = String(repeating: " ", count: indent)
+    return lines(document, indent: indent).map { $0.isEmpty ? "\n" : margin + $0 + "\n" }.joined()
+  }
+
+  /// The lines of a text that leave room for a margin.
+  func lines(_ document: Document, indent: Int) -> [String] {
     let output = environment.output
     let width = min(output.width, 100) - indent
     let style = TerminalStyle(color: output.hasColor && !plain, hyperlinks: output.hasColor && !plain, plain: plain)
-    let renderer = TerminalRenderer(width: width, style: style, figure: figure, annotate: annotate)
-    let margin = String(repeating: " ", count: indent)
-    return renderer.lines(document).map { $0.isEmpty ? "\n" : margin + $0 + "\n" }.joined()
+    return TerminalRenderer(width: width, style: style, figure: figure, annotate: annotate).lines(document)
   }
 
   /// Shows a text, in `$PAGER` or `less` when a person is reading.

@@ -4,6 +4,8 @@ import Foundation
 enum RawTerminal {
   nonisolated(unsafe) private static var original: termios?  // set before the keys are read, restored at the end
 
+  nonisolated(unsafe) private static var wasAway = false  // set when the terminal comes back, read at the next key
+
   /// Whether keys can be read one by one.
   static var isAvailable: Bool { isatty(0) == 1 }
 
@@ -17,7 +19,15 @@ enum RawTerminal {
 
   /// Takes the keys once more, after another program has had the terminal.
   static func again() {
-    if let original { take(original) }
+    guard let original else { return }
+    take(original)
+    wasAway = true
+  }
+
+  /// Whether something else has written to the screen since this was last asked.
+  static func takeAbsence() -> Bool {
+    defer { wasAway = false }
+    return wasAway
   }
 
   private static func take(_ ordinary: termios) {
@@ -31,17 +41,5 @@ enum RawTerminal {
     guard var settings = original else { return }
     tcsetattr(0, TCSANOW, &settings)
     original = nil
-  }
-
-  /// The next key, or nil when none comes within `seconds`.
-  static func key(within seconds: Double) -> Character? {
-    var polled = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    guard poll(&polled, 1, Int32(seconds * 1000)) > 0, polled.revents & Int16(POLLIN) != 0 else {
-      if polled.revents & Int16(POLLHUP) != 0 { return "q" }
-      return nil
-    }
-    var byte: UInt8 = 0
-    guard read(0, &byte, 1) == 1 else { return "q" }
-    return Character(UnicodeScalar(byte))
   }
 }

@@ -12,6 +12,8 @@ struct Terminal {
   /// Colors only on a terminal, and never with NO_COLOR.
   let hasColor: Bool
   let width: Int
+  /// Lines of the screen; 0 where there is none.
+  let height: Int
 
   init(_ stream: Stream, _ variables: [String: String]) {
     self.stream = stream
@@ -21,7 +23,9 @@ struct Terminal {
     var size = winsize()
     if ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       width = Int(size.ws_col)
+      height = Int(size.ws_row)
     } else {
+      height = 0
       width = variables["COLUMNS"].flatMap(Int.init) ?? 100
     }
   }

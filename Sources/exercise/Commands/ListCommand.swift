@@ -19,9 +19,10 @@ enum ListCommand: Command {
         : known.attempts > 0 ? (style.paint("·", .yellow), "begun") : (" ", "")
       let score = known.maxScore > 0 ? "\(known.bestScore) of \(known.maxScore) points" : ""
       let peeked = known.peeked && !known.passed ? "   solution seen" : ""
+      let quiz = known.quiz.isEmpty ? "" : "   quiz \(known.quizRight) of \(known.quizQuestions)"
       let here = progress.current == unit.folderName ? "   you are here" : ""
       let title = unit.title.padded(to: width)
-      environment.output.print("\(mark) \(title)\(state.padded(to: 9))\(score)\(peeked)\(here)".trimmingEnd())
+      environment.output.print("\(mark) \(title)\(state.padded(to: 9))\(score)\(quiz)\(peeked)\(here)".trimmingEnd())
     }
     return .passed
   }

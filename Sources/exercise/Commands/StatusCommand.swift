@@ -16,6 +16,7 @@ enum StatusCommand: Command {
     output.print(style.paint("Worked Numbers", .bold) + "   \(passed) of \(units.count) units passed")
     guard passed < units.count else {
       output.print("All units of this course are passed. `exercise list` shows them.")
+      showMissed(units, progress, environment)
       return .passed
     }
     let unit = try environment.unit(nil, in: course)
@@ -36,6 +37,27 @@ enum StatusCommand: Command {
       output.print(style.row("exercise check \(unit.number)", "the verdict"))
       output.print(style.row("exercise hint \(unit.number)", "the next hint\(function)"))
     }
+    if known.quiz.isEmpty, FileManager.default.fileExists(atPath: unit.quizFile.path) {
+      output.print(style.row("exercise quiz \(unit.number)", "predict, choose, compute"))
+    }
+    showMissed(units, progress, environment)
     return .passed
+  }
+
+  /// Which questions of quizzes were last answered wrong.
+  private static func showMissed(_ units: [CourseUnit], _ progress: StudentProgress, _ environment: Environment) {
+    let missed = units.filter { !progress[$0].missed.isEmpty }
+    guard !missed.isEmpty else { return }
+    let style = environment.style
+    environment.output.print("Missed in quizzes:")
+    for unit in missed {
+      let known = progress[unit]
+      let numbers = known.missed
+      environment.output.print(
+        style.row(
+          "exercise quiz \(unit.number) --missed",
+          "question\(numbers.count == 1 ? "" : "s") \(QuizWords.list(numbers)); \(known.quizRight) of \(known.quizQuestions) right",
+          column: 32))
+    }
   }
 }

@@ -99,14 +99,14 @@ struct WatchSession {
   }
 
   /// - Returns: false when it is time to go.
-  private mutating func handle(_ key: Character) throws -> Bool {
+  private mutating func handle(_ key: Key) throws -> Bool {
     let output = environment.output
     switch key {
-    case "q", "\u{4}": return false
-    case "h": try command(HintCommand.self, ["\(unit.number)"])
-    case "l": try command(ListCommand.self, [])
-    case "c": try command(CheckCommand.self, ["--all"])
-    case "n":
+    case .character("q"), .ended: return false
+    case .character("h"): try command(HintCommand.self, ["\(unit.number)"])
+    case .character("l"): try command(ListCommand.self, [])
+    case .character("c"): try command(CheckCommand.self, ["--all"])
+    case .character("n"):
       let progress = ProgressStore(course).load().progress
       guard let next = CheckCommand.next(after: unit, try course.units(), progress) else {
         output.print("There is no other unit to go on with.")
@@ -114,14 +114,14 @@ struct WatchSession {
       }
       unit = next
       try check()
-    case "x":
+    case .character("x"):
       output.print("Back to the stub? Your file is kept. [y/n]")
-      guard RawTerminal.key(within: 30) == "y" else {
+      guard RawTerminal.key(within: 30) == .character("y") else {
         output.print("Nothing changed.")
         break
       }
       try command(ResetCommand.self, ["\(unit.number)"])
-    case "\n", "\r", " ": try check()
+    case .enter, .character(" "): try check()
     default: break
     }
     return true

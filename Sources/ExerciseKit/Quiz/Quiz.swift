@@ -44,21 +44,18 @@ public struct Quiz: Sendable {
       throw QuizError.title(section.title, line: section.firstLine, expected: number)
     }
     let plain = section.lines.map { $0.replacing(/<!--.*?-->/, with: "") }
+    let (question, answers, after) = parts(plain)
     let choice = /- \[([ x])\] (.+?) — \*(.+)\*/
-    let choices = plain.compactMap { line in
+    let choices = answers.compactMap { line in
       line.wholeMatch(of: choice).map { Choice(text: String($0.2), isRight: $0.1 == "x", why: String($0.3)) }
     }
-    let isItem = { (line: String) in line.hasPrefix("- ") || line.hasPrefix("= ") || line.contains(/^\d+\.\s/) }
-    let prose = plain.split { isItem($0) || $0.hasPrefix("  ") }
-    let question = MarkdownSection.paragraphs(Array(prose.first ?? [])).joined(separator: "\n\n")
-    let after = prose.count > 1 ? MarkdownSection.paragraphs(Array(prose.last ?? [])).joined(separator: "\n\n") : ""
     func make(_ kind: Question.Kind) -> Question {
       Question(number: number, text: question, kind: kind, explanation: after)
     }
     switch title.2 {
     case "Choose one", "Choose several":
       let several = title.2 == "Choose several"
-      guard plain.filter({ $0.hasPrefix("- ") }).count == choices.count, choices.count >= 2 else {
+      guard answers.filter({ $0.hasPrefix("- ") }).count == choices.count, choices.count >= 2 else {
         throw QuizError.choices(number, line: section.firstLine)
       }
       guard several || choices.filter(\.isRight).count == 1 else {
@@ -66,22 +63,59 @@ public struct Quiz: Sendable {
       }
       return make(.choice(several: several, choices))
     case "Compute a number":
-      return make(try numberKind(plain, number, section.firstLine))
+      return make(try numberKind(answers, number, section.firstLine))
     case "Put in order":
-      let items = section.orderedItems.map { $0.replacing(/<!--.*?-->/, with: "") }
+      let items = orderedItems(answers)
       guard items.count >= 3 else { throw QuizError.lines(number, line: section.firstLine) }
       return make(.order(items))
     case "Find the slip":
-      let items = section.orderedItems.map { $0.replacing(/<!--.*?-->/, with: "") }
+      let items = orderedItems(answers)
       guard let wrong = items.firstIndex(where: { $0.contains("← *") }),
         items.filter({ $0.contains("← *") }).count == 1,
-        let match = items[wrong].firstMatch(of: /^(.+?)\s*←\s\*(.+)\*$/)
+        let match = items[wrong].firstMatch(of: /^(.+?)\s*←\s\*(.+)\*$/.dotMatchesNewlines())
       else { throw QuizError.slip(number, line: section.firstLine) }
       var lines = items
       lines[wrong] = String(match.1)
       return make(.slip(lines: lines, wrong: wrong, why: String(match.2)))
     default: throw QuizError.title(section.title, line: section.firstLine, expected: number)
     }
+  }
+
+  /// The text before the answers, their lines, and the text after them. What stands in a code fence is no answer.
+  private static func parts(_ lines: [String]) -> (question: String, answers: [String], after: String) {
+    var isAnswer = [Bool](repeating: false, count: lines.count)
+    var (isInFence, isInItem) = (false, false)
+    for (index, line) in lines.enumerated() {
+      if line.hasPrefix("```") { isInFence.toggle() }
+      if isInFence { continue }
+      let begins = line.hasPrefix("- ") || line.hasPrefix("= ") || line.contains(/^\d+\.\s/)
+      // An item goes on until an empty line.
+      isInItem = begins || (isInItem && !line.allSatisfy(\.isWhitespace))
+      isAnswer[index] = isInItem
+    }
+    let first = isAnswer.firstIndex(of: true) ?? lines.count
+    let last = isAnswer.lastIndex(of: true) ?? lines.count - 1
+    func text(_ part: some Sequence<String>) -> String {
+      part.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    return (text(lines.prefix(first)), Array(lines.prefix(last + 1).dropFirst(first)), text(lines.dropFirst(last + 1)))
+  }
+
+  /// The items of the ordered list, each until an empty line.
+  private static func orderedItems(_ lines: [String]) -> [String] {
+    var items: [String] = []
+    var isOpen = false
+    for line in lines {
+      if let match = line.prefixMatch(of: /\d+\.\s+/) {
+        items.append(line[match.range.upperBound...].trimmingCharacters(in: .whitespaces))
+        isOpen = true
+      } else if line.allSatisfy(\.isWhitespace) {
+        isOpen = false
+      } else if isOpen {
+        items[items.count - 1] += "\n" + line.trimmingCharacters(in: .whitespaces)
+      }
+    }
+    return items
   }
 
   private static func numberKind(_ lines: [String], _ number: Int, _ line: Int) throws -> Question.Kind {
