@@ -38,6 +38,7 @@ enum ReadCommand: Command {
     }
     var page = PageView(environment: environment)
     page.plain = input.has("plain")
+    page.source = file
     if let facts = try? KnownFacts(course, environment) {
       page.figure = facts.drawing(of: unit, color: environment.output.hasColor && !page.plain, plain: page.plain)
       if input.has("numbers") { page.annotate = facts.origin }
