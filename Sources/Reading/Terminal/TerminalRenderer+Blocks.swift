@@ -94,7 +94,8 @@ extension TerminalRenderer {
   func annotations(_ marks: [NumberMark], _ width: Int) -> [StyledLine] {
     marks.flatMap { mark -> [StyledLine] in
       guard let words = annotate(mark.key) else { return [] }
-      return WordWrap.lines([Span(text: "[\(mark.key): \(words)]", look: .dim)], width: width)
+      let note = words.hasPrefix(mark.key) ? words : "\(mark.key): \(words)"
+      return WordWrap.lines([Span(text: "[\(note)]", look: .dim)], width: width)
     }
   }
 }

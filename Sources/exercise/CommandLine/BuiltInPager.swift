@@ -34,10 +34,10 @@ struct BuiltInPager {
     top = min(max(0, top), lastTop)
     let shown = lines[top..<min(lines.count, top + room)]
     let part = lastTop == 0 ? 100 : top * 100 / lastTop
-    let foot = environment.style.paint("\(part) %   Space on · b back · ↑ ↓ · g top · G end · q ends", .dim)
+    let foot = environment.style.paint("\(part) % · q ends · Space on · b back · g top · G end", .dim)
     let blank = [Substring](repeating: "", count: room - shown.count)
     environment.output.write(
-      "\u{1B}[H" + (shown + blank).map { $0 + "\u{1B}[K\r\n" }.joined() + foot + "\u{1B}[K")
+      "\u{1B}[H" + (shown + blank).map { "\u{1B}[2K" + $0 + "\r\n" }.joined() + "\u{1B}[2K" + foot)
   }
 
   /// - Returns: false when the reader has finished.

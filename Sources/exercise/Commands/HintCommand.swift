@@ -32,7 +32,10 @@ enum HintCommand: Command {
       ? 0..<max(shown, 1) : min(shown, function.hints.count - 1)..<min(shown + 1, function.hints.count)
     for index in range where function.hints.indices.contains(index) {
       let title = "\(unit.title), \(function.name): hint \(index + 1) of \(function.hints.count)"
-      text += environment.style.paint(title, .bold) + "\n"
+      text += environment.style.wrap(title, indent: 0).split(separator: "\n").map {
+        environment.style.paint("\($0)", .bold) + "\n"
+      }
+      .joined()
       text += page.rendered(Document(parsing: function.hints[index]), indent: 2)
     }
     if shown >= function.hints.count, !input.has("again") {
