@@ -6,7 +6,7 @@ import XCTest
 final class NumberMarksTests: XCTestCase {
   private let numbers = [
     WorkedNumber("a.b", 0.99928160509391954), WorkedNumber("minus", -0.0311), WorkedNumber("count", 60_855_000),
-    WorkedNumber("tiny", -0.00001),
+    WorkedNumber("tiny", -0.00001), WorkedNumber("never", -.infinity),
   ]
 
   private func marks(_ text: String) -> NumberMarks { NumberMarks(text, numbers: numbers) }
@@ -15,6 +15,11 @@ final class NumberMarksTests: XCTestCase {
     let marks = marks("It is 0.9993<!-- =a.b %.4f --> now, and −0.0311<!-- =minus %.4f -->.")
     XCTAssertEqual(marks.problems, [])
     XCTAssertEqual(marks.count, 2)
+  }
+
+  func testMinusInfinityKeepsItsSign() {
+    XCTAssertEqual(marks("It is −inf<!-- =never %.1f -->.").problems, [])
+    XCTAssertEqual(marks("It is inf<!-- =never %.1f -->.").problems.count, 1)
   }
 
   func testAWrongNumberIsFoundAndCorrected() {

@@ -83,6 +83,12 @@ final class LogLinearGrader: GraderCase {
           "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), equals: LogLinear.sigmoidDerivative(t),
           within: slopeTolerance)
       }
+      forAll(salt: 50) { draw in
+        let t = draw.number(-8...8)
+        return .equals(
+          "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), LogLinear.sigmoidDerivative(t),
+          within: slopeTolerance)
+      }
     }
   }
 
@@ -112,6 +118,13 @@ final class LogLinearGrader: GraderCase {
       expect(
         "probability(x: \(x), w: \(w), b: \(b))", try student.probability(x: x, w: w, b: b),
         equals: LogLinear.probability(x: x, w: w, b: b))
+      forAll(salt: 70) { draw in
+        let d = draw.size(0...4)
+        let (x, w, b) = (draw.vector(d), draw.vector(d), draw.number())
+        return .equals(
+          "probability(x: \(x), w: \(w), b: \(b))", try student.probability(x: x, w: w, b: b),
+          LogLinear.probability(x: x, w: w, b: b))
+      }
     }
   }
 
@@ -207,6 +220,13 @@ final class LogLinearGrader: GraderCase {
           try student.logisticLossDerivative(label: y, probability: ŷ),
           of: { LogLinear.logisticLoss(label: y, probability: $0) }, at: ŷ)
       }
+      forAll(salt: 120) { draw in
+        let (y, ŷ) = (draw.integer(0...1), draw.number(0.05...0.95))
+        return .equals(
+          "logisticLossDerivative(label: \(y), probability: \(ŷ))",
+          try student.logisticLossDerivative(label: y, probability: ŷ),
+          LogLinear.logisticLossDerivative(label: y, probability: ŷ))
+      }
     }
   }
 
@@ -218,6 +238,14 @@ final class LogLinearGrader: GraderCase {
         [2 * error, 0, error, error], x: Example.x, label: Example.label, w: Example.w, b: Example.b)
       // By hand: with all parameters 0 the model says ½; for label 0 the error is +½.
       expectGradient([0.5, -1, 1.5, 0.5], x: [1, -2, 3], label: 0, w: [0, 0, 0], b: 0)
+      forAll(salt: 130) { draw in
+        let (d, y) = (draw.size(0...3), draw.integer(0...1))
+        let (x, w, b) = (draw.vector(d), draw.vector(d), draw.number())
+        let engine = LogLinear.gradient(x: x, label: y, w: w, b: b)
+        return .equals(
+          "gradient(x: \(x), label: \(y), w: \(w), b: \(b)), w and then b", try gradient(x, y, w, b),
+          Vector(engine.w.entries + [engine.b]))
+      }
     }
   }
 

@@ -109,6 +109,17 @@ final class GradientDescentGrader: GraderCase {
           start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient),
         equals: GradientDescent.minibatchSGD(
           start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient))
+      forAll(salt: 6, lookAt: "A batch may be larger than what is left of the epoch, and an epoch may be empty.") {
+        draw in
+        let (start, batchSize) = (draw.vector(3), draw.integer(1...4))
+        let orders = [draw.integers(draw.size(0...5), in: 0...2), draw.integers(draw.size(0...3), in: 0...2)]
+        return .equals(
+          "minibatchSGD(start: \(start), orders: \(orders), batchSize: \(batchSize), learningRate: 0.5)",
+          try student.minibatchSGD(
+            start: start, orders: orders, batchSize: batchSize, learningRate: 0.5, gradient: Example.gradient),
+          GradientDescent.minibatchSGD(
+            start: start, orders: orders, batchSize: batchSize, learningRate: 0.5, gradient: Example.gradient))
+      }
     }
   }
 

@@ -37,6 +37,14 @@ final class BackpropagationGrader: GraderCase {
         "forward(X: [[1000], [-1000]], W1: [[1, -1]], W2: [[2], [-1]]).outputs",
         try student.forward(X: [[1000], [-1000]], W1: [[1, -1]], W2: [[2], [-1]]).outputs,
         equals: [[0.8807970779778824], [0.2689414213699951]])
+      forAll(salt: 21) { draw in
+        let (net, X, _, _) = Self.problem(&draw)
+        let pass = try student.forward(X: X, W1: net.W1, W2: net.W2)
+        let engine = Backpropagation.forward(net, X)
+        return .equals(
+          "forward(X: \(X), W1: \(net.W1), W2: \(net.W2)), that is [hidden, outputs]", [pass.hidden, pass.outputs],
+          [engine.h, engine.y])
+      }
     }
   }
 
@@ -62,6 +70,11 @@ final class BackpropagationGrader: GraderCase {
       expect(
         "loss(X: [5 x 2], T: [5 x 4], W1: [2 x 3], W2: [3 x 4])",
         try student.loss(X: X, T: T, W1: net.W1, W2: net.W2), equals: Backpropagation.loss(net, X, T))
+      forAll(salt: 41) { draw in
+        let (net, X, T, name) = Self.problem(&draw)
+        return .equals(
+          "loss(\(name))", try student.loss(X: X, T: T, W1: net.W1, W2: net.W2), Backpropagation.loss(net, X, T))
+      }
     }
   }
 
@@ -88,6 +101,13 @@ final class BackpropagationGrader: GraderCase {
           try student.outputDeltas(outputs: Matrix(rows: [a.map(σ)]), targets: Matrix(rows: [t])).entries),
         of: { a in 0.5 * dot(t - a.map(σ), t - a.map(σ)) }, at: a,
         lookAt: "δ = ∂L_e/∂a for one example: no 1/N here, and no 2.")
+      forAll(salt: 61) { draw in
+        let (net, X, T, _) = Self.problem(&draw)
+        let pass = Backpropagation.forward(net, X)
+        return .equals(
+          "outputDeltas(outputs: \(pass.y), targets: \(T))", try student.outputDeltas(outputs: pass.y, targets: T),
+          Backpropagation.outputDeltas(net, pass, T))
+      }
     }
   }
 
@@ -112,6 +132,15 @@ final class BackpropagationGrader: GraderCase {
         "hiddenDeltas(hidden: [4 x 5], W2: [5 x 3], outputDeltas: [4 x 3])",
         try student.hiddenDeltas(hidden: pass.h, W2: net.W2, outputDeltas: δ2),
         equals: Backpropagation.hiddenDeltas(net, pass, outputDeltas: δ2))
+      forAll(salt: 81) { draw in
+        let (net, X, T, _) = Self.problem(&draw)
+        let pass = Backpropagation.forward(net, X)
+        let δ2 = Backpropagation.outputDeltas(net, pass, T)
+        return .equals(
+          "hiddenDeltas(hidden: \(pass.h), W2: \(net.W2), outputDeltas: \(δ2))",
+          try student.hiddenDeltas(hidden: pass.h, W2: net.W2, outputDeltas: δ2),
+          Backpropagation.hiddenDeltas(net, pass, outputDeltas: δ2))
+      }
     }
   }
 
@@ -142,6 +171,12 @@ final class BackpropagationGrader: GraderCase {
           let gradient = try student.gradients(X: X, T: T, W1: net.W1, W2: net.W2)
           return [gradient.W1, gradient.W2]
         }(), of: { Backpropagation.loss(.init(W1: $0[0], W2: $0[1]), X, T) }, at: [net.W1, net.W2])
+      forAll(salt: 101) { draw in
+        let (net, X, T, name) = Self.problem(&draw)
+        let gradient = try student.gradients(X: X, T: T, W1: net.W1, W2: net.W2)
+        let engine = Backpropagation.gradients(net, X, T)
+        return .equals("gradients(\(name)), that is [W1, W2]", [gradient.W1, gradient.W2], [engine.W1, engine.W2])
+      }
     }
   }
 
@@ -198,7 +233,23 @@ final class BackpropagationGrader: GraderCase {
       expect(
         "\(call).W1", try student.update(X: X, T: T, W1: net.W1, W2: net.W2, learningRate: 0.5).W1,
         equals: expected.W1, lookAt: "Both gradients belong to the old weights: compute them before anything moves.")
+      forAll(salt: 131) { draw in
+        let (net, X, T, name) = Self.problem(&draw)
+        let η = draw.number(0.01...2)
+        let updated = try student.update(X: X, T: T, W1: net.W1, W2: net.W2, learningRate: η)
+        let engine = Backpropagation.update(net, X, T, learningRate: η)
+        return .equals(
+          "update(\(name), learningRate: \(η)), that is [W1, W2]", [updated.W1, updated.W2], [engine.W1, engine.W2])
+      }
     }
+  }
+
+  /// A small net with its examples, all sizes drawn, and its name in a call.
+  private static func problem(_ draw: inout Draw) -> (net: Backpropagation.Net, X: Matrix, T: Matrix, name: String) {
+    let (N, inputs, hidden, outputs) = (draw.size(1...3), draw.size(1...3), draw.size(1...3), draw.size(1...3))
+    let (X, T) = (draw.matrix(N, inputs), draw.matrix(N, outputs, in: 0...1))
+    let net = Backpropagation.Net(W1: draw.matrix(inputs, hidden), W2: draw.matrix(hidden, outputs))
+    return (net, X, T, "X: \(X), T: \(T), W1: \(net.W1), W2: \(net.W2)")
   }
 
   /// A net with random weights, and random examples with targets in 0 ..< 1.

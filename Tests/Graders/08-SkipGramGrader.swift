@@ -7,6 +7,7 @@ import ReferenceEngine
 final class SkipGramGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { SkipGram.workedNumbers }
   override class var figures: [Figure] { SkipGram.figures }
+  override class var realRun: RealRun? { SkipGram.run }
   private var student: any SkipGramTask.Type { get throws { try subject() } }
   private typealias Example = SkipGramExample
   private let (W, WPrime) = (Example.W, Example.WPrime)
@@ -164,6 +165,14 @@ final class SkipGramGrader: GraderCase {
           try student.loss(W: W, WPrime: WPrime, source: source, target: target),
           equals: SkipGram.loss(W: W, WPrime: WPrime, source: source, target: target))
       }
+      forAll(salt: 80) { draw in
+        let (W, WPrime, source) = Self.model(&draw)
+        let target = draw.integer(0...W.rows - 1)
+        return .equals(
+          "loss(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target))",
+          try student.loss(W: W, WPrime: WPrime, source: source, target: target),
+          SkipGram.loss(W: W, WPrime: WPrime, source: source, target: target))
+      }
     }
   }
 
@@ -191,6 +200,14 @@ final class SkipGramGrader: GraderCase {
           "gradients(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target)), that is [W, WPrime]",
           try Self.both(student.gradients(W: W, WPrime: WPrime, source: source, target: target)),
           of: { SkipGram.loss(W: $0[0], WPrime: $0[1], source: source, target: target) }, at: [W, WPrime])
+      }
+      forAll(salt: 100) { draw in
+        let (W, WPrime, source) = Self.model(&draw)
+        let target = draw.integer(0...W.rows - 1)
+        return .equals(
+          "gradients(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target)), that is [W, WPrime]",
+          try Self.both(student.gradients(W: W, WPrime: WPrime, source: source, target: target)),
+          Self.both(SkipGram.gradients(W: W, WPrime: WPrime, source: source, target: target)))
       }
     }
   }
@@ -250,6 +267,14 @@ final class SkipGramGrader: GraderCase {
           try student.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window),
           equals: SkipGram.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window),
           lookAt: "The source's and the target's rows come from `rows`, not from the places in the text.")
+      }
+      forAll(salt: 130) { draw in
+        let tokens = draw.integers(draw.size(1...5), in: 0...5).map { Example.vocabulary[$0] }
+        let window = draw.integer(0...3)
+        return .equals(
+          "negativeLogLikelihood(tokens: [\(tokens.joined(separator: ", "))], window: \(window))",
+          try student.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window),
+          SkipGram.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window))
       }
     }
   }

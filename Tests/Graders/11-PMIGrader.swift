@@ -7,6 +7,7 @@ import ReferenceEngine
 final class PMIGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { PMI.workedNumbers }
   override class var figures: [Figure] { PMI.figures }
+  override class var realRun: RealRun? { PMI.run }
   private var student: any PMITask.Type { get throws { try subject() } }
 
   /// Not square, no two sums alike, one pair unseen: D = 10, #(w) = 4, 6 and #(c) = 4, 5, 1.
@@ -99,6 +100,8 @@ final class PMIGrader: GraderCase {
         try student.pmi(counts: [[0, 2, 0], [0, 0, 0], [0, 1, 4]]),
         equals: ln([[0, 7 / 3, 0], [0, 0, 0], [0, 7 / 15, 7 / 5]]), lookAt: "Ask whether #(w,c) is 0 before you divide."
       )
+      // No pair at all: |D| is 0 as well.
+      expect("pmi(counts: [[0, 0]])", try student.pmi(counts: [[0, 0]]), equals: ln([[0, 0]]))
     }
   }
 
@@ -117,6 +120,10 @@ final class PMIGrader: GraderCase {
       expect(
         "pmi(counts: 10 * \(counts))", try student.pmi(counts: 10 * counts), equals: PMI.pmi(counts: counts),
         lookAt: "The same text ten times has the same probabilities, so the same PMI.")
+      forAll(salt: 60) { draw in
+        let counts = draw.wholeMatrix(draw.size(1...4), draw.size(1...4), in: 0...9)
+        return .equals("pmi(counts: \(counts))", try student.pmi(counts: counts), PMI.pmi(counts: counts))
+      }
     }
   }
 
@@ -131,6 +138,12 @@ final class PMIGrader: GraderCase {
       expect(
         "shiftedPMI(counts: [[3, 1, 0], [1, 4, 1]], negatives: 1)",
         try student.shiftedPMI(counts: counts, negatives: 1), equals: PMI.pmi(counts: counts))
+      forAll(salt: 70) { draw in
+        let (counts, k) = (draw.wholeMatrix(draw.size(1...4), draw.size(1...4), in: 0...9), draw.integer(1...6))
+        return .equals(
+          "shiftedPMI(counts: \(counts), negatives: \(k))", try student.shiftedPMI(counts: counts, negatives: k),
+          PMI.shiftedPMI(counts: counts, negatives: k))
+      }
     }
   }
 
@@ -214,6 +227,15 @@ final class PMIGrader: GraderCase {
         try student.objectiveGradient(counts: counts, scores: X, noise: P, negatives: 2),
         of: { PMI.objective(counts: counts, scores: $0, noise: P, negatives: 2) }, at: X,
         lookAt: "The objective grows where the gradient is positive. All #(w) pairs draw negatives.")
+      forAll(salt: 110) { draw in
+        let (w, c) = (draw.size(1...3), draw.size(1...3))
+        let (counts, X) = (draw.wholeMatrix(w, c, in: 0...9), draw.matrix(w, c))
+        let (P, k) = (draw.probabilities(c), draw.integer(1...4))
+        return .equals(
+          "objectiveGradient(counts: \(counts), scores: \(X), noise: \(P), negatives: \(k))",
+          try student.objectiveGradient(counts: counts, scores: X, noise: P, negatives: k),
+          PMI.objectiveGradient(counts: counts, scores: X, noise: P, negatives: k))
+      }
     }
   }
 
@@ -238,6 +260,14 @@ final class PMIGrader: GraderCase {
         "optimum(counts: [[0, 2], [0, 0]], noise: (1/4, 3/4), negatives: 2)",
         try student.optimum(counts: [[0, 2], [0, 0]], noise: [0.25, 0.75], negatives: 2),
         equals: ln([[0, 2 / 3], [0, 0]]), lookAt: "Ask whether #(w,c) is 0 before you divide.")
+      forAll(salt: 120) { draw in
+        let (w, c) = (draw.size(1...3), draw.size(1...3))
+        let (counts, P, k) = (draw.wholeMatrix(w, c, in: 0...9), draw.probabilities(c), draw.integer(1...4))
+        return .equals(
+          "optimum(counts: \(counts), noise: \(P), negatives: \(k))",
+          try student.optimum(counts: counts, noise: P, negatives: k),
+          PMI.optimum(counts: counts, noise: P, negatives: k))
+      }
     }
   }
 

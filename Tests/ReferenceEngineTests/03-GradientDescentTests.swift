@@ -88,4 +88,14 @@ final class GradientDescentTests: XCTestCase {
       }
     }
   }
+
+  /// E48: a step whose length is the rate ends at 0 + 0.1, wherever the slope is steep; the gradient's step ends at 0.6.
+  func testReadingOfAStepWhoseLengthIsTheRate() throws {
+    for (name, rate) in [("small", 0.1), ("half", 0.5), ("large", 1.1)] {
+      let number = try XCTUnwrap(GradientDescent.workedNumbers.first { $0.key == "quadratic.\(name).1" })
+      XCTAssertEqual(number.exact, 6 * rate, accuracy: 1e-15 * 8)
+      XCTAssertEqual(number.readings.map(\.erratum), ["E48"])
+      XCTAssertEqual(number.readings[0].value, rate, accuracy: 1e-15)
+    }
+  }
 }

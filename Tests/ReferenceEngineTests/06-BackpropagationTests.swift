@@ -201,6 +201,10 @@ final class BackpropagationTests: XCTestCase {
     let δ = [(y - 1) * y * (1 - y), y * y * (1 - y)]
     let second = 1 - 0.5 * h * (1 - h) * δ[1]
     XCTAssertEqual(BackpropagationSlip.fromSecondOutput.update(toy).W1[1, 1], second, accuracy: 1e-15)
+    // E11: nothing reaches the first layer; the second is right.
+    let still = BackpropagationSlip.derivativeOfTheWeight.update(toy)
+    XCTAssertEqual(still.W1, toy.W1)
+    XCTAssertEqual(still.W2, Backpropagation.update(toy.net, toy.X, toy.T, learningRate: 1).W2)
     // E10 of the errata: the gradient with the second output alone.
     XCTAssertEqual(1 - second, 8.3563e-4, accuracy: 5e-9)
     let updated = BackpropagationSlip.updatedW2.update(toy)

@@ -42,6 +42,7 @@ struct NumberMarks {
     }
     if format.hasSuffix("d") { return String(format: "%.0f", value) }
     let written = String(format: String(format), value)
+    guard value.isFinite else { return written }
     // A negative number that rounds to zero has no sign.
     return written.contains(where: { "123456789".contains($0) }) ? written : written.replacing("-", with: "")
   }

@@ -30,13 +30,19 @@ struct RunAudit {
     }
     if record.results.isEmpty { problems.append("the run found nothing: let it report a result, then \(again)") }
     for result in record.results where result.key.wholeMatch(of: /[a-z][A-Za-z0-9]*Run\.[A-Za-z0-9_.]+/) == nil {
-      problems.append("'\(result.key)' is no key of a run: write it as \(unit.name.lowercased())Run.accuracy")
+      problems.append("'\(result.key)' is no key of a run: write it as \(stem)Run.accuracy")
     }
     for key in twice(description.numbers.map(\.key)) { problems.append("the key '\(key)' stands for two numbers") }
     for name in twice(description.figures.map(\.name)) {
       problems.append("two figures are called '\(name)': rename one")
     }
     return problems
+  }
+
+  /// The unit's name with a small first letter; one of capitals alone is all small: `gradientDescent`, `pmi`.
+  private var stem: String {
+    unit.name.contains(where: \.isLowercase)
+      ? unit.name.prefix(1).lowercased() + unit.name.dropFirst() : unit.name.lowercased()
   }
 
   private func twice(_ names: [String]) -> [String] {

@@ -30,7 +30,8 @@ public struct RunComparison: Encodable, Sendable {
 
 /// The contract of `exercise demo --check --json`.
 public struct RunComparisons: Encodable, Sendable {
-  public let schema = "exercise-run-check/1"
+  public static let currentSchema = "exercise-run-check/1"
+  public let schema = currentSchema
   public let status: String
   public let units: [RunComparison]
 
@@ -44,7 +45,8 @@ public struct RunComparisons: Encodable, Sendable {
 
 /// The contract of `exercise demo --all --json`.
 public struct RunRecords: Encodable, Sendable {
-  public let schema = "exercise-runs/1"
+  public static let currentSchema = "exercise-runs/1"
+  public let schema = currentSchema
   public let runs: [RunRecord]
 
   public init(runs: [RunRecord]) { self.runs = runs }

@@ -93,7 +93,10 @@ extension LogLinear {
         return [
           WorkedNumber(
             "bce.y\(y).\(name).loss", logisticLoss(label: y, probability: ŷ),
-            readings: [logTwice(label: y, probability: ŷ)]),
+            readings: [
+              logTwice(label: y, probability: ŷ),
+              .init("E73", logisticLoss(label: y, probability: ŷ) / log(2), "took the logarithm to base 2"),
+            ]),
           WorkedNumber("bce.y\(y).\(name).slope", slope),
           WorkedNumber("bce.y\(y).\(name).error", slope * ŷ * (1 - ŷ)),
         ]

@@ -17,6 +17,10 @@ public enum GradientDescent {
   /// - Complexity: O(N · M).
   public static func squaredError(outputs: Matrix, targets: Matrix) -> Double {
     precondition(outputs.rows >= 1, "the mean over no example is not defined: give at least one")
+    precondition(
+      outputs.rows == targets.rows && outputs.columns == targets.columns,
+      "outputs [\(outputs.rows) x \(outputs.columns)] and targets [\(targets.rows) x \(targets.columns)] differ in shape"
+    )
     var sum = 0.0
     for e in 0..<outputs.rows {
       for k in 0..<outputs.columns {
@@ -42,6 +46,8 @@ public enum GradientDescent {
   public static func gradientDescent(
     start: Vector, examples: Int, steps: Int, learningRate: Double, gradient: (Vector, Int) -> Vector
   ) -> [Vector] {
+    precondition(examples >= 1, "the mean over no example is not defined: give at least one")
+    precondition(steps >= 0, "\(steps) steps can't be made")
     let all = Array(0..<examples)
     return minibatchSGD(
       start: start, orders: Array(repeating: all, count: steps), batchSize: examples, learningRate: learningRate,

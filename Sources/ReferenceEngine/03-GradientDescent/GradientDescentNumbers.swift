@@ -52,8 +52,12 @@ extension GradientDescent {
   private static var quadraticNumbers: [WorkedNumber] {
     [("small", 0.1), ("half", 0.5), ("large", 1.1)].flatMap { name, rate in
       let path = gradientDescent(start: [0], examples: 1, steps: 2, learningRate: rate) { θ, _ in 2 * (θ - [3]) }
+      let slope = 2.0 * (0 - 3)
       return [
-        WorkedNumber("quadratic.\(name).rate", rate), WorkedNumber("quadratic.\(name).1", path[0][0]),
+        WorkedNumber("quadratic.\(name).rate", rate),
+        WorkedNumber(
+          "quadratic.\(name).1", path[0][0],
+          readings: [.init("E48", -rate * slope / abs(slope), "made a step whose length is the rate")]),
         WorkedNumber("quadratic.\(name).2", path[1][0]),
       ]
     }

@@ -23,6 +23,8 @@ public enum BackpropagationSlip: String, CaseIterable, Sendable {
   case oneMinusHTwoDigits
   /// The hidden δ starts its sum at the second output.
   case fromSecondOutput
+  /// The derivative is taken of the second layer's weight alone, ∂w·h for ∂(w h): it is 0, and the first layer stands still.
+  case derivativeOfTheWeight
   /// The hidden δ uses W² after its update.
   case updatedW2
   /// One update per example, the first one first.
@@ -39,6 +41,7 @@ public enum BackpropagationSlip: String, CaseIterable, Sendable {
     case .twoDigits: "E02"
     case .oneMinusH, .oneMinusHTwoDigits: "E01"
     case .fromSecondOutput: "E10"
+    case .derivativeOfTheWeight: "E11"
     case .swappedLabels, .updatedW2, .onlineForward, .onlineBackward: "reading"
     }
   }
@@ -56,6 +59,7 @@ public enum BackpropagationSlip: String, CaseIterable, Sendable {
     case .oneMinusH: "1 − h was used where 1 − y belongs in δ"
     case .oneMinusHTwoDigits: "1 − h was used where 1 − y belongs in δ, with h and y rounded to two digits"
     case .fromSecondOutput: "the sum over the outputs started at the second"
+    case .derivativeOfTheWeight: "∂w·h was read for ∂(w h), so that nothing reaches the first layer"
     case .updatedW2: "the hidden δ was computed with the weights of the second layer after their update"
     case .onlineForward: "the weights were updated after each example, the first one first"
     case .onlineBackward: "the weights were updated after each example, the last one first"
@@ -76,6 +80,8 @@ public enum BackpropagationSlip: String, CaseIterable, Sendable {
     case .withoutMean: return scaled(example, by: Double(X.rows))
     case .meanOverLabels: return scaled(example, by: 1 / Double(T.columns))
     case .transposedIndex: return (exact.W1, exact.W2.transposed)
+    // ∂w/∂w′ is 0 for weights of two layers: every gradient of the first is a product with it.
+    case .derivativeOfTheWeight: return (example.W1, exact.W2)
     case .swappedLabels:
       let swapped = Matrix(rows: T.rowVectors.map { Vector($0.reversed()) })
       let after = Backpropagation.update(example.net, X, swapped, learningRate: η)

@@ -2,7 +2,7 @@ import CourseKit
 import Figures
 
 extension SkipGram {
-  public static var figures: [Figure] { [foxWindows, oneStep] }
+  public static var figures: [Figure] { [foxWindows, oneStep] + SkipGramSmallWorld.figures }
 
   private typealias Example = SkipGramExample
 

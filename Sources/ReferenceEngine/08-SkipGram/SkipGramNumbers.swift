@@ -4,7 +4,10 @@ import Exchange
 extension SkipGram {
   /// The worked numbers of unit 08; what is printed stands in D. Ruffinelli's Exercise 02.
   public static var workedNumbers: [WorkedNumber] {
-    [pairNumbers, textNumbers, sizeNumbers, scoreNumbers, lossNumbers, finalNumbers, trainingNumbers].flatMap { $0 }
+    [
+      pairNumbers, textNumbers, sizeNumbers, scoreNumbers, lossNumbers, finalNumbers, trainingNumbers,
+      SkipGramSmallWorld.workedNumbers,
+    ].flatMap { $0 }
   }
 
   private typealias Example = SkipGramExample
@@ -35,6 +38,9 @@ extension SkipGram {
       WorkedNumber("skipGram.pairs.fox.missing", Double(2 * 2 * n - pairCount(tokens: n, window: 2))),
       WorkedNumber("skipGram.pairs.fox.window1", Double(pairCount(tokens: n, window: 1))),
       WorkedNumber("skipGram.pairs.fox.window3", Double(pairCount(tokens: n, window: 3))),
+      WorkedNumber(
+        "skipGram.pairs.wampinuk.contexts",
+        Double(pairs(tokens: Example.wampinuk, window: 2).count { $0.source == "wampinuk" })),
       WorkedNumber("skipGram.pairs.awesome.window1", Double(pairs(tokens: Example.awesome, window: 1).count)),
       WorkedNumber("skipGram.pairs.awesome.window2", Double(pairs(tokens: Example.awesome, window: 2).count)),
     ]

@@ -73,6 +73,9 @@ extension PMI {
               .init("E18", tokens[w, c], "counts tokens for #(w) and #(c)"),
               .init("E15", uniform[w, c], "draws negatives uniformly"),
               .init("E15", smoothed[w, c], "draws negatives from the counts to the power 0.75"),
+              .init(
+                "E30", conditional[w, c], "takes the optimum of the full softmax, ln p(c|w), for that of the negatives"),
+              .init("E73", pmi[w, c] / log(2), "takes the logarithm to base 2"),
             ]),
         ]
         guard detailed.contains([source, context]) else { continue }

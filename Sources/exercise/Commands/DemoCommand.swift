@@ -18,6 +18,11 @@ enum DemoCommand: Command {
     .flag("json", "Print one JSON object and nothing else."),
   ]
 
+  static func schema(_ words: [String]) -> String {
+    if words.contains("--check") { return RunComparisons.currentSchema }
+    return words.contains("--all") ? RunRecords.currentSchema : RunRecord.currentSchema
+  }
+
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let seed = try seed(input)
     if input.has("record") && input.has("check") {
@@ -79,7 +84,7 @@ enum DemoCommand: Command {
     if isForPeople, let run = demonstration.announced(unit) {
       output.print(environment.style.paint(unit.title, .bold) + "   \(run.title)")
     }
-    let errors = Terminal(.errors, environment.variables)
+    let errors = environment.errors
     let line = ProgressLine(terminal: errors)
     defer { line.clear() }
     var progress = RunProgressText(inPlace: errors.isTerminal)

@@ -1,0 +1,102 @@
+import XCTest
+
+/// `exercise demo` through the binary, with the real run of unit 03: it takes a blink.
+final class DemoTests: ScratchCourseCase {
+  private var recordFile: URL { course.appending(path: "Lectures/03-GradientDescent/Run.json") }
+
+  func testARunShowsItsCurveItsResultsAndItsTime() throws {
+    let answer = try exercise("demo", "3")
+    XCTAssertEqual(answer.status, 0, answer.errors)
+    XCTAssertTrue(answer.output.hasPrefix("03 GradientDescent   "), answer.output)
+    XCTAssertTrue(answer.output.contains("The loss of the real run\n"), answer.output)
+    XCTAssertTrue(answer.output.contains("of the test labels found"), answer.output)
+    XCTAssertTrue(answer.output.hasSuffix(" s, seed 1\n"), answer.output)
+    XCTAssertEqual(answer.errors.split(separator: "\n").count, 10, answer.errors)
+  }
+
+  func testARunIsRecordedRepeatedAndHeldAgainstItsRecord() throws {
+    try FileManager.default.removeItem(at: recordFile)
+    XCTAssertEqual(try exercise("demo", "3", "--check").status, 1)
+    let recorded = try exercise("demo", "3", "--record")
+    XCTAssertTrue(recorded.output.hasSuffix("Recorded in Lectures/03-GradientDescent/Run.json.\n"), recorded.output)
+    let same = try exercise("demo", "3", "--check")
+    XCTAssertEqual(same.status, 0)
+    XCTAssertTrue(same.output.hasSuffix("✓ 03 GradientDescent: all results are as recorded.\n"), same.output)
+    let text = try String(contentsOf: recordFile, encoding: .utf8)
+    let other = text.replacing(/"value" : 0\.87/, with: "\"value\" : 0.78")
+    XCTAssertNotEqual(text, other)
+    try Data(other.utf8).write(to: recordFile)
+    let different = try exercise("demo", "3", "--check", "--json")
+    XCTAssertEqual(different.status, 1)
+    XCTAssertTrue(different.output.contains("gradientDescentRun.testAccuracy is 0.87, and was 0.78"), different.output)
+    XCTAssertEqual(different.errors.filter { $0 == "\n" }.count, 10)
+    // The changed record is what numbers, marks and figures are made of.
+    XCTAssertTrue(try exercise("numbers", "3").output.contains(/gradientDescentRun\.testAccuracy +0\.78/))
+  }
+
+  func testAnotherSeedGivesOtherNumbers() throws {
+    func losses(_ words: String...) throws -> [String: Any] {
+      let answer = try Tool.run(words, in: course)
+      XCTAssertEqual(answer.status, 0, answer.errors)
+      let json = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any] ?? [:]
+      XCTAssertEqual(json.text("schema"), "exercise-run/1")
+      return json.list("results").first { $0.text("key") == "gradientDescentRun.trainLoss" } ?? [:]
+    }
+    let (one, again, other) = try (
+      losses("demo", "3", "--json"), losses("demo", "3", "--json", "--seed", "1"),
+      losses("demo", "3", "--json", "--seed", "2")
+    )
+    XCTAssertEqual(one["value"] as? Double, again["value"] as? Double)
+    XCTAssertNotEqual(one["value"] as? Double, other["value"] as? Double)
+  }
+
+  func testDataThatIsMissingOrChangedIsNamed() throws {
+    let data = course.appending(path: "Lectures/Data/Reviews/test.tsv")
+    try Data("1\tgood\n".utf8).write(to: data)
+    let changed = try exercise("demo", "3")
+    XCTAssertEqual(changed.status, 2)
+    XCTAssertTrue(
+      changed.errors.contains("Lectures/Data/Reviews/test.tsv is not the file that the ORIGIN.md beside it lists"),
+      changed.errors)
+    try FileManager.default.removeItem(at: data)
+    let missing = try exercise("demo", "3", "--json")
+    XCTAssertEqual(missing.status, 2)
+    XCTAssertTrue(missing.output.contains("\"schema\":\"exercise-run/1\""), missing.output)
+    XCTAssertTrue(
+      missing.output.contains("restore it with `git checkout Lectures/Data/Reviews/test.tsv`"), missing.output)
+  }
+
+  func testAUnitWithoutARunNamesThoseThatHaveOne() throws {
+    let answer = try exercise("demo", "2")
+    XCTAssertEqual(answer.status, 64)
+    XCTAssertTrue(
+      answer.errors.hasPrefix("Error: 02 LogLinear has no real run; these have: 03 GradientDescent"), answer.errors)
+    for words in [
+      ["demo", "3", "--seed", "x"], ["demo", "3", "--seed", "2", "--record"], ["demo", "3", "--all"],
+      ["demo", "3", "--check", "--record"],
+    ] {
+      XCTAssertEqual(try Tool.run(words, in: course).status, 64, words.joined(separator: " "))
+    }
+  }
+
+  func testCtrlCEndsARun() throws {
+    let process = Process()
+    process.executableURL = Tool.products.appending(path: "exercise")
+    process.arguments = ["demo", "8"]
+    process.currentDirectoryURL = course
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "EXERCISE_BUNDLE": URL(fileURLWithPath: CommandLine.arguments[0]).path
+    ]) { _, new in new }
+    let errors = Pipe()
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    // The first word of progress means that the engine is at work.
+    XCTAssertTrue(String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self).contains("10 %"))
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    XCTAssertEqual(process.terminationStatus, 130)
+    // The pipe ends when nobody holds it any more: no child is left.
+    XCTAssertNotNil(try errors.fileHandleForReading.readToEnd() ?? Data())
+  }
+}
