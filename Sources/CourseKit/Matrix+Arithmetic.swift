@@ -12,7 +12,7 @@ extension Matrix {
   ///
   ///     (AB)_ij = Σ_k A_ik B_kj
   public static func * (A: Matrix, B: Matrix) -> Matrix {
-    require(
+    precondition(
       A.columns == B.rows, "product of a [\(A.rows) x \(A.columns)] and a [\(B.rows) x \(B.columns)] matrix")
     var product = Matrix.zeros(A.rows, B.columns)
     for i in 0..<A.rows {
@@ -26,7 +26,7 @@ extension Matrix {
 
   /// A row vector times a matrix, `[n] · [n x p] = [p]`: the `xW` of the lectures.
   public static func * (x: Vector, W: Matrix) -> Vector {
-    require(
+    precondition(
       x.count == W.rows, "product of a vector with \(x.count) entries and a [\(W.rows) x \(W.columns)] matrix")
     var product = Vector.zeros(W.columns)
     for i in 0..<W.rows { for j in 0..<W.columns { product.entries[j] += x.entries[i] * W.entries[i * W.columns + j] } }
@@ -35,13 +35,13 @@ extension Matrix {
 
   /// A matrix times a column vector, `[n x m] · [m] = [n]`.
   public static func * (W: Matrix, x: Vector) -> Vector {
-    require(
+    precondition(
       x.count == W.columns, "product of a [\(W.rows) x \(W.columns)] matrix and a vector with \(x.count) entries")
     return Vector((0..<W.rows).map { dot(W[row: $0], x) })
   }
 
   func combined(with other: Matrix, _ name: String, _ operation: (Double, Double) -> Double) -> Matrix {
-    require(
+    precondition(
       rows == other.rows && columns == other.columns,
       "\(name) of a [\(rows) x \(columns)] and a [\(other.rows) x \(other.columns)] matrix")
     var result = self

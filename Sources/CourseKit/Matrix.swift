@@ -14,7 +14,7 @@ public struct Matrix: Equatable, Sendable, ExpressibleByArrayLiteral {
 
   /// A matrix of `rows` x `columns` equal entries.
   public init(repeating value: Double, rows: Int, columns: Int) {
-    require(rows >= 0 && columns >= 0, "a matrix can't be [\(rows) x \(columns)]")
+    precondition(rows >= 0 && columns >= 0, "a matrix can't be [\(rows) x \(columns)]")
     self.rows = rows
     self.columns = columns
     entries = Array(repeating: value, count: rows * columns)
@@ -25,7 +25,7 @@ public struct Matrix: Equatable, Sendable, ExpressibleByArrayLiteral {
     rows = list.count
     columns = list.first?.count ?? 0
     let width = columns
-    require(list.allSatisfy { $0.count == width }, "the rows of a matrix have the same number of entries")
+    precondition(list.allSatisfy { $0.count == width }, "the rows of a matrix have the same number of entries")
     entries = list.flatMap(\.entries)
   }
 
@@ -46,19 +46,19 @@ public struct Matrix: Equatable, Sendable, ExpressibleByArrayLiteral {
   /// Row `i`, 0-based.
   public subscript(row i: Int) -> Vector {
     get {
-      require((0..<rows).contains(i), "row \(i) of a [\(rows) x \(columns)] matrix")
+      precondition((0..<rows).contains(i), "row \(i) of a [\(rows) x \(columns)] matrix")
       return Vector(Array(entries[i * columns..<(i + 1) * columns]))
     }
     set {
-      require((0..<rows).contains(i), "row \(i) of a [\(rows) x \(columns)] matrix")
-      require(newValue.count == columns, "a row of a [\(rows) x \(columns)] matrix has \(columns) entries")
+      precondition((0..<rows).contains(i), "row \(i) of a [\(rows) x \(columns)] matrix")
+      precondition(newValue.count == columns, "a row of a [\(rows) x \(columns)] matrix has \(columns) entries")
       entries.replaceSubrange(i * columns..<(i + 1) * columns, with: newValue.entries)
     }
   }
 
   /// Column `j`, 0-based.
   public subscript(column j: Int) -> Vector {
-    require((0..<columns).contains(j), "column \(j) of a [\(rows) x \(columns)] matrix")
+    precondition((0..<columns).contains(j), "column \(j) of a [\(rows) x \(columns)] matrix")
     return Vector((0..<rows).map { entries[$0 * columns + j] })
   }
 
@@ -83,7 +83,7 @@ public struct Matrix: Equatable, Sendable, ExpressibleByArrayLiteral {
   public func sum() -> Double { entries.reduce(0, +) }
 
   private func offset(_ i: Int, _ j: Int) -> Int {
-    require(
+    precondition(
       (0..<rows).contains(i) && (0..<columns).contains(j), "entry [\(i), \(j)] of a [\(rows) x \(columns)] matrix")
     return i * columns + j
   }

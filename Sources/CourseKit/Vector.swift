@@ -16,7 +16,7 @@ public struct Vector: Equatable, Sendable, ExpressibleByArrayLiteral, RandomAcce
 
   /// A vector of `count` equal entries.
   public init(repeating value: Double, count: Int) {
-    require(count >= 0, "a vector can't have \(count) entries")
+    precondition(count >= 0, "a vector can't have \(count) entries")
     entries = Array(repeating: value, count: count)
   }
 
@@ -29,11 +29,11 @@ public struct Vector: Equatable, Sendable, ExpressibleByArrayLiteral, RandomAcce
   /// The entry at a 0-based position, `0 ..< count`.
   public subscript(position: Int) -> Double {
     get {
-      require(entries.indices.contains(position), "entry \(position) of a vector with \(entries.count) entries")
+      precondition(entries.indices.contains(position), "entry \(position) of a vector with \(entries.count) entries")
       return entries[position]
     }
     set {
-      require(entries.indices.contains(position), "entry \(position) of a vector with \(entries.count) entries")
+      precondition(entries.indices.contains(position), "entry \(position) of a vector with \(entries.count) entries")
       entries[position] = newValue
     }
   }
@@ -62,7 +62,7 @@ extension Vector {
   public static func -= (a: inout Vector, b: Vector) { a = a - b }
 
   func combined(with other: Vector, _ name: String, _ operation: (Double, Double) -> Double) -> Vector {
-    require(count == other.count, "\(name) of vectors with \(count) and \(other.count) entries")
+    precondition(count == other.count, "\(name) of vectors with \(count) and \(other.count) entries")
     return Vector(zip(entries, other.entries).map { operation($0, $1) })
   }
 }
@@ -71,7 +71,7 @@ extension Vector {
 ///
 ///     a · b = Σ_i a_i b_i
 public func dot(_ a: Vector, _ b: Vector) -> Double {
-  require(a.count == b.count, "dot product of vectors with \(a.count) and \(b.count) entries")
+  precondition(a.count == b.count, "dot product of vectors with \(a.count) and \(b.count) entries")
   var sum = 0.0
   for i in 0..<a.count { sum += a.entries[i] * b.entries[i] }
   return sum
