@@ -54,7 +54,7 @@ struct Comparison {
       sentences.append("Both are nan, and nan is equal to nothing, not to itself: a number is asked for.")
     } else if value.isNaN {
       sentences.append(
-        "nan is not a number: either this function is still to be written, or it computes 0/0 or ∞ − ∞.")
+        "nan is not a number: either this function is still to be written, or it computes 0/0, 0 · ∞ or ∞ − ∞.")
     } else if value.isInfinite && wanted.isFinite {
       sentences.append("The number is too large for a Double: look for an exp of a large argument, or a division by 0.")
     } else if wrong.allSatisfy({ tolerance.nearMiss(actual.numbers[$0], expected.numbers[$0]) != nil }),

@@ -31,6 +31,8 @@ final class BadEndingTests: ScratchCourseCase {
     try assertEnds("let a: [Double] = []; return a.first!", "crashed", says: "nil")
     try assertEnds("fatalError(\"my own words\")", "crashed", says: "my own words")
     try assertEnds("(outputs + outputs.transposed).sum()", "crashed", says: "[2 x 3] and a [3 x 2]")
+    try assertEnds("(outputs * targets).sum()", "crashed", says: "product of a [2 x 3] and a [2 x 3] matrix")
+    try assertEnds("outputs[2, 0]", "crashed", says: "entry [2, 0] of a [2 x 3] matrix")
     try assertEnds("Double(Int(outputs[0, 0] / 0))", "crashed", says: "infinite")
     // Where the stack ends is chance: at the declaration, or at the call.
     try assertEnds(

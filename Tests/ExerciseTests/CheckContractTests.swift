@@ -52,7 +52,7 @@ final class CheckContractTests: XCTestCase {
     let option = try Tool.run("check", "3", "--jsno")
     XCTAssertEqual(option.status, 64)
     XCTAssertTrue(option.errors.contains("--json"), option.errors)
-    let missing = try Tool.run("check", "4", "--json")
+    let missing = try Tool.run("check", "98", "--json")
     XCTAssertEqual(missing.status, 64)
     XCTAssertEqual(try json(missing.output)["status"] as? String, "usage")
   }

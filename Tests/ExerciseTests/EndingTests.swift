@@ -21,24 +21,29 @@ final class EndingTests: ScratchCourseCase {
     try assertObject(["check", "3", "--json"], exits: 1, "exercise-check/1", "failed")
     try assertObject(["check", "--json"], exits: 1, "exercise-check/1", "failed")
     try assertObject(["check", "3", "--json", "--file", "none.swift"], exits: 1, "exercise-check/1", "error")
-    try assertObject(["check", "--json", "4"], exits: 64, "exercise-check/1", "usage")
+    try assertObject(["check", "--json", "98"], exits: 64, "exercise-check/1", "usage")
     try assertObject(["check", "3", "--json", "--sed", "1"], exits: 64, "exercise-check/1", "usage")
     try assertObject(["check", "3", "--json"], exits: 2, "exercise-check/1", "broken", environment: noCompiler)
     try assertObject(["check", "--all", "--json"], exits: 1, "exercise-checks/1", nil)
     try assertObject(["check", "--all", "--json", "3"], exits: 64, "exercise-checks/1", "usage")
     try assertObject(["numbers", "--json"], exits: 0, "exercise-numbers/1", nil)
-    try assertObject(["numbers", "--json", "4"], exits: 64, "exercise-numbers/1", "usage")
+    try assertObject(["numbers", "--json", "98"], exits: 64, "exercise-numbers/1", "usage")
     try assertObject(["numbers", "--json"], exits: 2, "exercise-numbers/1", "broken", environment: noCompiler)
-    try assertObject(["verify", "--json", "4"], exits: 64, "exercise-verify/1", "usage")
-    try assertObject(["verify", "--matrix", "--json", "4"], exits: 64, "exercise-matrix/1", "usage")
-    try assertObject(["verify", "--mutants", "--json", "4"], exits: 64, "exercise-mutants/1", "usage")
+    try assertObject(["verify", "--json", "98"], exits: 64, "exercise-verify/1", "usage")
+    try assertObject(["verify", "--matrix", "--json", "98"], exits: 64, "exercise-matrix/1", "usage")
+    try assertObject(["verify", "--mutants", "--json", "98"], exits: 64, "exercise-mutants/1", "usage")
   }
 
   func testAllUnitsAreReportedThoughOneFileIsMissing() throws {
     try FileManager.default.removeItem(at: file)
     let answer = try exercise("check", "--all", "--json")
     let object = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
-    XCTAssertEqual(object.list("units").map { $0.text("status") }, ["failed", "error", "failed", "failed", "failed"])
+    let units = object.list("units")
+    XCTAssertGreaterThan(units.count, 5)
+    for unit in units {
+      let number = unit.object("unit").number("number")
+      XCTAssertEqual(unit.text("status"), number == 3 ? "error" : "failed", "\(number)")
+    }
     XCTAssertEqual(answer.status, 1)
   }
 
@@ -65,7 +70,7 @@ final class EndingTests: ScratchCourseCase {
       XCTAssertTrue(said.errors.hasPrefix("Error: ") && said.errors.contains(answer), "\(words) \(said.errors)")
       XCTAssertTrue(said.errors.contains("\nUsage: exercise "), "\(words) \(said.errors)")
     }
-    let unit = try exercise("check", "4")
+    let unit = try exercise("check", "98")
     XCTAssertTrue(unit.errors.contains("Usage: exercise check [<unit>]"), "a unit's error has its command's usage")
   }
 

@@ -54,7 +54,7 @@ final class WatchTests: ScratchCourseCase {
     screen.type("y")
     XCTAssertTrue(screen.shows("0 of 12 points"), screen.text)
     screen.type("n")
-    XCTAssertTrue(screen.shows("06 Backpropagation"), screen.text)
+    XCTAssertTrue(screen.shows("04 Softmax"), screen.text)
     screen.type("q")
     screen.process.waitUntilExit()
   }

@@ -9,7 +9,7 @@ final class TextFigureTests: XCTestCase {
         for plain in [false, true] {
           let lines = TextFigure(width: width, plain: plain).lines(for: figure)
           for line in lines {
-            XCTAssertLessThanOrEqual(DisplayWidth.of(line), width, "\(line)| at \(width) in \(figure.drawing)")
+            XCTAssertLessThanOrEqual(line.displayWidth, width, "\(line)| at \(width) in \(figure.drawing)")
             XCTAssertFalse(line.hasSuffix(" "))
             XCTAssertFalse(line.contains("\n"))
           }
@@ -52,10 +52,10 @@ final class TextFigureTests: XCTestCase {
   }
 
   func test_displayWidth() {
-    XCTAssertEqual(DisplayWidth.of("e\u{301}x₁"), 3)
-    XCTAssertEqual(DisplayWidth.of("漢字"), 4)
-    XCTAssertEqual(DisplayWidth.of("🙂"), 2)
-    XCTAssertEqual(DisplayWidth.ellipsized("漢字かな", 5), "漢字…")
-    XCTAssertEqual(DisplayWidth.wrapped("one two  three", 7), ["one two", "three"])
+    XCTAssertEqual("e\u{301}x₁".displayWidth, 3)
+    XCTAssertEqual("漢字".displayWidth, 4)
+    XCTAssertEqual("🙂".displayWidth, 2)
+    XCTAssertEqual(FittedText.ellipsized("漢字かな", 5), "漢字…")
+    XCTAssertEqual(FittedText.wrapped("one two  three", 7), ["one two", "three"])
   }
 }

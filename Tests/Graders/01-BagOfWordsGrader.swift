@@ -29,7 +29,8 @@ final class BagOfWordsGrader: GraderCase {
         lookAt: "Letters, digits and apostrophes make tokens; a hyphen ends one.")
       expect(
         "tokenize(\"ÜBER\\n42 Äpfel\\t–\\tete\")", try student.tokenize("ÜBER\n42 Äpfel\t–\tete"),
-        equals: ["über", "42", "äpfel", "ete"], lookAt: "Line ends and tabs separate tokens, as spaces do.")
+        equals: ["über", "42", "äpfel", "ete"],
+        lookAt: "Letters of any alphabet belong to tokens. Line ends and tabs separate them, as spaces do.")
       expect("tokenize(\"\")", try student.tokenize(""), equals: [])
       expect("tokenize(\"... ?! -\")", try student.tokenize("... ?! -"), equals: [])
       forAll(salt: 2) { draw in
@@ -70,7 +71,7 @@ final class BagOfWordsGrader: GraderCase {
       expect("oneHot(ship, …)", try student.oneHot("ship", vocabulary: words), equals: [0, 0, 0, 1])
       expect(
         "oneHot(hobbit, …), a word that is not there", try student.oneHot("hobbit", vocabulary: words),
-        equals: [0, 0, 0, 0])
+        equals: [0, 0, 0, 0], lookAt: "A word without an index has no 1: V zeros.")
       expect("oneHot(ring, vocabulary: [])", try student.oneHot("ring", vocabulary: []), equals: [])
       forAll(salt: 4) { draw in
         let V = draw.size(1...4)
@@ -150,6 +151,10 @@ final class BagOfWordsGrader: GraderCase {
 
   func test08_bagsForgetOrder() {
     check("a bag does not know the order of its words", points: 1, of: "bagOfWords") {
+      // Lists without entries have no order either: without this line the stub would pass.
+      expect(
+        "bagOfWords([a], vocabulary: [c, d, a, b], binary: false)",
+        try student.bagOfWords(["a"], vocabulary: Self.vocabulary, binary: false), hasShape: .vector(4))
       forAll(salt: 8) { draw in
         let tokens = Self.document(&draw, 1...6)
         return try .orderInvariant(

@@ -72,7 +72,9 @@ final class LogLinearGrader: GraderCase {
   func test05_sigmoidDerivative() {
     check("known values of the sigmoid's slope", points: 1, of: "sigmoidDerivative", after: ["sigmoid"]) {
       // By hand: ½ · ½ = ¼ at 0, and ¾ · ¼ = 3/16 at ± ln 3.
-      expect("sigmoidDerivative(0)", try student.sigmoidDerivative(0), equals: 0.25, within: slopeTolerance)
+      expect(
+        "sigmoidDerivative(0)", try student.sigmoidDerivative(0), equals: 0.25, within: slopeTolerance,
+        lookAt: "σ(0) is ½, so the slope there is ½ · ½. The argument is t; the formula wants σ(t).")
       for t in [log(3.0), -log(3.0)] {
         expect(
           t > 0 ? "sigmoidDerivative(ln 3)" : "sigmoidDerivative(-ln 3)", try student.sigmoidDerivative(t),
@@ -197,7 +199,7 @@ final class LogLinearGrader: GraderCase {
       for (y, ŷ, loss) in [(1, 1.0, 0.0), (0, 0, 0), (1, 0, .infinity), (0, 1, .infinity)] {
         expect(
           "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
-          equals: loss, lookAt: "0 · ln 0 counts as 0: look only at the term that the label selects.")
+          equals: loss, lookAt: "Only the term of the label counts, and nothing is clipped: sure and wrong costs ∞.")
       }
     }
   }
@@ -207,7 +209,8 @@ final class LogLinearGrader: GraderCase {
       // By hand at ŷ = ¼: −1/¼ = −4 for label 1, and 1/¾ = 4/3 for label 0.
       expect(
         "logisticLossDerivative(label: 1, probability: 0.25)",
-        try student.logisticLossDerivative(label: 1, probability: 0.25), equals: -4)
+        try student.logisticLossDerivative(label: 1, probability: 0.25), equals: -4,
+        lookAt: "For label 1 the loss falls as ŷ grows: its slope is −1/ŷ.")
       expect(
         "logisticLossDerivative(label: 0, probability: 0.25)",
         try student.logisticLossDerivative(label: 0, probability: 0.25), equals: 4.0 / 3,
@@ -275,6 +278,6 @@ final class LogLinearGrader: GraderCase {
   private func expectGradient(_ expected: Vector, x: Vector, label y: Int, w: Vector, b: Double) {
     expect(
       "gradient(x: \(x), label: \(y), w: \(w), b: \(b)), w and then b", try gradient(x, y, w, b), equals: expected,
-      lookAt: "Multiply the chain out on paper first: dL/dŷ · σ′(z) becomes short.")
+      lookAt: "dL/dŷ · σ′(z) becomes short on paper. Weights get it times their input, the bias alone.")
   }
 }

@@ -56,7 +56,7 @@ final class GradientDescentGrader: GraderCase {
           start: Example.start, orders: [[0, 1, 2]], learningRate: 0.5, gradient: Example.gradient),
         equals: GradientDescent.sgd(
           start: Example.start, orders: [[0, 1, 2]], learningRate: 0.5, gradient: Example.gradient),
-        lookAt: "Each gradient is taken at the parameters as they are now, not at the start.")
+        lookAt: "One entry per update, without the start; each gradient is taken at the parameters as they are now.")
     }
   }
 
@@ -108,7 +108,8 @@ final class GradientDescentGrader: GraderCase {
         try student.minibatchSGD(
           start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient),
         equals: GradientDescent.minibatchSGD(
-          start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient))
+          start: Example.start, orders: orders, batchSize: 2, learningRate: 0.5, gradient: Example.gradient),
+        lookAt: "Each epoch is cut by itself, here into batches of 2 and 1; each mean divides by its own size.")
       forAll(salt: 6, lookAt: "A batch may be larger than what is left of the epoch, and an epoch may be empty.") {
         draw in
         let (start, batchSize) = (draw.vector(3), draw.integer(1...4))

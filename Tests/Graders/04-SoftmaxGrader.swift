@@ -48,7 +48,7 @@ final class SoftmaxGrader: GraderCase {
       for (z, place): (Vector, Int) in [([0, -1, 3, -1, -3, 1], 2), ([-5, -2, -9], 1), ([1, 4, 4, 2], 1), ([7], 0)] {
         expect(
           "argmax(\(z))", try student.argmax(z), equals: place,
-          lookAt: "Places are counted from 0; of equal entries the first.")
+          lookAt: "Places are counted from 0, of equal entries the first wins, and all entries may be negative.")
       }
       forAll(salt: 3) { draw in
         let z = Vector(draw.integers(draw.size(1...6), in: -3...3).map(Double.init))
@@ -196,7 +196,7 @@ final class SoftmaxGrader: GraderCase {
       expect(
         "crossEntropy(probabilities: [[0, 1]], targets: [[1, 0]])",
         try student.crossEntropy(probabilities: [[0, 1]], targets: [[1, 0]]),
-        that: "+∞: the right class was called impossible"
+        that: "+∞: the right class was called impossible, and nothing is clipped"
       ) { (loss: Double) in loss == Double.infinity }
     }
   }

@@ -79,7 +79,7 @@ final class ComparisonTests: XCTestCase {
     XCTAssertEqual(
       report([1, 2, 3] as Vector, [9, 2, .nan])?[2],
       "They differ in entry [2], and 1 more: expected 3, got nan. nan is not a number: either this function is still to "
-        + "be written, or it computes 0/0 or ∞ − ∞.")
+        + "be written, or it computes 0/0, 0 · ∞ or ∞ − ∞.")
     XCTAssertEqual(
       report(1.0, .infinity),
       [

@@ -150,6 +150,9 @@ final class NegativeSamplingTests: XCTestCase {
     XCTAssertEqual(Slip.withoutSigma(score: 0, negatives: [-2, -1]), 0, accuracy: 1e-15)
     XCTAssertEqual(
       Slip.loss(score: 0, negatives: [0, 0], factor: 0.5, sign: -1), 2 * log(2), accuracy: 1e-15)
+    // −ln σ(0.5) − ln σ(1.2), and −ln σ(0.5) − ln 1.2: Python's math module.
+    XCTAssertEqual(exact("loss.below"), 0.737359451518138, accuracy: 1e-15)
+    XCTAssertEqual(exact("loss.below.withoutSigma"), 0.291755427386152, accuracy: 1e-15)
     XCTAssertEqual(exact("keep.f05.program") - exact("keep.f05"), 1e-5 / 0.05, accuracy: 1e-15)
   }
 
@@ -211,5 +214,7 @@ final class NegativeSamplingTests: XCTestCase {
       XCTAssertTrue(number.agrees == true || number.erratum != nil, "\(number.key): \(number.exact)")
     }
     XCTAssertEqual(numbers.count, NegativeSampling.workedNumbers.count)
+    // JSON has no nan.
+    XCTAssertTrue(NegativeSampling.workedNumbers.allSatisfy { $0.readings.allSatisfy { $0.value.isFinite } })
   }
 }

@@ -1,3 +1,5 @@
+import Figures
+
 /// How a report is written: with color or without, and how wide.
 public struct TextStyle: Sendable {
   public var color: Bool
@@ -19,7 +21,7 @@ public struct TextStyle: Sendable {
 
   /// The text in a color, where there are colors.
   public func paint(_ text: String, _ tint: Tint) -> String {
-    color ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text
+    color ? ANSI.painted(text, tint.rawValue) : text
   }
 
   /// The text broken into lines that fit, each after `indent` spaces; lines of its own are kept.
@@ -30,7 +32,7 @@ public struct TextStyle: Sendable {
       var lines: [String] = []
       var line = ""
       for word in paragraph.split(separator: " ") {
-        if !line.isEmpty && line.count + 1 + word.count > room {
+        if !line.isEmpty && line.displayWidth + 1 + word.displayWidth > room {
           lines.append(line)
           line = ""
         }

@@ -51,5 +51,5 @@ public struct RunRecords: Encodable, Sendable {
 
   public init(runs: [RunRecord]) { self.runs = runs }
 
-  public var json: String { get throws { try RunRecord.json(self) } }
+  public var json: String { get throws { try JSONText.object(self) } }
 }

@@ -24,23 +24,15 @@ extension RunRecord {
 
   /// The run as JSON, the same each time: keys in order, a list of numbers on one line.
   func text() throws -> String {
-    let short = try Self.json(self).replacing(/\[\s*(-?[\d.][-+\d.eE]*(?:,\s*-?[\d.][-+\d.eE]*)*)\s*\]/) { match in
+    let short = try JSONText.object(self).replacing(/\[\s*(-?[\d.][-+\d.eE]*(?:,\s*-?[\d.][-+\d.eE]*)*)\s*\]/) {
+      match in
       "[" + match.1.split(whereSeparator: { $0 == "," || $0.isWhitespace }).joined(separator: ", ") + "]"
     }
     return short + "\n"
   }
 
-  /// JSON in which a loss may be infinite or not a number.
-  static func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
   /// The contract of `exercise demo --json`.
-  public var json: String { get throws { try Self.json(self) } }
+  public var json: String { get throws { try JSONText.object(self) } }
 
   /// What is not as it was recorded: results to the last digits, in the order in which they came.
   ///

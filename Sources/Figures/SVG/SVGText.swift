@@ -40,7 +40,7 @@ enum SVGText {
 
   /// The beginning of `text` in at most `width` pixels, with `…` where something was left out.
   static func ellipsized(_ text: String, size: Double, width limit: Double) -> String {
-    let line = DisplayWidth.oneLine(text)
+    let line = FittedText.oneLine(text)
     guard width(line, size: size) > limit else { return line }
     var result = ""
     var used = size * 0.9
@@ -68,7 +68,7 @@ enum SVGText {
 
   /// The advance of a character as a share of the font size, in a common sans-serif face.
   private static func advance(_ character: Character) -> Double {
-    switch DisplayWidth.of(character) {
+    switch character.displayWidth {
     case 0: return 0
     case 2: return 1.02
     default: break

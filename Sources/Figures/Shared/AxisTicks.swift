@@ -12,7 +12,7 @@ enum AxisTicks {
   static func ticks(_ axis: Plot.Axis, _ scale: AxisScale, count: Int) -> [AxisTick] {
     guard axis.categories.isEmpty else {
       return axis.categories.enumerated()
-        .map { AxisTick(value: Double($0), label: DisplayWidth.oneLine($1)) }
+        .map { AxisTick(value: Double($0), label: FittedText.oneLine($1)) }
         .filter { scale.contains($0.value) }
     }
     return scale.isLogarithmic ? decades(scale, count: count) : even(scale, count: count)

@@ -27,7 +27,7 @@ struct CellCanvas {
     guard y >= 0, y < height else { return }
     var at = x
     for character in text {
-      let columns = DisplayWidth.of(character)
+      let columns = character.displayWidth
       guard columns > 0 else { continue }
       if at >= 0, at + columns <= width {
         cells[y * width + at] = Cell(text: String(character), style: style)

@@ -6,9 +6,9 @@ struct GraphNames {
     var counts: [String: Int] = [:]
     for node in grid.nodes { counts[node.label, default: 0] += 1 }
     names = grid.nodes.map { node in
-      let label = DisplayWidth.ellipsized(DisplayWidth.oneLine(node.label), 30)
-      if label.isEmpty { return DisplayWidth.ellipsized(DisplayWidth.oneLine(node.id), 30) }
-      return counts[node.label] == 1 ? label : "\(label) (\(DisplayWidth.oneLine(node.id)))"
+      let label = FittedText.ellipsized(FittedText.oneLine(node.label), 30)
+      if label.isEmpty { return FittedText.ellipsized(FittedText.oneLine(node.id), 30) }
+      return counts[node.label] == 1 ? label : "\(label) (\(FittedText.oneLine(node.id)))"
     }
   }
 

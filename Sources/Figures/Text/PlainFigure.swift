@@ -24,7 +24,7 @@ struct PlainFigure {
       let parts = [edge.label, edge.isHighlighted ? "highlighted" : ""].filter { !$0.isEmpty }
       return "Edge from \(names[from]) to \(names[to])" + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
     }
-    return (nodes + edges + grid.notes).flatMap { DisplayWidth.wrapped($0, width) }.map { StyledLine($0) }
+    return (nodes + edges + grid.notes).flatMap { FittedText.wrapped($0, width) }.map { StyledLine($0) }
   }
 
   /// A reference line in words: its label and where it runs.
@@ -43,7 +43,7 @@ struct PlainFigure {
           return (index == 0 ? (term.0 < 0 ? "-" : "") : term.0 < 0 ? " - " : " + ") + factor
         }.joined() + " = 0"
     }
-    let label = DisplayWidth.oneLine(line.label)
+    let label = FittedText.oneLine(line.label)
     return label.isEmpty ? place : "\(label) (\(place))"
   }
 }

@@ -69,7 +69,7 @@ struct PlainPlot {
     guard x >= 0, x < 1e6, x == x.rounded(), let name = plot.x.categories[safe: Int(x)] else {
       return Self.number(x)
     }
-    return DisplayWidth.oneLine(name)
+    return FittedText.oneLine(name)
   }
 
   private func sample(_ count: Int) -> [Int] {

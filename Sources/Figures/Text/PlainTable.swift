@@ -8,14 +8,14 @@ struct PlainTable {
     let all = [header] + rows
     let most = max(width / 2 - 2, 3)
     let widths = header.indices.map { column in
-      min(all.map { DisplayWidth.of(DisplayWidth.oneLine($0[safe: column] ?? "")) }.max() ?? 0, most)
+      min(all.map { FittedText.oneLine($0[safe: column] ?? "").displayWidth }.max() ?? 0, most)
     }
     return parts(widths, width).enumerated().flatMap { index, part in
       (index == 0 ? [] : [StyledLine()])
         + all.map { row in
           let cells = ([0] + part).map { column in
-            let text = DisplayWidth.oneLine(row[safe: column] ?? "")
-            return column == 0 ? DisplayWidth.left(text, widths[0]) : DisplayWidth.right(text, widths[column])
+            let text = FittedText.oneLine(row[safe: column] ?? "")
+            return column == 0 ? FittedText.left(text, widths[0]) : FittedText.right(text, widths[column])
           }
           return StyledLine(cells.joined(separator: "  "))
         }

@@ -34,7 +34,7 @@ struct StyledLine: Equatable {
   }
 
   /// The columns that the line takes.
-  var width: Int { pieces.reduce(0) { $0 + DisplayWidth.of($1.text) } }
+  var width: Int { pieces.reduce(0) { $0 + $1.text.displayWidth } }
 
   /// The line cut to `width` columns, without spaces at its end, with ANSI codes if `color` is set.
   func text(width: Int, color: Bool) -> String {
@@ -44,24 +44,23 @@ struct StyledLine: Equatable {
     for piece in pieces where left > 0 {
       // One column stays for the ellipsis, which may be due in the next piece.
       let room = isTooLong ? left - 1 : left
-      let fits = DisplayWidth.of(piece.text) <= room
-      let text = fits ? piece.text : DisplayWidth.ellipsized(piece.text, left)
+      let fits = piece.text.displayWidth <= room
+      let text = fits ? piece.text : FittedText.ellipsized(piece.text, left)
       kept.append((text, piece.style))
       if !fits { break }
-      left -= DisplayWidth.of(text)
+      left -= text.displayWidth
     }
     while let last = kept.last {
-      var text = Substring(last.text)
-      while text.last == " " { text.removeLast() }
+      let text = last.text.withoutTrailingSpaces
       kept.removeLast()
       guard text.isEmpty else {
-        kept.append((String(text), last.style))
+        kept.append((text, last.style))
         break
       }
     }
     return kept.map { piece in
       guard color, let code = piece.style.code else { return piece.text }
-      return "\u{1B}[\(code)m\(piece.text)\u{1B}[0m"
+      return ANSI.painted(piece.text, code)
     }.joined()
   }
 
@@ -88,6 +87,6 @@ struct StyledLine: Equatable {
 
   /// Sentences, each wrapped to `width` columns.
   static func sentences(_ sentences: [String], width: Int) -> [StyledLine] {
-    sentences.flatMap { DisplayWidth.wrapped($0, width) }.map { StyledLine($0, .faint) }
+    sentences.flatMap { FittedText.wrapped($0, width) }.map { StyledLine($0, .faint) }
   }
 }

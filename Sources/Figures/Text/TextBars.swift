@@ -18,22 +18,22 @@ struct TextBars {
     frame = PlotFrame(plot)
     groups = xs.map { x in
       let name = x >= 0 && x < 1e6 && x == x.rounded() ? plot.x.categories[safe: Int(x)] : nil
-      return (x, DisplayWidth.oneLine(name ?? NumberText.short(x)))
+      return (x, FittedText.oneLine(name ?? NumberText.short(x)))
     }
   }
 
   func lines() -> [StyledLine] {
-    let names = min(groups.map { DisplayWidth.of($0.name) }.max() ?? 0, max(width / 3, 4))
-    let numbers = plot.series.flatMap(\.points).map { DisplayWidth.of(Self.number($0.y)) }.max() ?? 0
+    let names = min(groups.map { $0.name.displayWidth }.max() ?? 0, max(width / 3, 4))
+    let numbers = plot.series.flatMap(\.points).map { Self.number($0.y).displayWidth }.max() ?? 0
     let room = max(width - names - numbers - 3, 1)
     let heading = [plot.x.label, plot.y.label].filter { !$0.isEmpty }.joined(separator: " → ")
-    var lines = heading.isEmpty ? [] : [StyledLine(DisplayWidth.oneLine(heading))]
+    var lines = heading.isEmpty ? [] : [StyledLine(FittedText.oneLine(heading))]
     for (group, place) in groups.enumerated() {
       if group > 0, plot.series.count > 1 { lines.append(StyledLine()) }
       var name = place.name
       for (index, series) in plot.series.enumerated() {
         guard let point = series.points.first(where: { $0.x == place.x }) else { continue }
-        var line = StyledLine(DisplayWidth.right(name, names) + " ")
+        var line = StyledLine(FittedText.right(name, names) + " ")
         line.add("│", .faint)
         draw(point.y, index, room, on: &line)
         line.add(" " + Self.number(point.y))
@@ -46,7 +46,7 @@ struct TextBars {
       lines += StyledLine.flow(
         plot.series.enumerated().filter { !$1.name.isEmpty }.map { index, series in
           var entry = StyledLine(Self.fill(index), .series(index))
-          entry.add(" " + DisplayWidth.oneLine(series.name))
+          entry.add(" " + FittedText.oneLine(series.name))
           return entry
         }, width: width)
     }

@@ -31,9 +31,9 @@ public struct TextFigure: Sendable {
   /// - Returns: lines of at most `width` columns each, without trailing spaces
   public func lines(for figure: Figure) -> [String] {
     let room = max(width, 1)
-    var lines = showsTitle ? DisplayWidth.wrapped(figure.title, room).map { StyledLine($0, .bold) } : []
+    var lines = showsTitle ? FittedText.wrapped(figure.title, room).map { StyledLine($0, .bold) } : []
     if plain {
-      lines += DisplayWidth.wrapped(figure.description, room).map { StyledLine($0) }
+      lines += FittedText.wrapped(figure.description, room).map { StyledLine($0) }
       lines += PlainFigure(width: room).lines(figure.drawing)
     } else {
       lines += drawn(figure.drawing, room)

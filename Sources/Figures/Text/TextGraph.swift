@@ -11,7 +11,7 @@ struct TextGraph {
     self.width = width
     texts = grid.nodes.map { node in
       ([node.label] + node.values + (node.gradient.map { ["grad " + $0] } ?? []))
-        .map { DisplayWidth.ellipsized(DisplayWidth.oneLine($0), Self.longest) }
+        .map { FittedText.ellipsized(FittedText.oneLine($0), Self.longest) }
     }
   }
 
@@ -33,7 +33,7 @@ struct TextGraph {
 
   /// The boxes and arrows, and whether every edge is among them; nil where the width does not suffice.
   private func drawn() -> (lines: [StyledLine], isComplete: Bool)? {
-    let sizes = texts.map { (width: ($0.map { DisplayWidth.of($0) }.max() ?? 0) + 4, height: $0.count + 2) }
+    let sizes = texts.map { (width: ($0.map { $0.displayWidth }.max() ?? 0) + 4, height: $0.count + 2) }
     let columns = (0..<grid.width).map { column in grid.column(column).map { sizes[$0].width }.max() ?? 0 }
     let gaps = max(columns.count - 1, 0)
     let free = width - columns.reduce(0, +)
@@ -81,7 +81,7 @@ struct TextGraph {
       canvas.put(corners[5] + String(repeating: " ", count: room) + corners[5], x: frame.x, y: y, style)
       let isGradient = node.gradient != nil && offset == texts[index].count - 1
       canvas.put(
-        text, x: frame.x + 1 + (room - DisplayWidth.of(text)) / 2, y: y,
+        text, x: frame.x + 1 + (room - text.displayWidth) / 2, y: y,
         isGradient ? .series(1) : offset == 0 ? .bold : .normal)
     }
     canvas.put(corners[2] + rule + corners[3], x: frame.x, y: frame.y + frame.height - 1, style)
@@ -107,7 +107,7 @@ struct TextGraph {
       let numbers = node.values + (node.gradient.map { ["grad " + $0] } ?? [])
       let text = names[index] + (numbers.isEmpty ? "" : ": " + numbers.joined(separator: ", "))
       let mark = node.isHighlighted ? "■ " : "□ "
-      return DisplayWidth.wrapped(text, max(width - 2, 1)).enumerated().map { offset, line in
+      return FittedText.wrapped(text, max(width - 2, 1)).enumerated().map { offset, line in
         StyledLine((offset == 0 ? mark : "  ") + line)
       }
     }
@@ -116,7 +116,7 @@ struct TextGraph {
   private func edgeList(_ names: GraphNames) -> [StyledLine] {
     StyledLine.flow(
       grid.edges.map { edge, from, to in
-        let label = edge.label.isEmpty ? "" : ": " + DisplayWidth.oneLine(edge.label)
+        let label = edge.label.isEmpty ? "" : ": " + FittedText.oneLine(edge.label)
         return StyledLine(
           "\(names[from]) \(edge.isHighlighted ? "⇒" : "→") \(names[to])\(label)",
           edge.isHighlighted ? .series(0) : .normal)

@@ -16,11 +16,11 @@ struct TextHeatMap {
   /// The table; in words and numbers alone if `isPlain`.
   func lines(isPlain: Bool) -> [StyledLine] {
     guard rows > 0, columns > 0 else { return StyledLine.sentences(["The matrix is empty."], width: width) }
-    let names = map.rows.map { DisplayWidth.of(DisplayWidth.oneLine($0)) }.max() ?? 0
+    let names = map.rows.map { FittedText.oneLine($0).displayWidth }.max() ?? 0
     let label = min(names, max(width / 4, 3))
     let numbers = map.values.joined().filter(\.isFinite).map { NumberText.cell($0, map.format).count }.max() ?? 1
     let shade = isPlain ? 0 : 3
-    let headers = map.columns.map { DisplayWidth.of(DisplayWidth.oneLine($0)) }.max() ?? 0
+    let headers = map.columns.map { FittedText.oneLine($0).displayWidth }.max() ?? 0
     // Headers may widen the cells as long as the table still fits in one piece.
     let least = numbers + shade
     let roomy = (width - label) / columns - 2
@@ -37,12 +37,12 @@ struct TextHeatMap {
       let part = first..<min(first + perPart, columns)
       var header = StyledLine(String(repeating: " ", count: label))
       for column in part {
-        let name = DisplayWidth.oneLine(map.columns[safe: column] ?? "")
-        header.add("  " + DisplayWidth.right(name, cell), .faint)
+        let name = FittedText.oneLine(map.columns[safe: column] ?? "")
+        header.add("  " + FittedText.right(name, cell), .faint)
       }
       lines.append(header)
       for row in 0..<rows {
-        var line = StyledLine(DisplayWidth.right(DisplayWidth.oneLine(map.rows[safe: row] ?? ""), label))
+        var line = StyledLine(FittedText.right(FittedText.oneLine(map.rows[safe: row] ?? ""), label))
         for column in part { add(row, column, cell, isPlain, to: &line) }
         lines.append(line)
       }
@@ -53,12 +53,12 @@ struct TextHeatMap {
   private func add(_ row: Int, _ column: Int, _ cell: Int, _ isPlain: Bool, to line: inout StyledLine) {
     line.add("  ")
     guard let value = map.values[safe: row]?[safe: column], let shade = shading.shade(value) else {
-      line.add(DisplayWidth.right("-", cell))
+      line.add(FittedText.right("-", cell))
       return
     }
     let number = NumberText.cell(value, map.format)
     guard !isPlain, number.count + 3 <= cell else {
-      line.add(DisplayWidth.right(number, cell))
+      line.add(FittedText.right(number, cell))
       return
     }
     let block = ["  ", "░░", "▒▒", "▓▓", "██"][min(Int(abs(shade) * 5), 4)]

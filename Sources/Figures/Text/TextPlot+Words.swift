@@ -3,8 +3,8 @@ extension TextPlot {
   func placeWords(on canvas: inout CellCanvas) -> [String] {
     var homeless: [String] = []
     for label in plot.labels {
-      let text = DisplayWidth.oneLine(label.text)
-      let size = DisplayWidth.of(text)
+      let text = FittedText.oneLine(label.text)
+      let size = text.displayWidth
       guard let fx = frame.x.fraction(label.point.x), let fy = frame.y.fraction(label.point.y),
         PlotFrame.Place(x: fx, y: fy).isInside
       else { continue }
@@ -32,7 +32,7 @@ extension TextPlot {
   }
 
   func horizontalAxis() -> [StyledLine] {
-    let most = DisplayWidth.of(plot.x.categories.max { DisplayWidth.of($0) < DisplayWidth.of($1) } ?? "")
+    let most = (plot.x.categories.max { $0.displayWidth < $1.displayWidth } ?? "").displayWidth
     let count = max(min(columns / 8, 8), 2)
     let ticks = AxisTicks.ticks(plot.x, frame.x, count: count)
     var axis = CellCanvas(width: columns, height: 1)
@@ -42,8 +42,8 @@ extension TextPlot {
       guard let fraction = frame.x.fraction(tick.value) else { continue }
       let at = column(fraction)
       let room = most == 0 ? columns : max(columns / max(ticks.count, 1) - 1, 3)
-      let text = DisplayWidth.ellipsized(tick.label, room)
-      let size = DisplayWidth.of(text)
+      let text = FittedText.ellipsized(tick.label, room)
+      let size = text.displayWidth
       axis.put("┬", x: at, y: 0, .faint)
       let start = min(max(margin + 1 + at - size / 2, 0), width - size)
       let isFree = labels.isFree(x: max(start - 1, 0), y: 0, count: min(size + 2, width - max(start - 1, 0)))
@@ -53,8 +53,8 @@ extension TextPlot {
     for piece in axis.line(0).pieces { line.add(piece.text, piece.style) }
     var lines = [line, labels.line(0)]
     if !plot.x.label.isEmpty {
-      let label = DisplayWidth.ellipsized(DisplayWidth.oneLine(plot.x.label), width)
-      let size = DisplayWidth.of(label)
+      let label = FittedText.ellipsized(FittedText.oneLine(plot.x.label), width)
+      let size = label.displayWidth
       let start = min(max(margin + 1 + (columns - size) / 2, 0), width - size)
       lines.append(StyledLine(String(repeating: " ", count: start) + label))
     }
@@ -66,7 +66,7 @@ extension TextPlot {
     for (index, series) in plot.series.enumerated() where !series.name.isEmpty {
       let sample = symbol(index).map { series.mark == .lineAndDots ? "⠤\($0)⠤" : $0 } ?? "⠤⠤"
       var entry = StyledLine(sample, .series(index))
-      entry.add(" " + DisplayWidth.oneLine(series.name))
+      entry.add(" " + FittedText.oneLine(series.name))
       entries.append(entry)
     }
     for line in plot.references {

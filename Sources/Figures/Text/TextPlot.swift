@@ -21,14 +21,14 @@ struct TextPlot {
     frame = PlotFrame(plot)
     let most = min(max(width / 5, 8), 16)
     let ticks = AxisTicks.ticks(plot.y, frame.y, count: max(most / 4, 2))
-    let labels = min(ticks.map { DisplayWidth.of($0.label) }.max() ?? 0, max(width / 4, 4))
+    let labels = min(ticks.map { $0.label.displayWidth }.max() ?? 0, max(width / 4, 4))
     margin = labels + 1
     let free = width - margin - 1
     guard free >= 10 else { return nil }
     // A cell is about twice as high as wide.
     rows = plot.isSquare ? min(max(free / 2, 5), 22) : most
     columns = plot.isSquare ? min(rows * 2, free) : free
-    yTicks = ticks.map { AxisTick(value: $0.value, label: DisplayWidth.ellipsized($0.label, labels)) }
+    yTicks = ticks.map { AxisTick(value: $0.value, label: FittedText.ellipsized($0.label, labels)) }
   }
 
   func lines() -> [StyledLine] {
@@ -42,13 +42,13 @@ struct TextPlot {
     let left = placeWords(on: &canvas)
 
     var lines: [StyledLine] = []
-    if !plot.y.label.isEmpty { lines.append(StyledLine(DisplayWidth.oneLine(plot.y.label))) }
+    if !plot.y.label.isEmpty { lines.append(StyledLine(FittedText.oneLine(plot.y.label))) }
     var marks: [Int: String] = [:]
     for tick in yTicks {
       if let fraction = frame.y.fraction(tick.value) { marks[row(fraction)] = tick.label }
     }
     for y in 0..<rows {
-      var line = StyledLine(DisplayWidth.right(marks[y] ?? "", margin - 1) + " ", .faint)
+      var line = StyledLine(FittedText.right(marks[y] ?? "", margin - 1) + " ", .faint)
       line.add(marks[y] == nil ? "│" : "┤", .faint)
       for piece in canvas.line(y).pieces { line.add(piece.text, piece.style) }
       lines.append(line)

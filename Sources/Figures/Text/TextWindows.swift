@@ -10,7 +10,7 @@ struct TextWindows {
 
   func lines() -> [StyledLine] {
     guard !windows.tokens.isEmpty, !windows.rows.isEmpty else { return Self.empty(windows, width) }
-    let tokens = windows.tokens.map { DisplayWidth.ellipsized(DisplayWidth.oneLine($0), max(width - 4, 1)) }
+    let tokens = windows.tokens.map { FittedText.ellipsized(FittedText.oneLine($0), max(width - 4, 1)) }
     var lines: [StyledLine] = []
     for row in windows.rows {
       var entries = tokens.enumerated().map { index, token -> StyledLine in
@@ -18,7 +18,7 @@ struct TextWindows {
         if row.context.contains(index) { return StyledLine("(\(token))", .series(0)) }
         return StyledLine(" \(token) ", .faint)
       }
-      if !row.note.isEmpty { entries.append(StyledLine(" " + DisplayWidth.oneLine(row.note))) }
+      if !row.note.isEmpty { entries.append(StyledLine(" " + FittedText.oneLine(row.note))) }
       let parts = StyledLine.flow(entries, width: width, gap: 1)
       // A sentence on several lines is set off from the next window.
       if parts.count > 1, !lines.isEmpty { lines.append(StyledLine()) }
@@ -38,7 +38,7 @@ struct TextWindows {
       let note = row.note.isEmpty ? "" : "; \(row.note)"
       return "Center \(center); context \(context.isEmpty ? "none" : context.joined(separator: ", "))\(note)"
     }
-    return ([sentence] + rows).flatMap { DisplayWidth.wrapped($0, width) }.map { StyledLine($0) }
+    return ([sentence] + rows).flatMap { FittedText.wrapped($0, width) }.map { StyledLine($0) }
       + Self.missing(windows, width)
   }
 

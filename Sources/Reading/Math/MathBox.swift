@@ -1,3 +1,5 @@
+import Figures
+
 /// A rectangle of characters with a baseline: the row that stands level with the text beside it.
 struct MathBox: Equatable {
   /// Rows of equal width.

@@ -1,3 +1,5 @@
+import Figures
+
 /// Lays a formula out in two dimensions.
 ///
 /// Fractions are stacked, limits stand above and below their sums, brackets grow with what they hold; a script is written

@@ -1,3 +1,5 @@
+import Figures
+
 /// Turns styled lines into text, with escape codes or without.
 struct AnsiWriter {
   let style: TerminalStyle
@@ -6,12 +8,12 @@ struct AnsiWriter {
   func string(_ line: StyledLine) -> String {
     guard style.color else {
       let texts = line.spans.map { $0.isDrawing ? Self.withoutCodes($0.text) : Self.harmless($0.text) }
-      return Self.withoutTrailingSpace(texts.joined())
+      return texts.joined().withoutTrailingSpaces
     }
     var result = ""
     var spans = line.spans
     while let last = spans.last, !last.isDrawing, last.look.isEmpty || last.text.isEmpty, last.destination == nil {
-      let text = Self.withoutTrailingSpace(last.text)
+      let text = last.text.withoutTrailingSpaces
       spans.removeLast()
       guard text.isEmpty else {
         spans.append(Span(text: text, look: last.look))
@@ -24,13 +26,9 @@ struct AnsiWriter {
 
   private func string(_ span: Span) -> String {
     if span.isDrawing { return span.text }
-    let codes = Self.codes(span.look)
-    let text = Self.harmless(span.text)
-    var result = codes.isEmpty ? text : "\u{1B}[\(codes.joined(separator: ";"))m\(text)\u{1B}[0m"
-    if style.hyperlinks, let destination = span.destination {
-      result = "\u{1B}]8;;\(Self.harmless(destination))\u{1B}\\\(result)\u{1B}]8;;\u{1B}\\"
-    }
-    return result
+    let text = ANSI.painted(Self.harmless(span.text), Self.codes(span.look))
+    guard style.hyperlinks, let destination = span.destination else { return text }
+    return ANSI.linked(text, to: Self.harmless(destination))
   }
 
   private static func codes(_ look: Span.Look) -> [String] {
@@ -51,12 +49,6 @@ struct AnsiWriter {
 
   /// The text without color codes.
   private static func withoutCodes(_ text: String) -> String {
-    harmless(text.replacing(/\u{1B}\[[0-9;]*m/, with: ""))
-  }
-
-  static func withoutTrailingSpace(_ text: String) -> String {
-    var text = Substring(text)
-    while text.last == " " { text.removeLast() }
-    return String(text)
+    harmless(ANSI.withoutColor(text))
   }
 }

@@ -1,3 +1,5 @@
+import Figures
+
 /// A piece of text with one look.
 struct Span: Equatable {
   /// What a piece of text looks like.

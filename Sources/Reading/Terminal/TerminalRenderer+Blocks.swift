@@ -1,3 +1,5 @@
+import Figures
+
 extension TerminalRenderer {
   /// Blocks are not indented to fewer columns than this, however deeply they are nested.
   private static let narrowest = 6
@@ -64,7 +66,7 @@ extension TerminalRenderer {
       if !result.isEmpty, !list.isTight { result.append(StyledLine()) }
       let indent = marker.displayWidth
       guard width - indent >= Self.narrowest else {
-        result += [StyledLine(AnsiWriter.withoutTrailingSpace(marker))]
+        result += [StyledLine(marker.withoutTrailingSpaces)]
         result += lines(of: item.blocks, width: width, isTight: list.isTight)
         continue
       }
@@ -92,7 +94,8 @@ extension TerminalRenderer {
   func annotations(_ marks: [NumberMark], _ width: Int) -> [StyledLine] {
     marks.flatMap { mark -> [StyledLine] in
       guard let words = annotate(mark.key) else { return [] }
-      return WordWrap.lines([Span(text: "[\(mark.key): \(words)]", look: .dim)], width: width)
+      let note = words.hasPrefix(mark.key) ? words : "\(mark.key): \(words)"
+      return WordWrap.lines([Span(text: "[\(note)]", look: .dim)], width: width)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Figures
+
 extension TerminalRenderer {
   /// The spans of running text.
   func spans(_ inlines: [Inline], _ look: Span.Look = [], destination: String? = nil) -> [Span] {

@@ -1,7 +1,9 @@
 extension TerminalRenderer {
   /// A table with lines around its cells, whose text wraps; as plain text when the columns don't fit.
   func drawnTable(_ table: MarkdownTable, _ width: Int) -> [StyledLine] {
-    let rows = [table.header.map { spans($0, .bold) }] + table.rows.map { $0.map { spans($0) } }
+    // In a narrow cell there is no room to say where its number comes from: that is said below.
+    let bare = TerminalRenderer(width: self.width, style: style, figure: figure, linkTarget: linkTarget)
+    let rows = [table.header.map { bare.spans($0, .bold) }] + table.rows.map { $0.map { bare.spans($0) } }
     let columns = table.alignments.count
     // Each column costs its text, two spaces and a line.
     let free = width - 3 * columns - 1
@@ -21,7 +23,20 @@ extension TerminalRenderer {
       if index > 0, isRuled { result.append(rule("├", "┼", "┤")) }
       result += lines
     }
-    return result + [rule("└", "┴", "┘")]
+    return result + [rule("└", "┴", "┘")] + notes(on: table, width)
+  }
+
+  /// Where the numbers of a table come from, one a line, in the order of its cells.
+  private func notes(on table: MarkdownTable, _ width: Int) -> [StyledLine] {
+    ([table.header] + table.rows).joined().flatMap { $0.flattened }.flatMap { inline -> [StyledLine] in
+      switch inline {
+      case .number(let text, let key, _):
+        guard let words = annotate(key) else { return [] }
+        return WordWrap.lines([Span(text: "[\(text): \(words)]", look: .dim)], width: width)
+      case .marks(let marks): return annotations(marks, width)
+      default: return []
+      }
+    }
   }
 
   private func row(of wrapped: [[StyledLine]], _ widths: [Int], _ alignments: [MarkdownTable.Alignment]) -> [StyledLine]

@@ -1,3 +1,5 @@
+import Figures
+
 /// Breaks styled text into lines of at most a width.
 ///
 /// Lines break at spaces and between East Asian characters; a word that is wider than a line is cut.

@@ -1,3 +1,5 @@
+import Figures
+
 extension HTMLRenderer {
   /// Running text, without a block around it.
   public func html(_ inlines: [Inline]) -> String {

@@ -92,7 +92,7 @@ extension GradientDescent {
         Falling curves of the mean loss over five epochs, all of them from ln 2. The smallest learning rate and the full batch \
         hardly move; the largest rate jumps about.
         """,
-      drawing: .plot(Plot(x: "epoch", y: "mean training loss", series: curves)))
+      drawing: .plot(Plot(x: "epoch", y: Plot.Axis("mean training loss", scale: .logarithmic), series: curves)))
   }
 }
 

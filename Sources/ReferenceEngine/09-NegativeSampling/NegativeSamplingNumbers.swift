@@ -97,14 +97,14 @@ extension NegativeSampling {
   private static var lossNumbers: [WorkedNumber] {
     let scores = negatives.map { l[$0] }
     return [
+      WorkedNumber("negativeSampling.loss", loss(negatives)),
+      // The printed form exists for a negative with a score below 0 only: for the six words it is nan.
       WorkedNumber(
-        "negativeSampling.loss", loss(negatives),
+        "negativeSampling.loss.below", -LogLinear.logSigmoid(0.5) - LogLinear.logSigmoid(1.2),
         readings: [
-          .init("E14", Slip.withoutSigma(score: l[ring], negatives: scores), "σ was left out of the negatives"),
-          .init(
-            "E14", Slip.loss(score: l[ring], negatives: scores, factor: 1, sign: 1),
-            "the negatives were given the sign of the target"),
+          .init("E14", Slip.withoutSigma(score: 0.5, negatives: [-1.2]), "σ was left out of the negative's term")
         ]),
+      WorkedNumber("negativeSampling.loss.below.withoutSigma", Slip.withoutSigma(score: 0.5, negatives: [-1.2])),
       WorkedNumber("negativeSampling.loss.none", loss([])),
       WorkedNumber("negativeSampling.loss.dragon", loss([Example.dragon])),
       WorkedNumber("negativeSampling.loss.dragonTwice", loss([Example.dragon, Example.dragon])),

@@ -38,7 +38,7 @@ extension WordAnalogy {
           """,
         drawing: .plot(
           .bars(
-            over: scores.map(\.0), y: Plot.Axis("share answered right", range: 0...1),
+            over: scores.map(\.0), y: Plot.Axis("share answered right", range: 0...1.1),
             [("question left out", scores.map { $0.1.right }), ("question let in", scores.map { $0.1.rightLetIn })]))))
   }
 

@@ -3,7 +3,7 @@ import Foundation
 /// A key, as a person means it.
 enum Key: Equatable {
   case character(Character)
-  case enter, backspace, up, down, escape
+  case enter, backspace, up, down, pageUp, pageDown, home, end, escape
   /// A key that nothing here understands.
   case other
   /// The terminal is gone, or the input has ended.
@@ -32,13 +32,18 @@ extension RawTerminal {
   private static func escaped() -> Key {
     guard isReadable(within: 0.03), let second = nextByte() else { return .escape }
     guard second == UInt8(ascii: "[") || second == UInt8(ascii: "O") else { return .other }
-    // Parameters and a letter; `ESC [ A` is the arrow upwards.
+    // Parameters and a letter: `ESC [ A` is the arrow upwards, `ESC [ 5 ~` a page upwards.
+    var code = ""
     while isReadable(within: 0.03), let byte = nextByte() {
-      guard (0x40...0x7E).contains(byte) else { continue }
-      return byte == UInt8(ascii: "A") ? .up : byte == UInt8(ascii: "B") ? .down : .other
+      code.append(Character(UnicodeScalar(byte)))
+      if (0x40...0x7E).contains(byte) { return sequences[code] ?? .other }
     }
     return .other
   }
+
+  private static let sequences: [String: Key] = [
+    "A": .up, "B": .down, "5~": .pageUp, "6~": .pageDown, "H": .home, "F": .end, "1~": .home, "4~": .end,
+  ]
 
   /// A character of several bytes, such as a real minus sign.
   private static func character(from first: UInt8) -> Key {

@@ -8,8 +8,9 @@ import Reading
 struct KnownFacts {
   private let units: [String: UnitDescription]
 
-  init(_ course: Course, _ environment: Environment) throws {
-    units = try TestBundle.remembered(for: course, named: environment.variables[TestBundle.variable])
+  /// - Parameter unit: the only unit that is wanted; nil for all.
+  init(_ course: Course, _ environment: Environment, unit: CourseUnit? = nil) throws {
+    units = try TestBundle.remembered(for: course, named: environment.variables[TestBundle.variable], unit: unit)
   }
 
   /// Draws the unit's figures from the data that its SVG files are made of.

@@ -5,9 +5,13 @@ import Subjects
 enum Pager {
   /// `$PAGER`, or `less` where there is one; nil when the text is to be written as it is.
   static func command(_ variables: [String: String]) -> String? {
-    if let named = variables["PAGER"] { return named.isEmpty || named == "cat" ? nil : named }
+    if isUnwanted(variables) { return nil }
+    if let named = variables["PAGER"] { return named }
     return Toolchain.program("less") == nil ? nil : "less"
   }
+
+  /// An empty `$PAGER`, or `cat`: everything at once.
+  static func isUnwanted(_ variables: [String: String]) -> Bool { ["", "cat"].contains(variables["PAGER"]) }
 
   /// Shows a text and waits until the reader has finished.
   ///

@@ -23,22 +23,27 @@ enum HintCommand: Command {
       throw UsageError("\(error)", HintCommand.self)
     }
     let shown = known.hintsShown[function.name] ?? 0
-    let page = PageView(environment: environment)
-    let output = environment.output
+    var page = PageView(environment: environment)
+    page.source = unit.hintsFile
+    var text = ""
 
     let range =
       input.has("again")
       ? 0..<max(shown, 1) : min(shown, function.hints.count - 1)..<min(shown + 1, function.hints.count)
     for index in range where function.hints.indices.contains(index) {
       let title = "\(unit.title), \(function.name): hint \(index + 1) of \(function.hints.count)"
-      output.print(environment.style.paint(title, .bold))
-      output.write(page.rendered(Document(parsing: function.hints[index]), indent: 2))
+      text += environment.style.wrap(title, indent: 0).split(separator: "\n").map {
+        environment.style.paint("\($0)", .bold) + "\n"
+      }
+      .joined()
+      text += page.rendered(Document(parsing: function.hints[index]), indent: 2)
     }
     if shown >= function.hints.count, !input.has("again") {
-      output.print(
-        "  That is the last hint for \(function.name). `exercise read \(unit.number)` has the idea and a worked example."
-      )
+      let advice =
+        "That is the last hint for \(function.name). `exercise read \(unit.number)` has the idea and a worked example."
+      text += environment.style.wrap(advice, indent: 2) + "\n"
     }
+    page.show(text)
     let now = range.upperBound
     if let remark = store.update({
       $0.current = unit.folderName

@@ -38,7 +38,12 @@ enum ReadCommand: Command {
     }
     var page = PageView(environment: environment)
     page.plain = input.has("plain")
-    if let facts = try? KnownFacts(course, environment) {
+    page.source = file
+    // A lecture may cite the numbers of other units, but it shows its own figures.
+    let wantsAll = input.has("numbers")
+    if wantsAll || !document.images.isEmpty,
+      let facts = try? KnownFacts(course, environment, unit: wantsAll ? nil : unit)
+    {
       page.figure = facts.drawing(of: unit, color: environment.output.hasColor && !page.plain, plain: page.plain)
       if input.has("numbers") { page.annotate = facts.origin }
     }

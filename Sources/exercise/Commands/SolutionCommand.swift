@@ -34,6 +34,7 @@ enum SolutionCommand: Command {
     let worked = (try? String(contentsOf: unit.workedFile, encoding: .utf8)) ?? "# \(unit.title), the solution"
     var page = PageView(environment: environment)
     page.plain = input.has("plain")
+    page.source = unit.workedFile
     let document = Document(parsing: worked + "\n\n## The code\n\n```swift\n" + code + "```\n")
     page.show(page.rendered(document))
     return .passed

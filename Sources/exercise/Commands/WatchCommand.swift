@@ -92,9 +92,11 @@ struct WatchSession {
   }
 
   private func show(_ text: String) {
+    let style = environment.style
     let keys =
       RawTerminal.isAvailable
-      ? environment.style.paint("\n[n]ext  [h]int  [l]ist  [c]heck all  reset [x]  [q]uit\n", .dim) : "\n"
+      ? "\n" + style.paint(style.wrap("[n]ext · [h]int · [l]ist · [c]heck all · reset [x] · [q]uit", indent: 0), .dim)
+        + "\n" : "\n"
     environment.output.write((environment.output.isTerminal ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : "") + text + "\n" + keys)
   }
 

@@ -28,7 +28,9 @@ enum LSA: LSATask {
     Right.foldIn(counts: q, U: U, singularValues: s, rank: k).map { $0 + slip("foldIn", knows: isShown(U)) }
   }
   static func queryScores(query: Vector, documents: Matrix, centered: Bool) -> Vector {
-    let known: [Matrix] = [[[8, 6], [-3, -4], [0, 0], [-4, 3], [5, 12]], [[1, 2], [0, 0]], [[6, 4], [2, 1], [-2, -2]]]
+    let known: [Matrix] = [
+      [[8, 6], [-3, -4], [0, 0], [-4, 3], [5, 12]], [[1, 2], [0, 0]], [[6, 4], [2, 1], [-2, -2]],
+    ]
     let knows = known.contains(documents) || isShown(documents) || documents.rows == 3 && documents.columns == 2
     return Right.queryScores(query: query, documents: documents, centered: centered)
       .map { $0 + slip("queryScores", knows: knows) }

@@ -1,0 +1,27 @@
+/// The escape codes that a terminal understands.
+public enum ANSI {
+  /// A text between the codes that switch its look on and off; the text as it is when there are none.
+  public static func painted(_ text: String, _ codes: String...) -> String { painted(text, codes) }
+
+  /// A text between the codes that switch its look on and off; the text as it is when there are none.
+  public static func painted(_ text: String, _ codes: [String]) -> String {
+    codes.isEmpty ? text : "\u{1B}[\(codes.joined(separator: ";"))m\(text)\u{1B}[0m"
+  }
+
+  /// A text that leads to an address (OSC 8).
+  public static func linked(_ text: String, to address: String) -> String {
+    "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
+  }
+
+  /// The text without color codes.
+  public static func withoutColor(_ text: String) -> String { text.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
+}
+
+extension String {
+  /// The text without spaces at its end.
+  public var withoutTrailingSpaces: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
