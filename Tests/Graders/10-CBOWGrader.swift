@@ -134,15 +134,15 @@ final class CBOWGrader: GraderCase {
           try student.loss(
             W: W, WPrime: WPrime, context: context, target: ring, negatives: negatives, form: form),
           equals: Example.loss(W: W, WPrime: WPrime, form: form),
-          lookAt: "One term for the target and one for each negative, with the other sign inside σ.")
+          lookAt: "A sum: one term for the target, one for each negative, with the other sign inside σ.")
       }
       // Vectors of zeros know nothing: each of the 1 + 3 questions is answered with ½. Rows 1 and 1 are two questions.
       expect(
         "loss(W: zeros, WPrime: zeros, context: [2], target: 0, negatives: [1, 1, 3], form: .mean) with 4 words",
         try student.loss(
           W: .zeros(4, 2), WPrime: .zeros(4, 2), context: [2], target: 0, negatives: [1, 1, 3], form: .mean),
-        equals: 4 * log(2))
-      forAll(salt: 6) { draw in
+        equals: 4 * log(2), lookAt: "Four questions, each answered with ½: row 1 is asked about twice.")
+      forAll(salt: 6, lookAt: "A negative that is the target too counts as both.") { draw in
         let (W, WPrime) = Self.model(&draw)
         let (context, form) = Self.context(&draw, of: W.rows)
         let (target, negatives) = Self.asked(&draw, of: W.rows)
@@ -187,7 +187,7 @@ final class CBOWGrader: GraderCase {
           try student.gradients(
             W: W, WPrime: WPrime, context: context, target: ring, negatives: negatives, form: form
           ).W, equals: expected.W,
-          lookAt: "Every word of the context is part of c, so each gets the slope of c, as far as it is in c.")
+          lookAt: "The slope of c is Σ δ w′. Each word of the context gets it, as far as the word is in c.")
       }
     }
   }
@@ -240,7 +240,8 @@ final class CBOWGrader: GraderCase {
           try Self.both(
             student.step(
               W: W, WPrime: WPrime, context: context, target: ring, negatives: negatives, form: form, learningRate: η)),
-          equals: Self.both(expected), lookAt: "Both gradients are taken before anything moves.")
+          equals: Self.both(expected),
+          lookAt: "Each matrix, less the rate times its gradient; both gradients are taken first.")
       }
       forAll(salt: 11) { draw in
         let (W, WPrime) = Self.model(&draw)

@@ -57,7 +57,7 @@ final class LSAGrader: GraderCase {
         "lowRank(U: \(U), singularValues: \(s), V: \(V), rank: 1)",
         try student.lowRank(U: U, singularValues: s, V: V, rank: 1),
         equals: [[1.2, 1.6], [0.96, 1.28], [-0.48, -0.64], [1.68, 2.24]],
-        lookAt: "The first direction only, and with its strength σ₁.")
+        lookAt: "The first direction only, which has the index 0, and with its strength σ₁.")
       expect(
         "lowRank(U: \(U), singularValues: \(s), V: \(V), rank: 2)",
         try student.lowRank(U: U, singularValues: s, V: V, rank: 2),
@@ -169,7 +169,7 @@ final class LSAGrader: GraderCase {
       expect(
         "foldIn(counts: (2, 1, 0, 3), U: \(U), singularValues: \(s), rank: 2)",
         try student.foldIn(counts: [2, 1, 0, 3], U: U, singularValues: s, rank: 2), equals: [0.875, 0.15],
-        lookAt: "One dot product for each direction, then Σ⁻¹.")
+        lookAt: "One dot product for each direction, then Σ⁻¹, once.")
       expect(
         "foldIn(counts: (0, 0, 0, 0), U: \(U), singularValues: \(s), rank: 3)",
         try student.foldIn(counts: [0, 0, 0, 0], U: U, singularValues: s, rank: 3), equals: [0, 0, 0])
@@ -199,7 +199,8 @@ final class LSAGrader: GraderCase {
       expect(
         "queryScores(query: (3, 4), documents: \(documents), centered: false)",
         try student.queryScores(query: [3, 4], documents: documents, centered: false),
-        equals: [0.96, -1, 0, 0, 63.0 / 65], lookAt: "A dot product, divided by both lengths.")
+        equals: [0.96, -1, 0, 0, 63.0 / 65], lookAt: "A dot product, divided by both lengths; 0 where one of them is 0."
+      )
       expect(
         "queryScores(query: (0, 0), documents: [[1, 2], [0, 0]], centered: false)",
         try student.queryScores(query: [0, 0], documents: [[1, 2], [0, 0]], centered: false), equals: [0, 0],

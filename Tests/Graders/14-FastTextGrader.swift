@@ -78,7 +78,7 @@ final class FastTextGrader: GraderCase {
       expect(
         "vector(word: starfish, vectors: …, own: [0.3, 0.1], dimension: 2)",
         try student.vector(word: "starfish", vectors: Example.vectors, own: Example.starfish, dimension: 2),
-        equals: [2.0, 2.0], lookAt: "A sum: nothing is divided.")
+        equals: [2.0, 2.0], lookAt: "A sum: each known n-gram is added, and nothing is divided.")
       // By hand, never seen: <cat, catfi, fish, ish>, fish>.
       expect(
         "vector(word: catfish, vectors: …, own: nil, dimension: 2)",
@@ -126,14 +126,17 @@ final class FastTextGrader: GraderCase {
       let all = Int(UInt32.max)
       expect(
         "bucket(ngram: the empty text, buckets: 2³² − 1)", try student.bucket(ngram: "", buckets: all),
-        equals: 2_166_136_261)
-      expect("bucket(ngram: a, buckets: 2³² − 1)", try student.bucket(ngram: "a", buckets: all), equals: 0xE40C_292C)
+        equals: 2_166_136_261, lookAt: "Without a byte, h stays at its start.")
+      expect(
+        "bucket(ngram: a, buckets: 2³² − 1)", try student.bucket(ngram: "a", buckets: all), equals: 0xE40C_292C,
+        lookAt: "First ⊕, then the multiplication, which wraps around.")
       expect(
         "bucket(ngram: foobar, buckets: 2³² − 1)", try student.bucket(ngram: "foobar", buckets: all),
         equals: 0xBF9C_F968, lookAt: "First ⊕, then the multiplication, which wraps around.")
       expect(
         "bucket(ngram: <ea, buckets: 2000000)", try student.bucket(ngram: "<ea", buckets: longest),
-        equals: FastText.bucket(ngram: "<ea", buckets: longest))
+        equals: FastText.bucket(ngram: "<ea", buckets: longest),
+        lookAt: "The modulo comes once, after the last byte.")
       forAll(salt: 6) { draw in
         let ngram = Self.word(&draw, plain: true)
         let buckets = draw.integer(1...5000)
@@ -167,7 +170,7 @@ final class FastTextGrader: GraderCase {
         "rows(word: ring, vocabulary: the old ring ox, buckets: 50)",
         try student.rows(word: "ring", vocabulary: vocabulary, buckets: 50),
         equals: FastText.rows(word: "ring", vocabulary: vocabulary, buckets: 50),
-        lookAt: "Its own row, then 4 + bucket for each of its 10 n-grams.")
+        lookAt: "Its own row, then V + bucket for each of its 10 n-grams; V is 4.")
       expect(
         "rows(word: rings, vocabulary: the old ring ox, buckets: 50)",
         try student.rows(word: "rings", vocabulary: vocabulary, buckets: 50),
@@ -210,7 +213,7 @@ final class FastTextGrader: GraderCase {
         "gradient(rows: [2, 0, 2], meanGradient: [3, -6], count: 4)",
         try student.gradient(rows: [2, 0, 2], meanGradient: [3, -6], count: 4),
         equals: [[1, -2], [0, 0], [2, -4], [0, 0]],
-        lookAt: "Occurrences of one row add up; the mean divides by their number.")
+        lookAt: "Three rows are named, so each time that a row is named it gets a third of the gradient.")
       expect(
         "gradient(rows: [], meanGradient: [3, -6], count: 2)",
         try student.gradient(rows: [], meanGradient: [3, -6], count: 2), equals: [[0, 0], [0, 0]])

@@ -53,7 +53,8 @@ final class Doc2VecGrader: GraderCase {
         "averageVector(document: [Frodo, ring, dragon, ring], weights: 1 each)",
         try student.averageVector(
           document: document, rows: Example.rows, W: W, weights: Vector(repeating: 1, count: 6)),
-        equals: [0.5575, 0.3775, 0.17], lookAt: "A word that stands twice counts twice, above and below the line.")
+        equals: [0.5575, 0.3775, 0.17],
+        lookAt: "One division, by the sum of the weights. A word that stands twice is in both sums twice.")
       let idf = Doc2Vec.inverseDocumentFrequency(documents: Example.documentRows, words: 6)
       expect(
         "averageVector(document: [Frodo, ring, dragon, ring], weights: ln(N/df))",
@@ -211,7 +212,7 @@ final class Doc2VecGrader: GraderCase {
           try student.inferStep(documentVector: start, W: W, WPrime: WPrime, example: example, learningRate: 1),
           equals: Doc2Vec.inferStep(
             documentVector: start, W: W, WPrime: WPrime, example: example, learningRate: 1),
-          lookAt: "h moves by 1/(1 + k) of what the document moves.")
+          lookAt: "The document's vector moves, not h, and h moves by 1/(1 + k) of what the document moves.")
       }
       forAll(salt: 10) { draw in
         let (d, W, WPrime, example) = Self.question(&draw)

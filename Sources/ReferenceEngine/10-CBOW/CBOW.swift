@@ -1,7 +1,7 @@
 import CourseKit
 
 /// Continuous bag of words, trained with negative examples: the words around a gap become one vector c, and σ tells how
-/// likely it is that a word belongs into the gap.
+/// likely it is that a word belongs in the gap.
 ///
 ///     c = Σ_i w_i  or  1/k · Σ_i w_i,    s_v = c · w′_v,    loss = −ln σ(s_t) − Σ_n ln σ(−s_n)
 ///

@@ -30,7 +30,7 @@ extension CBOW {
       description: """
         Two boxes on the left, Daenerys and dragon, with their vectors. Both lead, each with weight one half, to their \
         mean c in the middle. From c three arrows lead to ring, the word of the text, and to Frodo and ship, which were \
-        drawn. Each says with σ how likely it is that the word belongs into the gap.
+        drawn. Each says with σ how likely it is that the word belongs in the gap.
         """,
       drawing: .graph(
         Graph(nodes: words + [Graph.Node("c", values: [text(c)], column: 1, row: 1)] + answers, edges: edges)))
