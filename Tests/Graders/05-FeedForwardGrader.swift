@@ -141,10 +141,11 @@ final class FeedForwardGrader: GraderCase {
   }
 
   func test09_forward() {
-    check("nets of any depth", points: 2, of: "forward", after: ["layer"]) {
+    check("nets of any depth, also of none", points: 2, of: "forward", after: ["layer"]) {
       expect(
         "forward(X: [[-2, 3]], layers: [], activation: ReLU)",
-        try student.forward(X: [[-2, 3]], layers: [], activation: FeedForward.relu), equals: [[-2, 3]])
+        try student.forward(X: [[-2, 3]], layers: [], activation: FeedForward.relu), equals: [[-2, 3]],
+        lookAt: "Without a layer nothing happens to X.")
       // By hand: 1·(−2) + 2·3 − 5 = −1, and no activation on the only layer.
       expect(
         "forward(X: [[-2, 3]], layers: [([[1], [2]], [-5])], activation: ReLU)",

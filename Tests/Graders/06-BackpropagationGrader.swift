@@ -218,7 +218,8 @@ final class BackpropagationGrader: GraderCase {
         equals: expected.W2)
       expect(
         "\(call).W1", try student.update(X: toy.X, T: toy.T, W1: toy.W1, W2: toy.W2, learningRate: 1).W1,
-        equals: expected.W1)
+        equals: expected.W1,
+        lookAt: "Both gradients belong to the weights that you were given.")
     }
   }
 

@@ -25,7 +25,7 @@ final class SkipGramGrader: GraderCase {
         equals: [
           ["Frodo", "carries"], ["carries", "Frodo"], ["carries", "the"], ["the", "carries"], ["the", "ring"],
           ["ring", "the"],
-        ], lookAt: "The source is the center of the window; its targets follow from left to right.")
+        ], lookAt: "The source is the center; its targets stand on both sides of it, and go from left to right.")
       // By hand: 9 words with 4 neighbors each are 36, less 2 + 1 at each border.
       expect(
         "pairs(tokens: the fox sentence, window: 2).count", try pairs(Example.fox, 2).count, equals: 30,
