@@ -1,7 +1,7 @@
 import XCTest
 
 /// An instructor's first unit, in a copy of the course that is built for it. It takes a minute or two, so it runs where
-/// EXERCISE_BUILD_TESTS is set, as `.ci/run` does.
+/// EXERCISE_BUILD_TESTS is set, as `.ci/full` does.
 final class NewUnitTests: ScratchCourseCase {
   override func setUpWithError() throws {
     guard ProcessInfo.processInfo.environment["EXERCISE_BUILD_TESTS"] == "1" else {
