@@ -31,7 +31,9 @@ final class PreconditionTests: XCTestCase {
       _ = LogLinear.linear(x: [1, 2], w: [1], b: 0)
     },
     Case("02 a label of 2", "a label is 0 or 1, not 2") { _ = LogLinear.logisticLoss(label: 2, probability: 0.5) },
-    Case("02 a probability of 1.5", "lies in 0 ... 1, not at 1.5") { _ = LogLinear.logisticLoss(label: 1, probability: 1.5) },
+    Case("02 a probability of 1.5", "lies in 0 ... 1, not at 1.5") {
+      _ = LogLinear.logisticLoss(label: 1, probability: 1.5)
+    },
     Case("03 no example", "the mean over no example is not defined") {
       _ = GradientDescent.squaredError(outputs: Matrix.zeros(0, 2), targets: Matrix.zeros(0, 2))
     },
