@@ -108,7 +108,7 @@ final class FeedForwardGrader: GraderCase {
         "layerFromUnitRows(X: [[3, -4], [0.5, 1]], W: [[1, 2], [-1, 5]], activation: ReLU)",
         try student.layerFromUnitRows(
           X: [[3, -4], [0.5, 1]], W: [[1, 2], [-1, 5]], activation: FeedForward.relu),
-        equals: [[0, 0], [2.5, 4.5]])
+        equals: [[0, 0], [2.5, 4.5]], lookAt: "At the end the activation goes over every entry.")
     }
   }
 

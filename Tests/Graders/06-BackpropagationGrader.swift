@@ -56,7 +56,7 @@ final class BackpropagationGrader: GraderCase {
         "loss(X: [[1, 2], [0, 1], [3, 0], [1, 1]], T: \(T), W1: [[1, -1], [2, 0]], W2: 0)",
         try student.loss(
           X: [[1, 2], [0, 1], [3, 0], [1, 1]], T: T, W1: [[1, -1], [2, 0]], W2: Matrix.zeros(2, 3)),
-        equals: 0.375, lookAt: "½, and the mean over the N rows. The M columns are summed.")
+        equals: 0.375, lookAt: "Square each entry, then sum over the M columns; ½, and the mean over the N rows.")
     }
   }
 

@@ -218,7 +218,7 @@ final class PMIGrader: GraderCase {
         "objectiveGradient(counts: [[2, 1]], scores: [[−ln 3, −ln 4]], noise: (1/3, 2/3), negatives: 3)",
         try student.objectiveGradient(
           counts: [[2, 1]], scores: ln([[1 / 3, 1 / 4]]), noise: [1.0 / 3, 2.0 / 3], negatives: 3),
-        equals: [[0.75, -0.4]])
+        equals: [[0.75, -0.4]], lookAt: "Before σ(x) stand three factors: k, #(w) and P(c).")
       var generator = SeededRandom(seed: random(11))
       let X = generator.matrix(2, 3, in: -2..<2)
       let P: Vector = [0.2, 0.7, 0.1]
