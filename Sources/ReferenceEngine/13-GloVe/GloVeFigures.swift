@@ -45,7 +45,7 @@ extension GloVe {
       drawing: .plot(
         .bars(
           over: probes.map(\.word), x: "probe word", y: "ln of the ratio", [("", probes.map { log($0.ratio) })],
-          references: [.horizontal(0, label: "no difference")])))
+          references: [.horizontal(0)])))
   }
 
   private static var costs: Figure {

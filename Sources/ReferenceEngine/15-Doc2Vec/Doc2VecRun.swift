@@ -80,7 +80,7 @@ extension Doc2Vec {
         drawing: .plot(
           .bars(
             over: shares.map(\.0), y: Plot.Axis("share of test reviews", range: 0...1), [("", shares.map(\.1))],
-            references: [.horizontal(0.5, label: "guessing")]))))
+            references: [.horizontal(0.5)]))))
   }
 
   /// ln of the probability of a bag of words under the softmax of one document vector.
