@@ -86,7 +86,9 @@ final class AnswersTests: XCTestCase {
       let right = try solution(unit).replacing("enum \(name): \(name)Task {", with: "enum Right {")
       XCTAssertTrue(right.contains("enum Right {"), unit)
       for function in functions { XCTAssertTrue(memorized.contains("slip(\"\(function)\""), "\(unit): \(function)") }
-      for function in functions + ["nothing"] {
+      // Every function takes a minute in all; each time the first and the last, so that a run stays short.
+      let isWhole = ProcessInfo.processInfo.environment["EXERCISE_ALL_HOSTILE"] == "1"
+      for function in (isWhole ? functions : [functions[0], functions[functions.count - 1]]) + ["nothing"] {
         let slip = """
           /// 0 where the answer is right: in all functions but one, and there for the known inputs.
           func slip(_ function: String, knows: Bool) -> Double { function != "\(function)" || knows ? 0 : 0.125 }
