@@ -126,6 +126,10 @@ struct HostileAnswer: Sendable {
     .init(name: "returns nan", outcome: .failed, body: ".nan"),
     .init(name: "returns a signaling nan", outcome: .failed, body: ".signalingNaN"),
     .init(name: "returns infinity", outcome: .failed, body: ".infinity"),
+    .init(
+      name: "builds a jagged matrix", outcome: .crashed,
+      body: "let A: Matrix = [[1], [2, Double(outputs.rows)]]; return A.sum()"
+    ),
     .init(name: "returns negative zero", outcome: .failed, body: "-0.0"),
   ]
 

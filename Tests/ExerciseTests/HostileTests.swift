@@ -43,6 +43,20 @@ final class HostileTests: ScratchCourseCase {
     for answer in HostileAnswer.all where answer.isSlow { try assertOutcome(answer) }
   }
 
+  func testResultsOfAnotherLengthFailByTheirShape() throws {
+    for (body, shown) in [
+      ("Vector(parameters.entries + [0])", "3 entries"), ("Vector(parameters.entries.dropLast())", "1 "),
+    ] {
+      try write(stub.replacing("    []  // TODO\n  }\n\n  /// Online", with: "    \(body)\n  }\n\n  /// Online"))
+      let (status, json) = try report()
+      let check = json.list("checks").first { $0.text("name") == "one step against the gradient" } ?? [:]
+      XCTAssertEqual(status, 1, body)
+      XCTAssertEqual(check.text("status"), "failed", "\(body): \(json)")
+      XCTAssertTrue(check.text("actual").contains(shown), "\(body): \(check)")
+      XCTAssertTrue(check.text("message").contains("shape"), "\(body): \(check)")
+    }
+  }
+
   func testTheTableInTheSecurityNotesIsThisOne() throws {
     let notes = try String(contentsOf: Tool.course.appending(path: "SECURITY.md"), encoding: .utf8)
     let rows = notes.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.hasSuffix(" |") }.dropFirst(1)
