@@ -103,7 +103,9 @@ final class VariationalAutoencoderGrader: GraderCase {
   }
 
   func test06_elboOfTheLecture() {
-    check("bound of the lecture's images, and of others", points: 1, of: "elbo", after: ["reparameterize", "klDivergence"]) {
+    check(
+      "bound of the lecture's images, and of others", points: 1, of: "elbo", after: ["reparameterize", "klDivergence"]
+    ) {
       expect(
         "elbo(\(call))", try student.elbo(X, weights, noise: noise), equals: Engine.elbo(X, weights, noise: noise))
       forAll(salt: 6, lookAt: "Gray pixels count as ink and as paper: x ln p + (1 − x) ln(1 − p).") { draw in
@@ -136,7 +138,8 @@ final class VariationalAutoencoderGrader: GraderCase {
           try student.encoderDeltas(
             mean: [[1, 0.5]], logVariance: Matrix(rows: [[log(4), -log(4)]]), noise: [[-1, 2]], codeDeltas: [[3, -2]])),
         equals: [[[4, -1.5]], [[-1.5, -1.375]]],
-        lookAt: "Two sources each: the slope that comes back through z = μ + e^(s/2) ε, and the slope of the divergence.")
+        lookAt:
+          "Two sources each: the slope that comes back through z = μ + e^(s/2) ε, and the slope of the divergence.")
     }
   }
 
@@ -181,7 +184,9 @@ final class VariationalAutoencoderGrader: GraderCase {
   }
 
   func test11_gradientsAreSlopes() {
-    check("gradients are slopes through the draw", points: 2, of: "gradients", after: ["reparameterize", "encoderDeltas"]) {
+    check(
+      "gradients are slopes through the draw", points: 2, of: "gradients", after: ["reparameterize", "encoderDeltas"]
+    ) {
       var generator = SeededRandom(seed: random(11))
       let X = Self.matrix(3, 4, &generator).map { abs($0) / 2 }
       let weights = VariationalWeights(
@@ -203,7 +208,10 @@ final class VariationalAutoencoderGrader: GraderCase {
   }
 
   func test12_gradientsAreMeans() {
-    check("the same images twice, with the same draws", points: 1, of: "gradients", after: ["reparameterize", "encoderDeltas"]) {
+    check(
+      "the same images twice, with the same draws", points: 1, of: "gradients",
+      after: ["reparameterize", "encoderDeltas"]
+    ) {
       let expected = Engine.gradients(X, weights, noise: noise)
       let twice = Matrix(rows: X.rowVectors + X.rowVectors)
       let draws = Matrix(rows: noise.rowVectors + noise.rowVectors)

@@ -127,7 +127,8 @@ extension VariationalAutoencoder.Net {
 
   /// One step against the gradients, in place.
   public mutating func move(against gradient: Self, learningRate η: Double) {
-    func moved(_ layer: VariationalAutoencoder.Layer, _ g: VariationalAutoencoder.Layer) -> VariationalAutoencoder.Layer {
+    func moved(_ layer: VariationalAutoencoder.Layer, _ g: VariationalAutoencoder.Layer) -> VariationalAutoencoder.Layer
+    {
       .init(W: layer.W - η * g.W, b: layer.b - η * g.b)
     }
     encoder = moved(encoder, gradient.encoder)

@@ -82,7 +82,8 @@ extension VariationalAutoencoder {
       let sum = klByCells(mean: μ, deviation: σ, width: h)
       return [WorkedNumber("vae.kl.cells.\(name)", sum), WorkedNumber("vae.kl.cells.\(name).error", sum - exact)]
     } + [
-      WorkedNumber("vae.kl.one", exact), WorkedNumber("vae.kl.one.logVariance", s), WorkedNumber("vae.kl.one.variance", σ * σ),
+      WorkedNumber("vae.kl.one", exact), WorkedNumber("vae.kl.one.logVariance", s),
+      WorkedNumber("vae.kl.one.variance", σ * σ),
       WorkedNumber("vae.kl.reversed", Slip.reverseKL(mean: μ, deviation: σ)),
       WorkedNumber("vae.kl.atOrigin", klTerm(mean: 0, logVariance: 0)),
       WorkedNumber("vae.kl.meanTwo", klTerm(mean: 2, logVariance: 0)),
@@ -114,15 +115,16 @@ extension VariationalAutoencoder {
     return [
       WorkedNumber("vae.images", Double(all.count)), WorkedNumber("vae.images.sum", all.sum()),
       WorkedNumber("vae.images.coin", 0.125), WorkedNumber("vae.ex1.evidence.p", exp(evidence[0])),
-    ] + (0..<2).flatMap { e in
-      let key = "vae.ex\(e + 1)"
-      let reconstruction = -bounds[e] - klDivergence(mean: pass.mean, logVariance: pass.logVariance)[e]
-      return [
-        WorkedNumber("\(key).evidence", evidence[e]), WorkedNumber("\(key).expected", bounds[e]),
-        WorkedNumber("\(key).gap", evidence[e] - bounds[e]),
-        WorkedNumber("\(key).expected.reconstruction", reconstruction),
-      ]
-    }
+    ]
+      + (0..<2).flatMap { e in
+        let key = "vae.ex\(e + 1)"
+        let reconstruction = -bounds[e] - klDivergence(mean: pass.mean, logVariance: pass.logVariance)[e]
+        return [
+          WorkedNumber("\(key).evidence", evidence[e]), WorkedNumber("\(key).expected", bounds[e]),
+          WorkedNumber("\(key).gap", evidence[e] - bounds[e]),
+          WorkedNumber("\(key).expected.reconstruction", reconstruction),
+        ]
+      }
   }
 
   /// Two ways to estimate a slope from one draw.

@@ -4,8 +4,7 @@ import Figures
 
 extension VariationalAutoencoder {
   /// A 64-32-2-32-64 net on the digits in black and white: bound, evidence, latent map and an atlas of what it can draw.
-  public static let run = RealRun(title: "A variational autoencoder with a code of two numbers, on the digits", seed: 18) {
-    report in
+  public static let run = RealRun(title: "A code of two numbers for the handwritten digits", seed: 18) { report in
     var random = SeededRandom(seed: report.seed)
     let digits = DigitsGraph.digits(try report.text("Digits/digits.csv")).shuffled(using: &random)
     let split = min(1500, digits.count * 5 / 6)
@@ -15,10 +14,10 @@ extension VariationalAutoencoder {
     let net = Self.train(on: X, settings, &random) { epoch, reconstruction, divergence in
       report.progress(epoch, of: settings.epochs, loss: reconstruction + divergence)
       guard epoch == 1 || epoch == settings.epochs else { return }
-      let (key, words) = epoch == 1 ? ("first", "first") : ("last", "last")
-      report.result("vaeRun.\(key).reconstruction", reconstruction, "cost of the pixels, \(words) epoch, nats an image")
-      report.result("vaeRun.\(key).divergence", divergence, "divergence, \(words) epoch, nats an image")
-      report.result("vaeRun.\(key).loss", reconstruction + divergence, "loss, \(words) epoch, nats an image")
+      let key = epoch == 1 ? "first" : "last"
+      report.result("vaeRun.\(key).reconstruction", reconstruction, "cost of the pixels, \(key) epoch, nats an image")
+      report.result("vaeRun.\(key).divergence", divergence, "divergence, \(key) epoch, nats an image")
+      report.result("vaeRun.\(key).loss", reconstruction + divergence, "loss, \(key) epoch, nats an image")
     }
     report.result("vaeRun.parameters", Double(net.parameterCount), "parameters")
     tellBound(net, T, independent: X, report, &random)
