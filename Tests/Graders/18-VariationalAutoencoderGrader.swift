@@ -104,7 +104,7 @@ final class VariationalAutoencoderGrader: GraderCase {
 
   func test06_elboOfTheLecture() {
     check(
-      "bound of the lecture's images, and of others", points: 1, of: "elbo", after: ["reparameterize", "klDivergence"]
+      "bound of the lecture's images, and of others", points: 2, of: "elbo", after: ["reparameterize", "klDivergence"]
     ) {
       expect(
         "elbo(\(call))", try student.elbo(X, weights, noise: noise), equals: Engine.elbo(X, weights, noise: noise))

@@ -26,7 +26,7 @@ extension VariationalAutoencoder {
       Graph.Node("ε₁", label: "ε₁, drawn", values: ["0.5"], column: 2, row: 3),
       Graph.Node("z₁", value: pass.codes[0, 0], gradient: g, column: 3, row: 1.5, isHighlighted: true),
       Graph.Node("R", label: "R = −ln p(x | z)", value: R, gradient: 1, column: 4, row: 1.5),
-      Graph.Node("KL", label: "KL, both codes", value: KL, gradient: 1, column: 4, row: 0),
+      Graph.Node("KL", label: "KL, both numbers", value: KL, gradient: 1, column: 4, row: 0),
       Graph.Node("L", label: "loss", value: R + KL, gradient: 1, column: 5, row: 0.5),
     ]
     let through = [("x", "μ₁"), ("x", "ln σ₁²"), ("ln σ₁²", "σ₁"), ("μ₁", "z₁"), ("σ₁", "z₁"), ("z₁", "R"), ("R", "L")]
@@ -57,7 +57,7 @@ extension VariationalAutoencoder {
         Plot(
           x: "ln σ²", y: Plot.Axis("divergence in nats", range: 0...5),
           series: [0.0, 1, 2].map { μ in
-            Plot.Series("μ = \(Int(μ))", over: -5...2.5) { klTerm(mean: μ, logVariance: $0) }
+            Plot.Series("μ = \(Int(μ))", over: -5...2) { klTerm(mean: μ, logVariance: $0) }
           }, references: [.vertical(0, label: "σ = 1")])))
   }
 }

@@ -33,7 +33,8 @@ extension VariationalAutoencoder {
     report.result(
       "vaeRun.neighbor.pixels", nearestNeighborAccuracy(T, testLabels, among: X, labels),
       "the same with all 64 pixels")
-    report.figure(latentMap(testMeans, testLabels))
+    report.figure(latentMap(testMeans, testLabels, of: 0...4, name: "latent-map-low"))
+    report.figure(latentMap(testMeans, testLabels, of: 5...9, name: "latent-map-high"))
     report.figure(atlas(net))
     saySamples(net, report, &random)
   }
@@ -78,22 +79,24 @@ extension VariationalAutoencoder {
     return (centered(X) * plane, centered(T) * plane)
   }
 
-  private static func latentMap(_ means: Matrix, _ labels: [Int]) -> Figure {
-    let classes = (0..<10).map { digit in means.rowVectors.indices.filter { labels[$0] == digit } }
-    func middle(_ rows: [Int], _ j: Int) -> Double { rows.reduce(0) { $0 + means[$1, j] } / Double(max(rows.count, 1)) }
+  /// The means of some digits' codes; six series are the most that differ in marker and color.
+  private static func latentMap(_ means: Matrix, _ labels: [Int], of digits: ClosedRange<Int>, name: String) -> Figure {
+    let classes = digits.map { digit in (digit, means.rowVectors.indices.filter { labels[$0] == digit }) }
+    func middle(_ rows: [Int], _ j: Int) -> Double { rows.reduce(0) { $0 + means[$1, j] } / Double(rows.count) }
     return Figure(
-      name: "latent-map", title: "Where the test digits lie in the plane of codes",
+      name: name, title: "Where the test digits lie: \(digits.lowerBound) to \(digits.upperBound)",
       description: """
-        The means of the codes of 297 test digits, with a marker for each digit. Most digits form a patch of their own; \
-        some patches touch or overlap. All lie around the origin, few farther than 3 from it.
+        The means of the codes of those of the 297 test digits that show a \(digits.lowerBound) to a \
+        \(digits.upperBound), with a marker for each digit. Most digits form a patch of their own; some patches touch \
+        or overlap. All lie within 3 of the origin in each direction.
         """,
       drawing: .plot(
         Plot(
-          x: "μ₁", y: "μ₂",
-          series: classes.enumerated().map { digit, rows in
+          x: Plot.Axis("μ₁", range: -3...3), y: Plot.Axis("μ₂", range: -3...3),
+          series: classes.map { digit, rows in
             Plot.Series("\(digit)", mark: .dots, rows.map { (means[$0, 0], means[$0, 1]) })
           },
-          labels: classes.enumerated().filter { !$0.element.isEmpty }.map { digit, rows in
+          labels: classes.filter { !$0.1.isEmpty }.map { digit, rows in
             Plot.PointLabel("\(digit)", x: middle(rows, 0), y: middle(rows, 1))
           }, isSquare: true)))
   }
@@ -102,25 +105,24 @@ extension VariationalAutoencoder {
   private static func atlas(_ net: Net) -> Figure {
     let places = [-2.0, -1, 0, 1, 2]
     var ink: [(Double, Double)] = []
-    for (column, z1) in places.enumerated() {
-      for (row, z2) in places.enumerated() {
+    for z1 in places {
+      for z2 in places {
         let logits = net.decode([[z1, z2]]).logits
         for i in 0..<logits.columns where logits[0, i] > 0 {
-          // Ten places for an image of eight: a margin of one on each side.
-          ink.append((Double(column * 10 + i % 8 + 1), Double(row * 10 + 8 - i / 8)))
+          // A tenth for each of the eight pixels, so that a margin is left between two images.
+          ink.append((z1 + 0.1 * (Double(i % 8) - 3.5), z2 + 0.1 * (3.5 - Double(i / 8))))
         }
       }
     }
     return Figure(
-      name: "atlas", title: "What the decoder draws, from z = −2 to 2 in both directions",
+      name: "atlas", title: "What the decoder draws",
       description: """
-        A table of five by five images of eight by eight pixels, z₁ growing to the right and z₂ upward. Neighbors look \
-        alike: one digit turns into another across the table.
+        Five by five images of eight by eight pixels, each around its place in the plane of codes, from −2 to 2 in both \
+        directions. Neighbors look alike: one digit turns into another across the plane.
         """,
       drawing: .plot(
         Plot(
-          x: Plot.Axis("z₁, ten pixels for each image", range: -1...50),
-          y: Plot.Axis("z₂", range: -1...50),
+          x: Plot.Axis("z₁", range: -2.5...2.5), y: Plot.Axis("z₂", range: -2.5...2.5),
           series: [Plot.Series("", mark: .dots, ink)], isSquare: true)))
   }
 
