@@ -13,6 +13,9 @@ final class RNNGrader: GraderCase {
 
   private let weights = RecurrentWeights(Wx: Example.cell.Wx, Ws: Example.cell.Ws, b: Example.cell.b)
   private let zeros: Vector = [0, 0]
+  /// Two inputs into two units, otherwise.
+  private let other = RecurrentWeights(
+    Wx: [[0.3, 0.9], [-0.8, 0.5]], Ws: [[0.7, -0.2], [0.4, 0.6]], b: [-0.3, 0.2])
   /// Three inputs into two units.
   private let wide = RecurrentWeights(
     Wx: [[0.4, -0.7], [-0.2, 0.3], [0.9, 0.1]], Ws: [[-0.6, 0.5], [0.8, 0.2]], b: [0.3, -0.1])
@@ -127,7 +130,7 @@ final class RNNGrader: GraderCase {
   }
 
   func test06_acceptor() {
-    check("an acceptor reads the last state", points: 2, of: "acceptor", after: ["run"]) {
+    check("an acceptor reads the last state", points: 1, of: "acceptor", after: ["run"]) {
       let (V, c) = Example.readout
       expect(
         "acceptor(inputs: the example's, from: (0, 0), …, V: \(V), c: \(c))",
@@ -236,20 +239,30 @@ final class RNNGrader: GraderCase {
   }
 
   func test10_bidirectional() {
-    check("two nets, one from each end", points: 2, of: "bidirectional", after: ["run"]) {
+    check("two nets, one from each end", points: 1, of: "bidirectional", after: ["run"]) {
       expect(
         "bidirectional(inputs: the example's, forward: the example's, backward: the example's, activation: tanh)",
         try student.bidirectional(inputs: Example.inputs, forward: weights, backward: weights, activation: tanh),
         equals: RNN.bidirectional(Example.inputs, forward: Example.cell, backward: Example.cell),
         lookAt: "The last two entries of y_1 have seen x_3, x_2 and x_1, in this order.")
       expect(
+        "bidirectional(inputs: the example's, forward: the example's, backward: 2 other units, activation: tanh)",
+        try student.bidirectional(inputs: Example.inputs, forward: weights, backward: other, activation: tanh),
+        equals: RNN.bidirectional(Example.inputs, forward: Example.cell, backward: Self.cell(other)),
+        lookAt: "Each direction has its own weights, and each starts from zeros.")
+      expect(
+        "bidirectional(inputs: [], …).count",
+        try student.bidirectional(inputs: [], forward: weights, backward: other, activation: tanh).count, equals: 0)
+    }
+  }
+
+  func test11_bidirectionalSizes() {
+    check("two nets of different size, and the text in the mirror", points: 2, of: "bidirectional", after: ["run"]) {
+      expect(
         "bidirectional(inputs: 4 inputs, forward: 2 units, backward: 3 units, activation: tanh)",
         try student.bidirectional(inputs: text, forward: wide, backward: tall, activation: tanh),
         equals: RNN.bidirectional(text, forward: Self.cell(wide), backward: Self.cell(tall)),
         lookAt: "5 entries: 2 from the forward net, then 3 from the backward net.")
-      expect(
-        "bidirectional(inputs: [], …).count",
-        try student.bidirectional(inputs: [], forward: wide, backward: tall, activation: tanh).count, equals: 0)
       forAll(salt: 10) { draw in
         let (n, inputs, f, b) = (draw.size(1...4), draw.size(1...3), draw.size(1...3), draw.size(1...3))
         let forward = Self.weights(&draw, inputs: inputs, units: f)
@@ -260,23 +273,17 @@ final class RNNGrader: GraderCase {
           try student.bidirectional(inputs: X, forward: forward, backward: backward, activation: tanh),
           RNN.bidirectional(X, forward: Self.cell(forward), backward: Self.cell(backward)))
       }
-    }
-  }
-
-  func test11_mirror() {
-    check("a text read in the mirror", points: 1, of: "bidirectional", after: ["run"]) {
       forAll(
-        salt: 11,
-        lookAt: "With the text turned around and the nets exchanged, the halves and the positions change places."
+        salt: 11, lookAt: "With the text turned around and the nets exchanged, halves and positions change places."
       ) { draw in
         let X = draw.matrix(draw.size(1...4), 2).rowVectors
         let forward = Self.weights(&draw, inputs: 2, units: 1)
         let backward = Self.weights(&draw, inputs: 2, units: 2)
         let mirrored = try student.bidirectional(
           inputs: X.reversed(), forward: backward, backward: forward, activation: tanh)
-        let call = "bidirectional(inputs: \(X), forward: \(forward), backward: \(backward), activation: tanh)"
         return .agree(
-          call, try student.bidirectional(inputs: X, forward: forward, backward: backward, activation: tanh),
+          "bidirectional(inputs: \(X), forward: \(forward), backward: \(backward), activation: tanh)",
+          try student.bidirectional(inputs: X, forward: forward, backward: backward, activation: tanh),
           with: "the mirrored call",
           mirrored.reversed().map { y in Vector(Array(y.entries.suffix(1)) + y.entries.dropLast(1)) })
       }
@@ -284,21 +291,25 @@ final class RNNGrader: GraderCase {
   }
 
   func test12_stacked() {
-    check("each layer reads the one below", points: 2, of: "stacked", after: ["run"]) {
+    check("each layer reads the one below", points: 1, of: "stacked", after: ["run"]) {
+      expect(
+        "stacked(inputs: the example's, layers: [2 units, 2 other units], activation: tanh)",
+        try student.stacked(inputs: Example.inputs, layers: [weights, other], activation: tanh),
+        equals: RNN.stacked(Example.inputs, layers: [Example.cell, Self.cell(other)]),
+        lookAt: "The states of the first layer are the inputs of the second; each starts from zeros.")
+      expect(
+        "stacked(inputs: the example's, layers: [], activation: tanh)",
+        try student.stacked(inputs: Example.inputs, layers: [], activation: tanh), equals: Example.inputs)
+    }
+  }
+
+  func test13_stackedSizes() {
+    check("layers of different size", points: 1, of: "stacked", after: ["run"]) {
       expect(
         "stacked(inputs: 4 inputs, layers: [3 inputs and 3 units, 3 inputs and 2 units], activation: tanh)",
         try student.stacked(inputs: text, layers: [tall, wide], activation: tanh),
         equals: RNN.stacked(text, layers: [Self.cell(tall), Self.cell(wide)]),
-        lookAt: "The states of the first layer are the inputs of the second.")
-      let square = RecurrentWeights(Wx: [[0.3, 0.9], [-0.8, 0.5]], Ws: [[0.7, -0.2], [0.4, 0.6]], b: [-0.3, 0.2])
-      expect(
-        "stacked(inputs: the example's, layers: [2 units, 2 units], activation: tanh)",
-        try student.stacked(inputs: Example.inputs, layers: [weights, square], activation: tanh),
-        equals: RNN.stacked(Example.inputs, layers: [Example.cell, Self.cell(square)]),
-        lookAt: "The first of the list is the bottom layer; each starts from zeros.")
-      expect(
-        "stacked(inputs: the example's, layers: [], activation: tanh)",
-        try student.stacked(inputs: Example.inputs, layers: [], activation: tanh), equals: Example.inputs)
+        lookAt: "The list names the bottom layer first: it reads the inputs.")
       forAll(salt: 12) { draw in
         let (n, depth) = (draw.size(0...4), draw.size(0...3))
         var (inputs, layers) = (2, [RecurrentWeights]())
@@ -316,8 +327,8 @@ final class RNNGrader: GraderCase {
     }
   }
 
-  func test13_parameterCount() {
-    check("the parameters, whatever the length of the text", points: 2, of: "parameterCount") {
+  func test14_parameterCount() {
+    check("the parameters, whatever the length of the text", points: 1, of: "parameterCount") {
       // By hand: 2 · 2 + 2 · 2 + 2; 300 · 100 + 100 · 100 + 100; 512 · 12 + 12 · 12 + 12; and 50 units on top of 100.
       expect("parameterCount(inputs: 2, layers: [2])", try student.parameterCount(inputs: 2, layers: [2]), equals: 10)
       expect(
