@@ -9,6 +9,7 @@ extension RNN {
     func keras(_ features: Int) -> Int { ElmanCell.parameterCount(inputs: features, units: hidden, biases: .one) }
     let dense = FeedForward.parameterCount(sizes: [hidden, 1])
     return [
+      WorkedNumber("count.oneDimension", Double(parameterCount(inputs: units, layers: [units]))),
       WorkedNumber("count.example", Double(RNNExample.cell.parameterCount)),
       WorkedNumber("count.Wx", Double(inputs * units)), WorkedNumber("count.Ws", Double(units * units)),
       WorkedNumber("count.b", Double(units)),
