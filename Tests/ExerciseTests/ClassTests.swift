@@ -320,6 +320,18 @@ final class ClassTests: ScratchCourseCase {
       XCTAssertTrue(FileManager.default.isExecutableFile(atPath: course.appending(path: "scope/\(name)").path), name)
     }
     XCTAssertTrue(FileManager.default.fileExists(atPath: course.appending(path: "scope/course/Package.swift").path))
+    func grader(_ folder: String) throws -> String {
+      try String(contentsOf: course.appending(path: "\(folder)/run_autograder"), encoding: .utf8)
+    }
+    XCTAssertFalse(try grader("scope").contains("--units"))
+    XCTAssertEqual(try exercise("export", "gradescope", "--units", "2-3,6", "--out", "three").status, 0)
+    XCTAssertTrue(try grader("three").contains("exercise grade \"$work/class\" --units 2,3,6 --out"))
+    XCTAssertEqual(try exercise("export", "student", "--units", "3", "--out", "no").status, 64)
+    // The compiler of this machine, not a release from the day when this was written.
+    let setup = try String(contentsOf: course.appending(path: "scope/setup.sh"), encoding: .utf8)
+    let compiler = try Tool.shell("swiftc --version", in: course).output
+    let release = try XCTUnwrap(compiler.firstMatch(of: /Swift version (\d+\.\d+(\.\d+)?)/)).1
+    XCTAssertTrue(setup.contains("${SWIFT_VERSION:-\(release)}"), setup)
     XCTAssertEqual(try exercise("export", "classroom", "--out", "room").status, 0)
     XCTAssertTrue(
       FileManager.default.fileExists(atPath: course.appending(path: "room/.github/workflows/grade.yml").path))

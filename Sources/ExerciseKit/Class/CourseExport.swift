@@ -14,6 +14,8 @@ public struct CourseExport {
   }
 
   let course: Course
+  /// The units that Gradescope grades; all unless said.
+  public var units: [CourseUnit]?
 
   public init(_ course: Course) { self.course = course }
 
@@ -40,7 +42,8 @@ public struct CourseExport {
       case .gradescope:
         try copyCourse(to: folder.appending(path: "course"))
         try put(ExportTexts.setup(swift: release), at: "setup.sh", in: folder, isProgram: true)
-        try put(ExportTexts.runAutograder, at: "run_autograder", in: folder, isProgram: true)
+        let numbers = units?.map { "\($0.number)" }.joined(separator: ",")
+        try put(ExportTexts.runAutograder(units: numbers), at: "run_autograder", in: folder, isProgram: true)
         try put(ExportTexts.rehearse, at: "rehearse", in: folder, isProgram: true)
       }
     } catch let error as ExportError { throw error } catch let error as CourseError { throw error } catch {

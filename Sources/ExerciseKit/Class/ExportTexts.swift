@@ -29,7 +29,8 @@ enum ExportTexts {
   }
 
   /// Runs for each submission.
-  static let runAutograder = #"""
+  static func runAutograder(units: String?) -> String {
+    #"""
     #!/usr/bin/env bash
     # Grades what stands in submission/ and writes results/results.json.
     set -u
@@ -39,7 +40,7 @@ enum ExportTexts {
     trap 'rm -rf "$work"' EXIT
     mkdir -p "$work/class" "$root/results"
     cp -R "$root/submission" "$work/class/submission"
-    if swift run --skip-build exercise grade "$work/class" --out "$work/out" --format gradescope 2>"$work/errors"; then
+    if swift run --skip-build exercise grade "$work/class"\#(units.map { " --units \($0)" } ?? "") --out "$work/out" --format gradescope 2>"$work/errors"; then
       cp "$work/out/students/submission.gradescope.json" "$root/results/results.json"
     else
       # A machine that fails is no verdict on a student.
@@ -49,6 +50,7 @@ enum ExportTexts {
     fi
 
     """#
+  }
 
   /// The same road on this machine, in a folder of its own.
   static let rehearse = #"""
