@@ -264,8 +264,13 @@ final class ClassTests: ScratchCourseCase {
     XCTAssertEqual(report.first("twins")["students"] as? [String], ["b", "c"])
     XCTAssertEqual(report.first("hardest").number("passed"), 1)
     XCTAssertEqual(report.first("hardest").number("tried"), 3)
+    XCTAssertEqual(report.list("slowest").count, 9)
+    let times = report.list("slowest").map { $0["seconds"] as? Double ?? -1 }
+    XCTAssertTrue(times == times.sorted(by: >) && times[0] > 0 && times[0] < 5, "\(times)")
     let text = try exercise("report", "class-grades").output
-    for words in ["3 students, of 12 points", "You went uphill", "b, c"] { XCTAssertTrue(text.contains(words), text) }
+    for words in ["3 students, of 12 points", "You went uphill", "b, c", "The slowest checks"] {
+      XCTAssertTrue(text.contains(words), text)
+    }
     let page = try String(contentsOf: course.appending(path: "page.html"), encoding: .utf8)
     XCTAssertTrue(page.contains("You went uphill") && !page.contains("http"), page)
   }
