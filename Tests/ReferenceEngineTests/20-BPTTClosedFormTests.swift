@@ -166,6 +166,8 @@ final class BPTTClosedFormTests: XCTestCase {
         FirstSign(seed: UInt64(i + 1), largestNorm: 1, nudge: 1e-14).end, clipped.end, accuracy: 5e-5)
     }
     XCTAssertEqual(FirstSign.plainRuns[2].losses[0], FirstSign.clippedRuns[2].losses[0])
+    XCTAssertLessThan(FirstSign.clippedRuns[2].end, 0.001)
+    XCTAssertLessThan(FirstSign.plainRuns[2].norms[10], 0.001)
   }
 
   func testAStepIsAgainstTheGradient() {

@@ -40,15 +40,16 @@ extension BPTT {
     numbers += zip(entries("\(key).gradient.b", gradient.b), last).map { number, value in
       WorkedNumber(number.key, number.exact, readings: [.init("E70", value, slip)])
     }
+    numbers += gradientNorms(gradient.states).enumerated().map { WorkedNumber("\(key).norm_\($0)", $1) }
     return numbers + [WorkedNumber("\(key).gradient.norm", GradientClipping.norm(of: gradient.parts))]
   }
 
   /// The transducer's gradient when the road back is cut after each step, and after each second.
   private static var truncatedNumbers: [WorkedNumber] {
     (1...3).flatMap { length in
-      matrix(
-        "bptt.truncated\(length).ws",
-        truncated(Example.cell, Example.xs, slopes: Example.xs.map { _ in Example.ones }, length: length).Ws)
+      let slopes = Example.xs.map { _ in Example.ones }
+      return matrix(
+        "bptt.truncated\(length).wx", truncated(Example.cell, Example.xs, slopes: slopes, length: length).Wx)
     }
   }
 
