@@ -157,7 +157,7 @@ final class BPTTGrader: GraderCase {
 
   func test09_backwardOfAnySequence() {
     check(
-      "sequences of any length, from any start", points: 2, of: "backward", after: ["stateGradients", "stepGradients"]
+      "sequences of any length, from any start", points: 1, of: "backward", after: ["stateGradients", "stepGradients"]
     ) {
       let empty = RecurrentWeights(Wx: [[1, 2], [3, 4], [5, 6]], Ws: [[1, 2], [3, 4]], b: [1, 2])
       expect(

@@ -44,9 +44,8 @@ extension BPTT {
 
   private static func distance(_ activation: ElmanCell.Activation) -> [Plot.Series] {
     Example.radii.map { _, radius in
-      let digits = "\(radius)"
-      return Plot.Series(
-        "radius \(digits)", values: Example.norms(of: Example.turningCell(radius: radius, activation)).entries)
+      Plot.Series(
+        "radius \(radius)", values: Example.norms(of: Example.turningCell(radius: radius, activation)).entries)
     }
   }
 
@@ -55,7 +54,7 @@ extension BPTT {
       name: "distance-linear", title: "Gradient norm over distance, without a squashing function",
       description: """
         Five straight lines on a logarithmic scale, all from 1 at distance 0. Radius 0.5 and 0.9 fall, radius 1 stays level, \
-        1.1 and 1.5 rise; at distance 60 the lowest and the highest are some 28 powers of ten apart.
+        1.1 and 1.5 rise; at distance 60 the lowest and the highest are more than 28 powers of ten apart.
         """,
       drawing: .plot(
         Plot(
