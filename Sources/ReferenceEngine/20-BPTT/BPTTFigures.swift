@@ -27,7 +27,7 @@ extension BPTT {
         Graph.Node(
           "x\(i)", label: ["", "x₁", "x₂", "x₃"][i],
           values: ["(\(Int(Example.xs[i - 1][0])), \(Int(Example.xs[i - 1][1])))"],
-          column: i, row: 1))
+          column: i, row: 1.6))
       edges.append(Graph.Edge("s\(i - 1)", "s\(i)", label: "Wˢ", isHighlighted: true))
       edges.append(Graph.Edge("x\(i)", "s\(i)", label: "Wˣ"))
     }
@@ -80,15 +80,15 @@ extension BPTT {
     Figure(
       name: "first-sign", title: "The same training, with and without clipping",
       description: """
-        Two curves of the loss over 150 updates from the same start. Without clipping the loss jumps to 0.82 and stays there; \
-        with gradients clipped to a length of 1 it falls to nearly 0.
+        Two curves of the loss over the first 40 updates from the same start. Both jump up and down at first. Without clipping \
+        the loss stays at 0.82 from the fourth update on; with gradients clipped to a length of 1 it falls to nearly 0.
         """,
       drawing: .plot(
         Plot(
           x: "update", y: "loss",
           series: [
-            Plot.Series("not clipped", values: FirstSign.plainRuns[2].losses),
-            Plot.Series("clipped to length 1", values: FirstSign.clippedRuns[2].losses),
+            Plot.Series("not clipped", values: Array(FirstSign.plainRuns[2].losses.prefix(41))),
+            Plot.Series("clipped to length 1", values: Array(FirstSign.clippedRuns[2].losses.prefix(41))),
           ], references: [.horizontal(0.32, label: "always 0")])))
   }
 }
