@@ -31,7 +31,7 @@ extension RNN {
       guard i > 0 else { continue }
       nodes.append(
         Graph.Node(
-          "x\(i)", label: "x\(places[i])", values: Example.inputs[i - 1].map { text($0, 0) }, column: i, row: 2)
+          "x\(i)", label: "x\(places[i])", values: Example.inputs[i - 1].map { text($0, 0) }, column: i, row: 2.5)
       )
       nodes.append(Graph.Node("y\(i)", label: "y\(places[i])", column: i, row: 0, shape: .circle))
       edges.append(Graph.Edge("s\(i - 1)", "s\(i)", label: "Wˢ"))
@@ -39,7 +39,7 @@ extension RNN {
       edges.append(Graph.Edge("s\(i)", "y\(i)"))
     }
     return Figure(
-      name: "unrolled", title: "The cell of the example, unrolled over three inputs",
+      name: "unrolled", title: "The cell, unrolled over three inputs",
       description: """
         Three columns. In each an input x leads up into a state s and from there to an output y; from each state an arrow leads \
         to the next. All horizontal arrows carry the same weights Wˢ, all arrows from inputs the same Wˣ.

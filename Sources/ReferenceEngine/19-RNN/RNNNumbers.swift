@@ -29,6 +29,8 @@ extension RNN {
     let reordered = [Example.inputs[1], Example.inputs[0], Example.inputs[2]]
     let swapped = Example.cell.step(Example.cell.states(of: Example.inputs)[0], state: Example.inputs[1])
     return numbers + named("elman.2.swapped", swapped) + named("order.s", Example.cell.states(of: reordered)[2])
+      + named("elman.2.withoutMemory", Example.inputs[1] * Example.cell.Wx + Example.cell.b)
+      + named("start.memory", Example.parts(Example.inputs[0], state: [0.5, -0.5]).memory)
       + named("start.s", Example.cell.step(Example.inputs[0], state: [0.5, -0.5]))
   }
 
