@@ -108,6 +108,16 @@ final class PreconditionTests: XCTestCase {
       let weights = VariationalWeights(mean: [[1]], logVariance: [[1]], decoder: [[1]])
       _ = VariationalAutoencoder.elbo([[2]], weights, noise: [[0]])
     },
+    Case("20 slopes that are missing", "3 steps need as many slopes, not 1") {
+      _ = BPTTExample.cell.backward(BPTTExample.xs, slopes: [[1, 1]])
+    },
+    Case("20 a slope of another length", "a slope has one entry per unit, that is 2") {
+      _ = BPTTExample.cell.backward([[1, 0]], slopes: [[1]])
+    },
+    Case("20 pieces of no step", "a piece has at least one step") {
+      _ = BPTT.truncated(BPTTExample.cell, [], slopes: [], length: 0)
+    },
+    Case("20 a largest norm of 0", "a largest norm is above 0, not 0.0") { _ = GradientClipping.byNorm([[1]], 0) },
   ]
 
   func testWhatTheEngineRefusesItRefusesWithASentence() throws {
