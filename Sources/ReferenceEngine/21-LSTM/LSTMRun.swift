@@ -76,6 +76,10 @@ extension LSTM {
     let both = Array(zip(ways[1].right, ways[2].right))
     report.result("lstmRun.onlyLSTM", Double(both.count { !$0 && $1 }), "test reviews that only the LSTM reads right")
     report.result("lstmRun.onlyBag", Double(both.count { $0 && !$1 }), "that only the log-linear model reads right")
+    for (key, words) in [("notWarm", " not warm"), ("notCold", " not cold")] {
+      let seen = trainLines.split(separator: "\n").count { $0.contains(words) }
+      report.result("lstmRun.seen.\(key)", Double(seen), "training reviews with the words\(words)")
+    }
     tell(report, model, rows)
     report.figure(accuracies(ways.map(\.words), shares))
   }
@@ -127,8 +131,8 @@ extension LSTM {
       Figure(
         name: "run-verdict", title: "Probability of praise after each word",
         description: """
-          Four rows of seven cells, one for each word of a short review. The rows are alike up to the sixth word, very or not; \
-          the last word decides, and not turns it around.
+          Four rows of seven cells, one for each word of a short review. The rows are alike up to the fifth word. After very \
+          the last word decides; after not, warm is read as blame, and cold moves towards praise without arriving there.
           """,
         drawing: .heatMap(
           HeatMap(
