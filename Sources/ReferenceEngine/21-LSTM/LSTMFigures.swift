@@ -15,7 +15,7 @@ extension LSTM {
       Graph.Node(id, label: label, value: value, column: column, row: row)
     }
     var c = box("c", before.c[k], 0, 0, "c before")
-    var after = box("after", step.state.c[k], 3, 0, "c after")
+    var after = box("after", step.state.c[k], 2, 0, "c after")
     c.isHighlighted = true
     after.isHighlighted = true
     return Figure(
@@ -29,10 +29,10 @@ extension LSTM {
         Graph(
           nodes: [
             c, circle("f", step.f[k], 0, 1, "f"), circle("i", step.i[k], 0, 2, "i"), circle("z", step.z[k], 0, 3, "z"),
-            box("kept", step.f[k] * before.c[k], 1, 0.5, "f · c"),
+            box("kept", step.f[k] * before.c[k], 1, 0, "f · c"),
             box("written", step.i[k] * step.z[k], 1, 2.5, "i · z"), after,
-            box("shown", tanh(step.state.c[k]), 4, 0, "tanh c"), circle("o", step.o[k], 4, 1, "o"),
-            box("h", step.state.h[k], 5, 0.5, "h after"),
+            box("shown", tanh(step.state.c[k]), 3, 0, "tanh c"), circle("o", step.o[k], 3, 1, "o"),
+            box("h", step.state.h[k], 4, 0, "h after"),
           ],
           edges: [
             Graph.Edge("c", "kept", isHighlighted: true), Graph.Edge("f", "kept"), Graph.Edge("i", "written"),
