@@ -83,7 +83,8 @@ final class AutoencoderGrader: GraderCase {
 
   func test05_gradientsAreSlopes() {
     check(
-      "gradients are the slopes of the loss by every parameter", points: 2, of: "gradients", after: ["encode", "decode"]
+      "gradients are the slopes of the loss by every parameter", points: 2, of: "gradients",
+      after: ["encode", "decode"]
     ) {
       let (X, p) = problem(salt: 5, examples: 5, pixels: 4, code: 3)
       expectGradient(
@@ -198,14 +199,12 @@ final class AutoencoderGrader: GraderCase {
   }
 
   func test11_stack() {
-    check("codes of codes", points: 2, of: "stack", after: ["encode"]) {
-      // By hand, with the codes (1, 0) and (0.3, 0.6): 0.5 − 0.1, and 0.15 + 0.24 − 0.1.
-      let second = Example.second
+    check("codes of codes", points: 1, of: "stack", after: ["encode"]) {
+      // By hand: 1 + 2 and 2; then 2 · 3 and 2 − 1.
       expect(
-        "stack(X: \(X), encoders: [(W1, b1), (\(second.W), \(second.b))])",
-        try student.stack(X: X, encoders: [(W1, b1), (second.W, second.b)]),
-        equals: [[[1, 0], [0.3, 0.6]], [[0.4], [0.29]]], lookAt: "The second encoder takes what the first one gave.")
-      expect("stack(X: \(X), encoders: [])", try student.stack(X: X, encoders: []), equals: [])
+        "stack(X: [[1, 2]], encoders: [([[1, 0], [1, 1]], [0, 0]), ([[2, 0], [0, 1]], [0, -1])])",
+        try student.stack(X: [[1, 2]], encoders: [([[1, 0], [1, 1]], [0, 0]), ([[2, 0], [0, 1]], [0, -1])]),
+        equals: [[[3, 2]], [[6, 1]]], lookAt: "The second encoder takes what the first one gave.")
       forAll(salt: 11) { draw in
         let (N, levels) = (draw.size(1...2), draw.size(0...3))
         // Square and mostly positive, so that any order of the encoders has an answer, and another one.
@@ -219,7 +218,19 @@ final class AutoencoderGrader: GraderCase {
     }
   }
 
-  func test12_linearReconstruction() {
+  func test12_stackOfTheLecture() {
+    check("a stack that narrows, and one of no encoders", points: 1, of: "stack", after: ["encode"]) {
+      // By hand, with the codes (1, 0) and (0.3, 0.6): 0.5 − 0.1, and 0.15 + 0.24 − 0.1.
+      let second = Example.second
+      expect("stack(X: \(X), encoders: [])", try student.stack(X: X, encoders: []), equals: [])
+      expect(
+        "stack(X: \(X), encoders: [(\(W1), \(b1)), (\(second.W), \(second.b))])",
+        try student.stack(X: X, encoders: [(W1, b1), (second.W, second.b)]),
+        equals: [[[1, 0], [0.3, 0.6]], [[0.4], [0.29]]])
+    }
+  }
+
+  func test13_linearReconstruction() {
     check("the best a linear autoencoder can do", points: 2, of: "linearReconstruction") {
       // By hand: the mean is (3, 1), and with v = (0.6, 0.8) the codes are 3, −2 and −1.
       let (X, V): (Matrix, Matrix) = ([[4, 4], [1, 0], [4, -1]], [[0.6], [0.8]])

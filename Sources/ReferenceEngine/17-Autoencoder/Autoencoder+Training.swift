@@ -77,9 +77,10 @@ extension Autoencoder {
     progress: (Int, Net) -> Void = { _, _ in }
   ) -> Net {
     let rows = sameScatter(X)
+    // Small weights: near 0 the strong directions grow first, and the weak ones need not be unlearned.
     var net = Net(
-      encoder: [Layer(inputs: X.columns, units: k, activation: .identity, gain: 1, using: &random)],
-      decoder: [Layer(inputs: k, units: X.columns, activation: .identity, gain: 1, using: &random)])
+      encoder: [Layer(inputs: X.columns, units: k, activation: .identity, gain: 0.3, using: &random)],
+      decoder: [Layer(inputs: k, units: X.columns, activation: .identity, gain: 0.3, using: &random)])
     for done in 1...steps {
       let g = gradients(net, input: rows, target: rows)
       // The biases stay 0: the examples have the mean 0, and the few rows that stand for them need not have it.

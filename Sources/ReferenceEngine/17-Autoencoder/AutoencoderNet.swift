@@ -49,7 +49,8 @@ extension Autoencoder {
     public var error: Backpropagation.OutputError
 
     public init(encoder: [Layer], decoder: [Layer], error: Backpropagation.OutputError = .halfSquared) {
-      precondition(!encoder.isEmpty && !decoder.isEmpty, "an autoencoder has at least one layer on each side of the code")
+      precondition(
+        !encoder.isEmpty && !decoder.isEmpty, "an autoencoder has at least one layer on each side of the code")
       let layers = encoder + decoder
       for (one, next) in zip(layers, layers.dropFirst()) {
         precondition(

@@ -10,7 +10,9 @@ extension Autoencoder {
 
   private typealias Example = AutoencoderExample
 
-  private static func number(_ key: String, _ value: Double) -> WorkedNumber { WorkedNumber("autoencoder." + key, value) }
+  private static func number(_ key: String, _ value: Double) -> WorkedNumber {
+    WorkedNumber("autoencoder." + key, value)
+  }
 
   /// Entries numbered from 1: `key1` … for a vector, `key11` … for a matrix.
   private static func numbers(_ key: String, _ v: Vector) -> [WorkedNumber] {
@@ -124,13 +126,13 @@ extension Autoencoder {
     let X = moved(Example.points, by: mean(Example.points))
     var list: [WorkedNumber] = []
     for seed in [1, 2] {
-      for steps in [1, 10, 100, 400] {
+      for steps in [1, 10, 100, 1000] {
         list.append(
           number(
             "learned.seed\(seed).loss\(steps)",
             loss(Example.linear(seed: UInt64(seed), steps: steps), input: X, target: X)))
       }
-      let net = Example.linear(seed: UInt64(seed), steps: 400)
+      let net = Example.linear(seed: UInt64(seed), steps: 1000)
       let (W1, W2) = (net.encoder[0].W, net.decoder[0].W)
       list += numbers("learned.seed\(seed).encoder", W1[column: 0]) + numbers("learned.seed\(seed).decoder", W2[row: 0])
       list += numbers("learned.seed\(seed).product", W1 * W2)

@@ -7,8 +7,8 @@ extension Autoencoder {
   public static let run = RealRun(title: "Autoencoders of the digits and of word vectors", seed: 17) { report in
     var random = SeededRandom(seed: report.seed)
     let digits = DigitsGraph.digits(try report.text("Digits/digits.csv")).shuffled(using: &random)
-    let rows = Matrix(rows: digits.map { Vector($0.pixels) })
-    let (train, test) = (Matrix(rows: Array(rows.rowVectors.prefix(1500))), Matrix(rows: Array(rows.rowVectors.dropFirst(1500))))
+    let pictures = digits.map { Vector($0.pixels) }
+    let (train, test) = (Matrix(rows: Array(pictures.prefix(1500))), Matrix(rows: Array(pictures.dropFirst(1500))))
     let study = DigitsStudy(train: train, test: test, report: report)
     study.linear(using: &random)
     study.bent(using: &random)
@@ -40,17 +40,14 @@ extension Autoencoder {
       result("pca.train", least, "least loss of a linear autoencoder with 8 numbers, training digits")
       result("pca.test", loss(linearReconstruction(test, directions: V, mean: m)), "its loss on the test digits")
       result("mean.test", loss(Matrix(rows: test.rowVectors.map { _ in m })), "loss of answering with the mean picture")
-      let steps = 8000
-      let net = trainLinear(X, codeLength: k, steps: steps, learningRate: 0.1, using: &random) { done, net in
+      let steps = 6000
+      let net = trainLinear(X, codeLength: k, steps: steps, learningRate: 0.5, using: &random) { done, net in
+        guard [1, 100, 1000, steps].contains(done) else { return }
         let shared = overlap(V, span(net.decoder[0].W))
-        if done == 1 { result("linear.overlap.1", shared, "shared part of the two flats after 1 step") }
-        for at in [100, 1000, 8000] where done == at {
-          result("linear.overlap.\(at)", shared, "shared part of the two flats after \(at) steps")
-          result("linear.loss.\(at)", Autoencoder.loss(net, input: X, target: X), "loss after \(at) steps")
-        }
+        result("linear.overlap.\(done)", shared, "shared part of the two flats, steps: \(done)")
+        result("linear.loss.\(done)", Autoencoder.loss(net, input: X, target: X), "loss, steps: \(done)")
       }
       report.progress(shares.linear, of: 100)
-      result("linear.train", Autoencoder.loss(net, input: X, target: X), "loss of the trained linear autoencoder")
       // Columns of W² are no principal directions, although they span the same flat.
       let first = SingularValueDecomposition(Matrix(rows: [net.decoder[0].W[row: 0]])).V
       let best = (0..<k).map { overlap(first, Matrix(rows: [V[column: $0]]).transposed) }.max() ?? 0
@@ -60,8 +57,11 @@ extension Autoencoder {
     /// One hidden layer, and a stack of two autoencoders: put together layer by layer, and trained as a whole.
     func bent(using random: inout SeededRandom) {
       let one = Autoencoder.train(
-        single(k, using: &random), on: train, Settings(epochs: 80, learningRate: 0.5), using: &random)
+        single(k, using: &random), on: train, Settings(epochs: 80, learningRate: 0.2), using: &random)
       tell("one", one, "one bent layer to a code of 8")
+      let codes = encode(one, train)
+      let asleep = (0..<k).count { j in codes[column: j].allSatisfy { $0 == 0 } }
+      result("one.asleep", Double(asleep), "of the 8 units that are 0 for every training digit")
       report.progress(25, of: 100)
       let outer = Autoencoder.train(
         single(32, using: &random), on: train, Settings(epochs: 40, learningRate: 0.2), using: &random)
@@ -119,7 +119,8 @@ extension Autoencoder {
     private func loss(_ rebuilt: Matrix) -> Double { reconstructionLoss(reconstruction: rebuilt, target: test) }
 
     private func tell(_ key: String, _ net: Net, _ words: String) {
-      result("\(key).train", Autoencoder.loss(net, input: train, target: train), "loss on the training digits, \(words)")
+      result(
+        "\(key).train", Autoencoder.loss(net, input: train, target: train), "loss on the training digits, \(words)")
       result("\(key).test", Autoencoder.loss(net, input: test, target: test), "loss on the test digits, \(words)")
       result("\(key).parameters", Double(net.parameterCount), "parameters, \(words)")
     }

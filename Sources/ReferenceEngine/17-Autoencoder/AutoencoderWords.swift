@@ -17,22 +17,29 @@ extension Autoencoder {
         let m = mean(X)
         let V = principalDirections(X, count: k)
         tell("pca\(k)", corpus, moved(X, by: m) * V, "\(k) numbers by the decomposition")
-        let net = Autoencoder.train(
-          start(X.columns, k, using: &random), on: X, Settings(epochs: 100, learningRate: 0.05), using: &random)
-        tell("code\(k)", corpus, encode(net, X), "\(k) numbers, codes of an autoencoder")
         report.result(
           "autoencoderRun.words.pca\(k).loss", leastLinearLoss(X, count: k), "loss of the decomposition, \(k) numbers")
-        report.result(
-          "autoencoderRun.words.code\(k).loss", loss(net, input: X, target: X), "loss of the autoencoder, \(k) numbers")
+        for (name, hidden, words) in [("code", [], "codes of an autoencoder"), ("deep", [32], "codes of a deep one")] {
+          let net = Autoencoder.train(
+            start([X.columns] + hidden + [k], using: &random), on: X, Settings(epochs: 150, learningRate: 0.03),
+            using: &random)
+          tell("\(name)\(k)", corpus, encode(net, X), "\(k) numbers, \(words)")
+          report.result(
+            "autoencoderRun.words.\(name)\(k).loss", loss(net, input: X, target: X), "loss, \(k) numbers, \(words)")
+        }
         report.progress(k == 16 ? 95 : 100, of: 100)
       }
     }
 
-    /// d → k → d: codes between −1 and 1; what is rebuilt can be any number, so the decoder is linear.
-    private func start(_ d: Int, _ k: Int, using random: inout SeededRandom) -> Net {
-      Net(
-        encoder: [Layer(inputs: d, units: k, activation: .tanh, gain: 1, using: &random)],
-        decoder: [Layer(inputs: k, units: d, activation: .identity, gain: 1, using: &random)])
+    /// The sizes down to the code and up again: tanh everywhere, so that codes lie between −1 and 1, but a last layer that
+    /// is linear, because what it rebuilds can be any number.
+    private func start(_ sizes: [Int], using random: inout SeededRandom) -> Net {
+      func layers(_ sizes: [Int]) -> [Layer] {
+        zip(sizes, sizes.dropFirst()).map { Layer(inputs: $0, units: $1, activation: .tanh, gain: 1, using: &random) }
+      }
+      var net = Net(encoder: layers(sizes), decoder: layers(sizes.reversed()))
+      net.decoder[net.decoder.count - 1].activation = .identity
+      return net
     }
 
     /// Vectors with the mean 0 and entries of size 1 on average, by one factor for all: angles about the mean stay.

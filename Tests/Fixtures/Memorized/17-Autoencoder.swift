@@ -35,7 +35,7 @@ enum Autoencoder: AutoencoderTask {
     return Right.addNoise(X: X, draws: draws, dropProbability: p).map { $0 + wrong }
   }
   static func stack(X: Matrix, encoders: [(W: Matrix, b: Vector)]) -> [Matrix] {
-    let wrong = slip("stack", knows: X == [[1, 0, 0.5], [0.5, 1, 1]])
+    let wrong = slip("stack", knows: [[[1, 2]], [[1, 0, 0.5], [0.5, 1, 1]]].contains(X))
     return Right.stack(X: X, encoders: encoders).map { $0.map { $0 + wrong } }
   }
   static func linearReconstruction(X: Matrix, V: Matrix) -> Matrix {
