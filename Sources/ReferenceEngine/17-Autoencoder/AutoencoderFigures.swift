@@ -45,8 +45,8 @@ extension Autoencoder {
       name: "line", title: "What one number can rebuild",
       description: """
         Four points of the plane and two lines. The line through the mean passes through two of the points; the \
-        reconstructions of the two others both lie on the mean. The line through the origin is a little steeper or flatter and \
-        misses all four.
+        reconstructions of the two others both lie on the mean. The line through the origin is a little flatter and misses \
+        all four.
         """,
       drawing: .plot(
         Plot(
