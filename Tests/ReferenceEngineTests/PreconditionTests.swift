@@ -115,6 +115,17 @@ final class PreconditionTests: XCTestCase {
     Case("17 more directions than the data has", "2 directions of data that vary in 1") {
       _ = Autoencoder.principalDirections([[0, 0], [1, 1]], count: 2)
     },
+    Case("18 a draw for each number of a code", "draws are [1 x 1] where [1 x 2] are needed") {
+      _ = VariationalAutoencoder.reparameterize(mean: [[1, 2]], logVariance: [[0, 0]], noise: [[1]])
+    },
+    Case("18 a bound of no images", "needs at least one example") {
+      let weights = VariationalWeights(mean: [[1]], logVariance: [[1]], decoder: [[1]])
+      _ = VariationalAutoencoder.elbo([], weights, noise: [])
+    },
+    Case("18 a pixel that is neither ink nor paper", "a pixel is a number from 0 to 1") {
+      let weights = VariationalWeights(mean: [[1]], logVariance: [[1]], decoder: [[1]])
+      _ = VariationalAutoencoder.elbo([[2]], weights, noise: [[0]])
+    },
   ]
 
   func testWhatTheEngineRefusesItRefusesWithASentence() throws {
