@@ -97,6 +97,24 @@ final class PreconditionTests: XCTestCase {
     Case("16 less than no neighbors", "-1 neighbors can't be found") {
       _ = WordAnalogy.nearest(to: [1], in: [[1]], count: -1, excluding: [])
     },
+    Case("17 targets of another shape", "[1 x 2] numbers for [2 x 2] targets") {
+      _ = Autoencoder.reconstructionLoss(reconstruction: [[1, 2]], target: [[1, 2], [3, 4]])
+    },
+    Case("17 no pictures", "the mean over no example is not defined") {
+      _ = Autoencoder.reconstructionLoss(reconstruction: [], target: [])
+    },
+    Case("17 a drop probability of 1.5", "lies in 0 ... 1, not at 1.5") {
+      _ = Autoencoder.addNoise([[1]], draws: [[0.5]], dropProbability: 1.5)
+    },
+    Case("17 pixels without weights", "3 numbers go into a layer of 2 inputs") {
+      _ = Autoencoder.Layer(W: [[1], [2]], b: [0], activation: .relu)([[1, 2, 3]])
+    },
+    Case("17 more comes out than went in", "they are to be the same") {
+      _ = Autoencoder.Net(W1: [[1]], b1: [0], W2: [[1, 2]], b2: [0, 0])
+    },
+    Case("17 more directions than the data has", "2 directions of data that vary in 1") {
+      _ = Autoencoder.principalDirections([[0, 0], [1, 1]], count: 2)
+    },
     Case("18 a draw for each number of a code", "draws are [1 x 1] where [1 x 2] are needed") {
       _ = VariationalAutoencoder.reparameterize(mean: [[1, 2]], logVariance: [[0, 0]], noise: [[1]])
     },
