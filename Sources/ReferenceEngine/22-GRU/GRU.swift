@@ -1,0 +1,34 @@
+import CourseKit
+
+/// What the gated recurrent unit needs beside its cell: a gate, the number of its parameters, and how much of a state is kept.
+public enum GRU {
+  /// A gate: numbers between 0 and 1, one for each unit.
+  ///
+  ///     σ(x W^x + s W^s + b)
+  ///
+  /// - Parameters:
+  ///   - x: an input, d_in entries.
+  ///   - state: the last state, d_s entries.
+  public static func gate(_ x: Vector, state: Vector, _ block: GRUBlock) -> Vector {
+    (x * block.Wx + state * block.Ws + block.b).map(LogLinear.sigmoid)
+  }
+
+  /// How many numbers the three blocks hold.
+  ///
+  ///     3 (d_in d_s + d_s² + biasVectors · d_s)
+  ///
+  /// - Parameter biasVectors: bias vectors in each block: 0; 1 as Keras has with `reset_after=False`; 2 as torch always has, and Keras
+  ///   with its default `reset_after=True`.
+  public static func parameterCount(inputs: Int, units: Int, biasVectors: Int) -> Int {
+    precondition(inputs >= 0 && units >= 0 && biasVectors >= 0, "no number of inputs, units or biases is below 0")
+    return 3 * units * (inputs + units + biasVectors)
+  }
+
+  /// What is left of a state's entry after `steps` steps if its update gate stands at u and nothing else leads back to it.
+  ///
+  ///     Π (1 − u) = (1 − u)^steps
+  public static func kept(update u: Double, steps: Int) -> Double {
+    precondition((0...1).contains(u), "a gate lies in 0 ... 1, not at \(u)")
+    return (0..<steps).reduce(1) { product, _ in product * (1 - u) }
+  }
+}
