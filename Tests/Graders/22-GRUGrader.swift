@@ -36,7 +36,7 @@ final class GRUGrader: GraderCase {
   }
 
   func test02_candidateBefore() {
-    check("a candidate with the reset before the product", points: 2, of: "candidate") {
+    check("a candidate with the reset before the product", points: 1, of: "candidate") {
       // By hand: r ⊙ s = (2·½, −1·¼) = (1, −¼); times Ws that is (1·0.5 − ¼·1, 1·2 − ¼·(−4)) = (0.25, 3).
       // With x Wx + b = (1, −2) and c = (0.25, 0): tanh(1.5) = 0.9051482536448664, tanh(1) = 0.7615941559557649.
       expect(
@@ -84,10 +84,10 @@ final class GRUGrader: GraderCase {
       for reset in kinds {
         let cell = Example.constructed(reset)
         let states = [Example.s0] + cell.states(of: Example.xs)
-        for (x, s, next) in zip3(Example.xs, states, states.dropFirst()) {
+        for (i, x) in Example.xs.enumerated() {
           expect(
-            "step(\(x), state: \(s), the constructed parameters, reset: .\(reset))",
-            try student.step(x, state: s, cell.parameters, reset: reset), equals: next,
+            "step(\(x), state: \(states[i]), the constructed parameters, reset: .\(reset))",
+            try student.step(x, state: states[i], cell.parameters, reset: reset), equals: states[i + 1],
             lookAt: "The share 1 − u of the old state, and the share u of the candidate.")
         }
       }
@@ -95,7 +95,7 @@ final class GRUGrader: GraderCase {
   }
 
   func test06_limits() {
-    check("u = 0 keeps, u = 1 replaces, and with r = 1 that is Elman's step", points: 2, of: "step", after: ["gate", "candidate"]) {
+    check("u = 0 keeps, u = 1 replaces, and with r = 1 that is Elman's step", points: 1, of: "step", after: ["gate", "candidate"]) {
       for reset in kinds {
         let (x, s) = (xs[0], s0)
         // σ(−1000) = 0: the state stays as it is, to the last bit.
@@ -236,14 +236,14 @@ final class GRUGrader: GraderCase {
       forAll(salt: 12, lookAt: "∂L/∂s_i is what the loss says of s_i itself and what step i + 1 hands back.") { draw in
         let (p, _, s) = Self.problem(&draw)
         let xs = Self.inputs(&draw, p)
-        let slopes = xs.map { _ in draw.vector(s.count) }
+        let slopes = draw.matrix(xs.count, s.count).rowVectors
         let reset = draw.element(of: GRUReset.allCases)
         let found = try student.backward(xs, from: s, slopes: slopes, p, reset: reset)
         let engine = GRUCell(p, reset: reset).backward(xs, from: s, slopes: slopes)
         return .equals(
-          "backward(\(xs), from: \(s), slopes: \(slopes), \(p), reset: .\(reset)), that is [states], then \(Self.order)",
-          [Matrix(rows: found.states)] + Self.list(found.parameters),
-          [Matrix(rows: engine.states)] + Self.list(engine.parameters))
+          "backward(\(xs), from: \(s), slopes: \(slopes), \(p), reset: .\(reset)), that is the states, then \(Self.order)",
+          found.states.map { Matrix(rows: [$0]) } + Self.list(found.parameters),
+          engine.states.map { Matrix(rows: [$0]) } + Self.list(engine.parameters))
       }
       expect(
         "backward([], from: \(s0), slopes: [], …).states",
@@ -292,12 +292,10 @@ final class GRUGrader: GraderCase {
   private func candidateClaim(_ draw: inout Draw, _ reset: GRUReset) throws -> Claim {
     let (p, x, s) = Self.problem(&draw)
     let r = draw.vector(s.count, in: 0...1)
-    // The engine's own gate would be another r: the candidate is what a step with u = 1 leaves, at gates of these sizes.
-    let fromState = reset == .before ? hadamard(r, s) * p.candidate.Ws + p.stateBias : hadamard(r, s * p.candidate.Ws + p.stateBias)
-    let expected = (x * p.candidate.Wx + p.candidate.b + fromState).map(tanh)
     return .equals(
       "candidate(\(x), state: \(s), gate: \(r), candidate: \(p.candidate), stateBias: \(p.stateBias), reset: .\(reset))",
-      try student.candidate(x, state: s, gate: r, p, reset: reset), expected)
+      try student.candidate(x, state: s, gate: r, p, reset: reset),
+      GRU.candidate(x, state: s, gate: r, p, reset: reset))
   }
 
   private static func block(_ draw: inout Draw, _ inputs: Int, _ units: Int) -> GRUBlock {
@@ -317,7 +315,7 @@ final class GRUGrader: GraderCase {
   /// None to four inputs for these parameters.
   private static func inputs(_ draw: inout Draw, _ p: GRUParameters) -> [Vector] {
     let count = draw.size(0...4)
-    return (0..<count).map { _ in draw.vector(p.candidate.Wx.rows) }
+    return draw.matrix(count, p.candidate.Wx.rows).rowVectors
   }
 
   private static let order =
@@ -331,9 +329,5 @@ final class GRUGrader: GraderCase {
   private static func parameters(_ list: [Matrix]) -> GRUParameters {
     func block(_ k: Int) -> GRUBlock { GRUBlock(Wx: list[k], Ws: list[k + 1], b: list[k + 2][row: 0]) }
     return GRUParameters(update: block(0), reset: block(3), candidate: block(6), stateBias: list[9][row: 0])
-  }
-
-  private func zip3(_ xs: [Vector], _ a: [Vector], _ b: ArraySlice<Vector>) -> [(Vector, Vector, Vector)] {
-    zip(xs, zip(a, b)).map { ($0, $1.0, $1.1) }
   }
 }

@@ -13,6 +13,24 @@ public enum GRU {
     (x * block.Wx + state * block.Ws + block.b).map(LogLinear.sigmoid)
   }
 
+  /// The candidate for the new state.
+  ///
+  ///     before: tanh(x W^x + b + (r ⊙ s) W^s + c)
+  ///     after:  tanh(x W^x + b + r ⊙ (s W^s + c))
+  ///
+  /// - Parameter gate: r, d_s entries.
+  public static func candidate(
+    _ x: Vector, state: Vector, gate: Vector, _ parameters: GRUParameters, reset: GRUReset
+  ) -> Vector {
+    let (W, c) = (parameters.candidate, parameters.stateBias)
+    let fromState =
+      switch reset {
+      case .before: hadamard(gate, state) * W.Ws + c
+      case .after: hadamard(gate, state * W.Ws + c)
+      }
+    return (x * W.Wx + W.b + fromState).map(tanh)
+  }
+
   /// How many numbers the three blocks hold.
   ///
   ///     3 (d_in d_s + d_s² + biasVectors · d_s)

@@ -43,13 +43,13 @@ extension GRUCell {
     switch reset {
     case .before:
       let back = δ * Ws.transposed  // by r ⊙ s
-      ρ = hadamard(back, pass.gated)
+      ρ = hadamard(back, s)
       throughCandidate = hadamard(back, r)
       gradientWs = outer(hadamard(r, s), δ)
       gradientC = δ
     case .after:
       let back = hadamard(δ, r)  // by s W^s + c
-      ρ = hadamard(δ, pass.gated)
+      ρ = hadamard(δ, s * Ws + p.stateBias)
       throughCandidate = back * Ws.transposed
       gradientWs = outer(s, back)
       gradientC = back

@@ -77,8 +77,6 @@ public struct GRUCell: Equatable, Sendable {
     public let update: Vector
     /// r, d_s entries.
     public let reset: Vector
-    /// What r multiplies: s where it stands before the product, s W^s + c where it stands after it.
-    public let gated: Vector
     /// s̃, d_s entries.
     public let candidate: Vector
     /// s′, d_s entries.
@@ -94,23 +92,12 @@ public struct GRUCell: Equatable, Sendable {
   public func pass(_ x: Vector, state s: Vector) -> Pass {
     precondition(x.count == inputs, "an input has \(inputs) entries, not \(x.count)")
     precondition(s.count == units, "a state has \(units) entries, not \(s.count)")
-    let (p, c) = (parameters, parameters.stateBias)
-    let u = GRU.gate(x, state: s, p.update)
-    let r = GRU.gate(x, state: s, p.reset)
-    let gated: Vector
-    let fromState: Vector
-    switch reset {
-    case .before:
-      gated = s
-      fromState = hadamard(r, s) * p.candidate.Ws + c  // (r ⊙ s) W^s + c
-    case .after:
-      gated = s * p.candidate.Ws + c
-      fromState = hadamard(r, gated)  // r ⊙ (s W^s + c)
-    }
-    let candidate = (x * p.candidate.Wx + p.candidate.b + fromState).map(tanh)
+    let u = GRU.gate(x, state: s, parameters.update)
+    let r = GRU.gate(x, state: s, parameters.reset)
+    let candidate = GRU.candidate(x, state: s, gate: r, parameters, reset: reset)
     // (1 − u) ⊙ s + u ⊙ s̃
     let next = hadamard(u.map { 1 - $0 }, s) + hadamard(u, candidate)
-    return Pass(update: u, reset: r, gated: gated, candidate: candidate, state: next)
+    return Pass(update: u, reset: r, candidate: candidate, state: next)
   }
 
   /// One step: s_i from x_i and s_{i−1}.
