@@ -19,7 +19,8 @@ final class GRUGrader: GraderCase {
       let block = GRUBlock(Wx: [[2, -1], [0.5, 0.5]], Ws: [[0.25, 0.5], [3, -3]], b: [1, 0])
       expect(
         "gate([1, -2], state: [4, 0], \(block))", try student.gate([1, -2], state: [4, 0], block),
-        equals: [0.9525741268224334, 0.5], lookAt: "Three terms inside: x Wx, s Ws and b. Then the sigmoid of each entry.")
+        equals: [0.9525741268224334, 0.5],
+        lookAt: "Three terms inside: x Wx, s Ws and b. Then the sigmoid of each entry.")
       // By hand: σ(±1000) = 1 and 0 to every digit of a Double.
       let wide = GRUBlock(Wx: [[1000, -1000]], Ws: [[0, 0], [0, 0]], b: [0, 0])
       expect(
@@ -95,7 +96,10 @@ final class GRUGrader: GraderCase {
   }
 
   func test06_limits() {
-    check("u = 0 keeps, u = 1 replaces, and with r = 1 that is Elman's step", points: 1, of: "step", after: ["gate", "candidate"]) {
+    check(
+      "u = 0 keeps, u = 1 replaces, and with r = 1 that is Elman's step", points: 1, of: "step",
+      after: ["gate", "candidate"]
+    ) {
       for reset in kinds {
         let (x, s) = (xs[0], s0)
         // σ(−1000) = 0: the state stays as it is, to the last bit.
@@ -156,7 +160,8 @@ final class GRUGrader: GraderCase {
       let shut = GRUBlock(Wx: [[0]], Ws: [[0]], b: [0])
       let p = GRUParameters(
         update: shut, reset: shut, candidate: GRUBlock(Wx: [[0]], Ws: [[2]], b: [-1]), stateBias: [0])
-      let call = "stepBackward([0], state: [1], gradient: [4], candidate: (Wx: 0, Ws: 2, b: -1), the rest 0, reset: .before)"
+      let call =
+        "stepBackward([0], state: [1], gradient: [4], candidate: (Wx: 0, Ws: 2, b: -1), the rest 0, reset: .before)"
       expect(
         "\(call).state", try student.stepBackward([0], state: [1], gradient: [4], p, reset: .before).state, equals: [4],
         lookAt: "Two roads of 2: the share 1 − u that is kept, and the candidate with Ws and r.")
@@ -164,8 +169,8 @@ final class GRUGrader: GraderCase {
         "\(call).parameters, the three b",
         try {
           let g = try student.stepBackward([0], state: [1], gradient: [4], p, reset: .before).parameters
-          return [g.update.b, g.reset.b, g.candidate.b]
-        }(), equals: [[-1], [1], [2]], lookAt: "The three slopes by pre-activations: δu, δr and δ.")
+          return [g.update.b, g.reset.b, g.candidate.b] as [Vector]
+        }(), equals: [[-1], [1], [2]] as [Vector], lookAt: "The three slopes by pre-activations: δu, δr and δ.")
     }
   }
 
@@ -217,11 +222,14 @@ final class GRUGrader: GraderCase {
       let slopes = Array(repeating: Vector.zeros(2), count: xs.count - 1) + [[1, -0.5]]
       for reset in kinds {
         let cell = GRUCell(p, reset: reset)
-        let call = "backward(4 inputs, from: \(s0), slopes: zeros but the last [1, -0.5], the asymmetric parameters, reset: .\(reset))"
+        let call =
+          "backward(4 inputs, from: \(s0), slopes: zeros but the last [1, -0.5], the asymmetric parameters, reset: .\(reset))"
         expect(
           "\(call).states", try student.backward(xs, from: s0, slopes: slopes, p, reset: reset).states,
           equals: cell.backward(xs, from: s0, slopes: slopes).states,
-          lookAt: "n + 1 vectors; the last is the slope of the loss itself, and each other what the step after it hands back.")
+          lookAt:
+            "n + 1 vectors; the last is the slope of the loss itself, and each other what the step after it hands back."
+        )
         expectGradient(
           "\(call).parameters, that is \(Self.order)",
           try Self.list(student.backward(xs, from: s0, slopes: slopes, p, reset: reset).parameters),
@@ -232,7 +240,10 @@ final class GRUGrader: GraderCase {
   }
 
   func test12_transducer() {
-    check("the way back of a transducer, and of sequences of any length", points: 2, of: "backward", after: ["run", "stepBackward"]) {
+    check(
+      "the way back of a transducer, and of sequences of any length", points: 2, of: "backward",
+      after: ["run", "stepBackward"]
+    ) {
       forAll(salt: 12, lookAt: "∂L/∂s_i is what the loss says of s_i itself and what step i + 1 hands back.") { draw in
         let (p, _, s) = Self.problem(&draw)
         let xs = Self.inputs(&draw, p)

@@ -1,6 +1,6 @@
 import CourseKit
 
-/// What the gated recurrent unit needs beside its cell: a gate, the number of its parameters, and how much of a state is kept.
+/// The parts of a gated recurrent unit: a gate, a candidate, and the number of its parameters. The cell is `GRUCell`.
 public enum GRU {
   /// A gate: numbers between 0 and 1, one for each unit.
   ///
@@ -40,13 +40,5 @@ public enum GRU {
   public static func parameterCount(inputs: Int, units: Int, biasVectors: Int) -> Int {
     precondition(inputs >= 0 && units >= 0 && biasVectors >= 0, "no number of inputs, units or biases is below 0")
     return 3 * units * (inputs + units + biasVectors)
-  }
-
-  /// What is left of a state's entry after `steps` steps if its update gate stands at u and nothing else leads back to it.
-  ///
-  ///     Π (1 − u) = (1 − u)^steps
-  public static func kept(update u: Double, steps: Int) -> Double {
-    precondition((0...1).contains(u), "a gate lies in 0 ... 1, not at \(u)")
-    return (0..<steps).reduce(1) { product, _ in product * (1 - u) }
   }
 }

@@ -79,7 +79,8 @@ extension GRUCell {
     let n = torch.weightHH.columns
     func block(_ k: Int) -> GRUBlock {
       GRUBlock(
-        Wx: torch.weightIH.rows(k * n..<(k + 1) * n).transposed, Ws: torch.weightHH.rows(k * n..<(k + 1) * n).transposed,
+        Wx: torch.weightIH.rows(k * n..<(k + 1) * n).transposed,
+        Ws: torch.weightHH.rows(k * n..<(k + 1) * n).transposed,
         b: torch.biasIH.part(k * n..<(k + 1) * n))
     }
     func stateBias(_ k: Int) -> Vector { torch.biasHH.part(k * n..<(k + 1) * n) }

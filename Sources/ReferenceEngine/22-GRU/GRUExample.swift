@@ -27,7 +27,9 @@ public enum GRUExample {
       Wx: [[1.1, -0.6], [-0.3, 0.75], [0.5, 0.85]], Ws: [[0.95, -1.2], [-0.45, 1.3]], b: [0.12, -0.22]),
     stateBias: [0.33, -0.28])
   /// Inputs for it.
-  public static let asymmetricInputs: [Vector] = [[1, -0.5, 0.3], [-0.2, 0.8, 1.4], [0.6, 0.1, -0.9], [-1.1, 0.4, 0.7]]
+  public static let asymmetricInputs: [Vector] = [
+    [1, -0.5, 0.3], [-0.2, 0.8, 1.4], [0.6, 0.1, -0.9], [-1.1, 0.4, 0.7],
+  ]
   /// A state to start from.
   public static let asymmetricStart: Vector = [0.4, -0.6]
 

@@ -2,7 +2,7 @@ import CourseKit
 import Figures
 
 extension GRU {
-  public static var figures: [Figure] { [step, writer, kept] }
+  public static var figures: [Figure] { [step, writer, kept, reach] }
 
   /// The second step of the constructed cell, with both entries of each vector.
   private static var step: Figure {
@@ -16,7 +16,9 @@ extension GRU {
         return "\(value < 0 ? "−" : "")\(tenThousandths / 10000).\(digits)"
       }
     }
-    func node(_ id: String, _ values: [String], _ column: Int, _ row: Double, _ isHighlighted: Bool = false) -> Graph.Node {
+    func node(_ id: String, _ values: [String], _ column: Int, _ row: Double, _ isHighlighted: Bool = false)
+      -> Graph.Node
+    {
       Graph.Node(id, values: values, column: column, row: row, isHighlighted: isHighlighted)
     }
     let nodes = [
@@ -25,7 +27,8 @@ extension GRU {
       node("s̃", text(pass.candidate), 3, 1), node("s₂", text(pass.state), 4, 0, true),
     ]
     let edges = [
-      ("s₁", "u"), ("x₂", "u"), ("s₁", "r"), ("x₂", "r"), ("r", "r ⊙ s₁"), ("s₁", "r ⊙ s₁"), ("r ⊙ s₁", "s̃"), ("x₂", "s̃"),
+      ("s₁", "u"), ("x₂", "u"), ("s₁", "r"), ("x₂", "r"), ("r", "r ⊙ s₁"), ("s₁", "r ⊙ s₁"), ("r ⊙ s₁", "s̃"),
+      ("x₂", "s̃"),
       ("s̃", "s₂"), ("u", "s₂"),
     ]
     var graph = Graph(nodes: nodes, edges: edges.map { Graph.Edge($0, $1) })
@@ -62,7 +65,7 @@ extension GRU {
   /// What is left of a state, for four biases of the update gate.
   private static var kept: Figure {
     let series = [("b = −5", -5.0), ("b = −2", -2), ("b = −1", -1), ("b = 0", 0)].map { name, b in
-      Plot.Series(name, values: (0...100).map { kept(update: LogLinear.sigmoid(b), steps: $0) })
+      Plot.Series(name, values: (0...100).map { pow(LogLinear.sigmoid(-b), Double($0)) })
     }
     return Figure(
       name: "kept", title: "What is left of a state",
@@ -72,5 +75,19 @@ extension GRU {
         """,
       drawing: .plot(
         Plot(x: "steps", y: Plot.Axis("share that is kept", scale: .logarithmic), series: series)))
+  }
+
+  /// The gradient norms of all cells, relative to that of the last state.
+  private static var reach: Figure {
+    Figure(
+      name: "reach", title: "How far back the gradient reaches",
+      description: """
+        Four falling curves on a logarithmic scale over 50 steps back from the loss, one for each cell. The Elman cell and the GRU \
+        with bias 0 fall fastest; the LSTM with a forget bias of 1 and the GRU with an update bias of −1 stay far above them.
+        """,
+      drawing: .plot(
+        Plot(
+          x: "steps back from the loss", y: Plot.Axis("‖∂L/∂s‖, relative to the last", scale: .logarithmic),
+          series: GRUReach.all.map { Plot.Series($0.name, values: ($0.norms / $0.norms[0]).entries) })))
   }
 }

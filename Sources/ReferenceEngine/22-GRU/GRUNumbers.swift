@@ -8,6 +8,7 @@ extension GRU {
   public static var workedNumbers: [WorkedNumber] {
     stepNumbers("gru", .before) + stepNumbers("gruAfter", .after) + backNumbers("gru", .before)
       + backNumbers("gruAfter", .after) + slipNumbers + countNumbers + keptNumbers + writerNumbers
+      + reachNumbers + quizNumbers
   }
 
   private static func list(_ key: String, _ values: Vector) -> [WorkedNumber] {
@@ -65,6 +66,9 @@ extension GRU {
     return numbers
   }
 
+  /// The mixture of the quiz: a quarter of the candidate.
+  private static var quizNumbers: [WorkedNumber] { [WorkedNumber("gru.quiz.mixture", (1 - 0.25) * 0.5 + 0.25 * -0.3)] }
+
   /// The last state of the constructed cell with slips.
   private static var slipNumbers: [WorkedNumber] {
     var swapped = Example.constructed(.before)
@@ -75,7 +79,7 @@ extension GRU {
       + list("gru.slip.withoutReset.s", open.states(of: Example.xs)[2])
   }
 
-  /// Parameters of 12 units that read 512 features; the four blocks are an LSTM's.
+  /// Parameters of 12 units that read 512 features; the LSTM's and Elman's beside them, all with one bias for each block.
   private static var countNumbers: [WorkedNumber] {
     let (inputs, units) = (512, 12)
     let counts = (0...2).map { parameterCount(inputs: inputs, units: units, biasVectors: $0) }
@@ -86,8 +90,8 @@ extension GRU {
       WorkedNumber("gru.count.noBias", Double(counts[0])), WorkedNumber("gru.count.oneBias", Double(counts[1])),
       WorkedNumber("gru.count.twoBiases", Double(counts[2])),
       WorkedNumber("gru.count.biasesOnce", Double(counts[0] + units)),
-      WorkedNumber("gru.count.fourBlocks", Double(counts[1] / 3 * 4)),
-      WorkedNumber("gru.count.oneBlockLess", Double(counts[1] / 3 * 4 - counts[1])),
+      WorkedNumber("gru.count.lstm", Double(LSTM.parameterCount(inputs: inputs, units: units, biasVectors: 1))),
+      WorkedNumber("gru.count.elman", Double(units * (inputs + units + 1))),
     ]
   }
 
@@ -97,10 +101,14 @@ extension GRU {
       let u = LogLinear.sigmoid(b)
       return [
         WorkedNumber("gru.keep.\(name).u", u), WorkedNumber("gru.keep.\(name).share", 1 - u),
-        WorkedNumber("gru.keep.\(name).10", kept(update: u, steps: 10)),
-        WorkedNumber("gru.keep.\(name).100", kept(update: u, steps: 100)),
+        WorkedNumber("gru.keep.\(name).10", kept(1 - u, 10)),
+        WorkedNumber("gru.keep.\(name).100", kept(1 - u, 100)),
       ]
-    } + [WorkedNumber("gru.keep.tenth.100", kept(update: 0.1, steps: 100))]
+    } + [WorkedNumber("gru.keep.tenth.100", kept(0.9, 100))]
+  }
+
+  private static func kept(_ share: Double, _ steps: Int) -> Double {
+    LSTM.kept(by: Array(repeating: share, count: steps))
   }
 
   /// The cell that writes when it is told to.
@@ -110,5 +118,12 @@ extension GRU {
       WorkedNumber("gru.writer.open", passes[1].update[0]), WorkedNumber("gru.writer.shut", passes[0].update[0]),
       WorkedNumber("gru.writer.new", passes[1].candidate[0]),
     ] + passes.enumerated().map { WorkedNumber("gru.writer.s\($0 + 1)", $1.state[0]) }
+  }
+
+  /// How far back the gradient of a loss at the end reaches, in each cell.
+  private static var reachNumbers: [WorkedNumber] {
+    GRUReach.all.flatMap { reach in
+      GRUReach.distances.map { WorkedNumber("gru.reach.\(reach.key).\($0)", reach.norms[$0] / reach.norms[0]) }
+    }
   }
 }

@@ -85,7 +85,7 @@ def keras_layer(reset_after):
     return {
         "xs": xs, "s0": s0, "kernel": weights[0], "recurrent_kernel": weights[1],
         "bias": weights[2] if reset_after else weights[2][None], "states": states,
-        "parameters_12_units_512_features": count(keras, reset_after)}
+        "count": count(keras, reset_after)}
 
 
 def count(keras, reset_after):
