@@ -102,7 +102,10 @@ final class GRUTests: XCTestCase {
     for (run, reset) in [(fixture.kerasAfter, GRUReset.after), (fixture.kerasBefore, .before)] {
       let cell = GRUCell(run.gru)
       XCTAssertEqual(cell.reset, reset)
-      assertClose(cell.states(of: run.xs.rowVectors, from: run.s0), run.states.rowVectors)
+      // Keras hands the layer to torch's kernel with the reset after the product; otherwise it multiplies in single precision.
+      assertClose(
+        cell.states(of: run.xs.rowVectors, from: run.s0), run.states.rowVectors,
+        relative: reset == .after ? 1e-12 : 1e-6)
       XCTAssertEqual(
         GRU.parameterCount(inputs: 512, units: 12, biasVectors: reset == .after ? 2 : 1), run.count)
     }
@@ -212,7 +215,6 @@ final class GRUTests: XCTestCase {
     let reach = Dictionary(uniqueKeysWithValues: GRUReach.all.map { ($0.key, $0.norms[50] / $0.norms[0]) })
     XCTAssertGreaterThan(reach["gruMinus1"]!, 1000 * reach["gru"]!)
     XCTAssertGreaterThan(reach["lstm"]!, 1000 * reach["elman"]!)
-    for reach in GRUReach.all { print("REACH", reach.key, GRUReach.distances.map { reach.norms[$0] / reach.norms[0] }) }
   }
 
   // MARK: -
@@ -221,10 +223,10 @@ final class GRUTests: XCTestCase {
     [p.update, p.reset, p.candidate].flatMap { $0.Wx.rowVectors + $0.Ws.rowVectors + [$0.b] } + [p.stateBias]
   }
 
-  private func assertClose(_ a: [Vector], _ b: [Vector], line: UInt = #line) {
+  private func assertClose(_ a: [Vector], _ b: [Vector], relative: Double = 1e-12, line: UInt = #line) {
     XCTAssertEqual(a.map(\.count), b.map(\.count), line: line)
     for (x, y) in zip(a.flatMap(\.entries), b.flatMap(\.entries)) {
-      XCTAssertEqual(x, y, accuracy: 1e-14 + 1e-12 * abs(y), line: line)
+      XCTAssertEqual(x, y, accuracy: 1e-14 + relative * abs(y), line: line)
     }
   }
 }

@@ -6,6 +6,7 @@
 `torch`: nn.GRU with drawn weights: states, and gradients of sum_i <states_i, slopes_i>. torch resets after the product, and its z = 1
 keeps. `before` and `after`: the course's equations, u = 0 keeps, written down here once more and differentiated by autograd.
 `keras_after`, `keras_before`: states of keras.layers.GRU with drawn weights, and its own count of parameters. Needs both.
+On its torch backend Keras 3.15.1 multiplies float64 matrices in float32; only `keras_after` runs in torch's own kernel, in float64.
 Made with torch 2.15.0 and Keras 3.15.1.
 """
 import json
@@ -76,7 +77,7 @@ def by_hand(reset):
 def keras_layer(reset_after):
     import keras
     keras.config.set_floatx("float64")
-    layer = keras.layers.GRU(S, reset_after=reset_after, return_sequences=True)
+    layer = keras.layers.GRU(S, reset_after=reset_after, return_sequences=True, dtype="float64")
     layer.build((1, N, D))
     weights = [draw(*w.shape) for w in layer.weights]
     layer.set_weights([w.numpy() for w in weights])
