@@ -212,9 +212,49 @@ final class GRUTests: XCTestCase {
   }
 
   func testGatesWithRoomToKeepReachFarther() {
-    let reach = Dictionary(uniqueKeysWithValues: GRUReach.all.map { ($0.key, $0.norms[50] / $0.norms[0]) })
+    let reach = Dictionary(uniqueKeysWithValues: GRUReach.all.map { ($0.key, $0.left(at: 50)) })
     XCTAssertGreaterThan(reach["gruMinus1"]!, 1000 * reach["gru"]!)
     XCTAssertGreaterThan(reach["lstm"]!, 1000 * reach["elman"]!)
+    XCTAssertGreaterThan(reach["gru"]!, 10 * reach["elman"]!)
+  }
+
+  func testReachIsTheSlopeByAnEarlierState() throws {
+    let (xs, w) = GRUReach.task
+    let (d, units) = (10, GRUReach.units)
+    let reach = Dictionary(uniqueKeysWithValues: GRUReach.all.map { ($0.key, $0) })
+    let late = Array(xs.suffix(d))
+    /// The length of the gradient of a function of the state at a distance, by central differences.
+    func norm(at s: Vector, _ loss: (Vector) -> Double) -> Double {
+      let h = 1e-4
+      let squares = s.indices.map { j in
+        var (up, down) = (s, s)
+        up[j] += h
+        down[j] -= h
+        let slope = (loss(up) - loss(down)) / (2 * h)
+        return slope * slope
+      }
+      return squares.reduce(0, +).squareRoot()
+    }
+    func agrees(_ key: String, _ slope: Double, line: UInt = #line) throws {
+      let norm = try XCTUnwrap(reach[key]).norms[d]
+      XCTAssertEqual(norm, slope, accuracy: 1e-6 * slope, key, line: line)
+    }
+    let elman = ElmanCell(inputs: GRUReach.inputs, units: units, seed: GRUReach.seed)
+    try agrees(
+      "elman", norm(at: elman.states(of: xs)[xs.count - d - 1]) { dot(w, elman.states(of: late, from: $0)[d - 1]) })
+    for (key, bias) in [("gru", 0.0), ("gruMinus1", -1)] {
+      let gru = GRUCell(inputs: GRUReach.inputs, units: units, updateBias: bias, seed: GRUReach.seed)
+      try agrees(key, norm(at: gru.states(of: xs)[xs.count - d - 1]) { dot(w, gru.states(of: late, from: $0)[d - 1]) })
+    }
+    let lstm = LSTMCell(inputs: GRUReach.inputs, units: units, seed: GRUReach.seed)
+    let start = lstm.steps(of: xs)[xs.count - d - 1].state
+    // The engine's ∂L/∂c takes in the way through h = o ⊙ tanh(c) of its own step, so here c moves h.
+    let byH = norm(at: start.h) { h in dot(w, lstm.steps(of: late, from: .init(h: h, c: start.c))[d - 1].state.h) }
+    let o = lstm.steps(of: xs)[xs.count - d - 1].o
+    let byC = norm(at: start.c) { c in
+      dot(w, lstm.steps(of: late, from: .init(h: hadamard(o, c.map { tanh($0) }), c: c))[d - 1].state.h)
+    }
+    try agrees("lstm", (byH * byH + byC * byC).squareRoot())
   }
 
   // MARK: -

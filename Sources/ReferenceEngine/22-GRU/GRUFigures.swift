@@ -22,9 +22,9 @@ extension GRU {
       Graph.Node(id, values: values, column: column, row: row, isHighlighted: isHighlighted)
     }
     let nodes = [
-      node("x₂", ["0", "1"], 0, 2), node("s₁", text(s), 0, 0), node("u", text(pass.update), 1, 2),
-      node("r", text(pass.reset), 1, 1), node("r ⊙ s₁", text(hadamard(pass.reset, s)), 2, 1),
-      node("s̃", text(pass.candidate), 3, 1), node("s₂", text(pass.state), 4, 0, true),
+      node("x₂", ["0", "1"], 0, 3), node("s₁", text(s), 0, 1), node("u", text(pass.update), 1, 0),
+      node("r", text(pass.reset), 1, 2), node("r ⊙ s₁", text(hadamard(pass.reset, s)), 2, 2),
+      node("s̃", text(pass.candidate), 3, 2), node("s₂", text(pass.state), 4, 1, true),
     ]
     let edges = [
       ("s₁", "u"), ("x₂", "u"), ("s₁", "r"), ("x₂", "r"), ("r", "r ⊙ s₁"), ("s₁", "r ⊙ s₁"), ("r ⊙ s₁", "s̃"),

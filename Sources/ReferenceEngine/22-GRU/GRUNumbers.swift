@@ -102,6 +102,7 @@ extension GRU {
       return [
         WorkedNumber("gru.keep.\(name).u", u), WorkedNumber("gru.keep.\(name).share", 1 - u),
         WorkedNumber("gru.keep.\(name).10", kept(1 - u, 10)),
+        WorkedNumber("gru.keep.\(name).50", kept(1 - u, 50)),
         WorkedNumber("gru.keep.\(name).100", kept(1 - u, 100)),
       ]
     } + [WorkedNumber("gru.keep.tenth.100", kept(0.9, 100))]
@@ -123,7 +124,11 @@ extension GRU {
   /// How far back the gradient of a loss at the end reaches, in each cell.
   private static var reachNumbers: [WorkedNumber] {
     GRUReach.all.flatMap { reach in
-      GRUReach.distances.map { WorkedNumber("gru.reach.\(reach.key).\($0)", reach.norms[$0] / reach.norms[0]) }
+      GRUReach.distances.map { WorkedNumber("gru.reach.\(reach.key).\($0)", reach.left(at: $0)) }
+        + [
+          WorkedNumber(
+            "gru.reach.\(reach.key).perStep", pow(reach.left(at: GRUReach.steps), 1 / Double(GRUReach.steps)))
+        ]
     }
   }
 }

@@ -5,7 +5,7 @@ import CourseKit
 ///     L = w · s_n,   norms[k] = ‖∂L/∂s_{n−k}‖
 ///
 /// The inputs and w are drawn once, the weights of every cell from the same seed and in the same range, ±1/√d_s. An LSTM's state is the
-/// pair (h, c), and so is its gradient; w reads h.
+/// pair (h, c), and so is its gradient, where ∂L/∂c takes in the way through h of its own step; w reads h.
 public struct GRUReach: Sendable {
   /// The cell in keys of worked numbers.
   public let key: String
@@ -14,6 +14,9 @@ public struct GRUReach: Sendable {
   /// The norms by distance, the last state's first: 51 numbers.
   public let norms: Vector
 
+  /// The norm at a distance, relative to that of the last state.
+  public func left(at distance: Int) -> Double { norms[distance] / norms[0] }
+
   public static let seed: UInt64 = 22
   public static let inputs = 8
   public static let units = 16
@@ -21,11 +24,16 @@ public struct GRUReach: Sendable {
   /// The distances that the lecture names.
   public static let distances = [1, 10, 20, 50]
 
+  /// The inputs, and the w that reads the last state.
+  public static var task: (xs: [Vector], w: Vector) {
+    var random = SeededRandom(seed: seed)
+    return (random.matrix(steps, inputs).rowVectors, random.vector(units))
+  }
+
   /// Elman's cell, the LSTM with forget bias 1, and the GRU with update biases 0 and −1.
   public static var all: [GRUReach] {
-    var random = SeededRandom(seed: seed)
-    let xs = random.matrix(steps, inputs).rowVectors
-    let slopes = ElmanCell.acceptorSlopes(random.vector(units), steps: steps)
+    let (xs, w) = task
+    let slopes = ElmanCell.acceptorSlopes(w, steps: steps)
     let elman = ElmanCell(inputs: inputs, units: units, seed: seed).backward(xs, slopes: slopes).states
     let lstm = LSTMCell(inputs: inputs, units: units, forgetBias: 1, seed: seed).backward(xs, slopes: slopes)
     let pairs = zip(lstm.states, lstm.memories).map { Vector($0.entries + $1.entries) }
