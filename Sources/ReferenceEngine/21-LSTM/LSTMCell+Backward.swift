@@ -23,6 +23,8 @@ extension LSTMCell {
     /// By the state before the step.
     public let h: Vector
     public let c: Vector
+    /// By the memory after the step, through all roads: the one through h′ too.
+    public let memory: Vector
   }
 
   /// One step backward.
@@ -40,9 +42,9 @@ extension LSTMCell {
     let f = hadamard(hadamard(dc, c), gate(step.f))
     let i = hadamard(hadamard(dc, step.z), gate(step.i))
     let z = hadamard(hadamard(dc, step.i), step.z.map { (1 - $0) * (1 + $0) })
-    // W δ is δ Wᵀ: the sum runs along the rows, over all units that read h.
-    let h = self.i.Wh * i + self.f.Wh * f + self.o.Wh * o + self.z.Wh * z
-    return StepSlopes(i: i, f: f, o: o, z: z, h: h, c: hadamard(dc, step.f))
+    // δ Wᵀ: the sum runs along the rows, over all units that read h.
+    let h = back(\.Wh, i, f, o, z)
+    return StepSlopes(i: i, f: f, o: o, z: z, h: h, c: hadamard(dc, step.f), memory: dc)
   }
 
   /// What the way back finds.
@@ -88,9 +90,7 @@ extension LSTMCell {
       let step = steps[t - 1]
       let c = t == 1 ? s0.c : steps[t - 2].state.c
       let δ = backward(step, previousMemory: c, slopes: State(h: states[t], c: memories[t]))
-      // What reached c_t through h_t belongs to its total too.
-      let shown = step.state.c.map { tanh($0) }
-      memories[t] += hadamard(hadamard(states[t], step.o), shown.map { (1 - $0) * (1 + $0) })
+      memories[t] = δ.memory
       states[t - 1] += δ.h
       memories[t - 1] = δ.c
       found.append(δ)
@@ -110,13 +110,15 @@ extension LSTMCell {
     let gradient = LSTMCell(i: layer(\.i), f: layer(\.f), o: layer(\.o), z: layer(\.z))
     return Gradients(
       cell: gradient, states: states, memories: memories,
-      inputs: found.map { i.Wx * $0.i + f.Wx * $0.f + o.Wx * $0.o + z.Wx * $0.z })
+      inputs: found.map { back(\.Wx, $0.i, $0.f, $0.o, $0.z) })
   }
-}
 
-extension Matrix {
-  /// Adds `a ⊗ b` in place.
-  fileprivate mutating func addOuter(_ a: Vector, _ b: Vector) {
-    for j in 0..<rows { for k in 0..<columns { entries[j * columns + k] += a.entries[j] * b.entries[k] } }
+  /// What one kind of weights brings back from all four layers, Σ_* δ^* (W*)ᵀ.
+  private func back(_ W: KeyPath<Layer, Matrix>, _ i: Vector, _ f: Vector, _ o: Vector, _ z: Vector) -> Vector {
+    var sum = [Double](repeating: 0, count: self.i[keyPath: W].rows)
+    for (layer, δ) in [(self.i, i), (self.f, f), (self.o, o), (self.z, z)] {
+      layer[keyPath: W].addTransposed(rowVector: δ.entries, to: &sum)
+    }
+    return Vector(sum)
   }
 }
