@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // Fixed: a new unit adds files to these folders and never edits this list. Folders are not scanned here, because

@@ -92,9 +92,12 @@ public final class ChildProcess {
       killAt = Moment.now.advanced(by: askForTrace ? 1 : 0.2)
     }
     var ended = false
+    AwakeClock.beginWatch()
+    defer { AwakeClock.endWatch() }
     while !ended || Pipe.anyHasData(output, errors, channel) {
       let next = min(killAt ?? deadline(), Moment.now.advanced(by: 0.1))
       Pipe.poll(output, errors, channel, until: next)
+      AwakeClock.look()
       output.read(keeping: outputLimit)
       errors.read(keeping: outputLimit)
       channel?.read(keeping: 1 << 28)

@@ -1,14 +1,8 @@
-import Foundation
-
-/// A point on a clock that never jumps, in seconds.
+/// A point on a clock that never jumps, in seconds; the time in which the machine sleeps is none.
 public struct Moment: Comparable, Sendable {
   private let seconds: Double
 
-  public static var now: Moment {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Moment(seconds: Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9)
-  }
+  public static var now: Moment { Moment(seconds: AwakeClock.seconds) }
   public static let distantFuture = Moment(seconds: .infinity)
 
   public func advanced(by seconds: Double) -> Moment { Moment(seconds: self.seconds + seconds) }

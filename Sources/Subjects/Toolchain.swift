@@ -2,6 +2,9 @@ import Foundation
 
 /// The Swift compiler on this machine.
 public struct Toolchain: Codable, Sendable, Equatable {
+  /// The first Swift that knows `-strict-memory-safety`, which the guard relies on.
+  public static let oldestRelease = "6.2"
+
   /// The driver, `swiftc`.
   public let driver: String
   /// The compiler itself, which the driver would start.

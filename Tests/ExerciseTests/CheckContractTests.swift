@@ -24,6 +24,7 @@ final class CheckContractTests: XCTestCase {
     let place = try XCTUnwrap(checks[0]["location"] as? [String: Any])
     XCTAssertEqual(place["file"] as? String, "Exercises/03-GradientDescent/GradientDescent.swift")
     XCTAssertEqual(checks[2]["status"] as? String, "notRun")
+    XCTAssertTrue(((checks[0]["seconds"] as? Double) ?? -1) > 0 && checks[2]["seconds"] == nil)
     let seconds = try XCTUnwrap(report["seconds"] as? [String: Any])
     XCTAssertEqual(Set(seconds.keys), ["build", "compile", "run", "total"])
   }

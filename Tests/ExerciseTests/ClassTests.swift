@@ -89,6 +89,89 @@ final class ClassTests: ScratchCourseCase {
     XCTAssertEqual(try scores(), ["one": 12, "two": 1])
   }
 
+  func testKilledHalfWayItGoesOnWhereItWas() throws {
+    for name in ["a", "b", "c", "d", "e"] { try put(solution + "// \(name)\n", at: "\(name)/GradientDescent.swift") }
+    let verdicts = out.appending(path: "verdicts/03-GradientDescent")
+    func kept() -> [String: Data] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: verdicts.path)) ?? []
+      return Dictionary(
+        uniqueKeysWithValues: names.filter { $0.hasSuffix(".json") }.map {
+          ($0, FileManager.default.contents(atPath: verdicts.appending(path: $0).path) ?? Data())
+        })
+    }
+    for (signal, atLeast) in [(SIGKILL, 1), (SIGINT, 2)] {
+      let process = Process()
+      process.executableURL = Tool.products.appending(path: "exercise")
+      process.arguments = ["grade", "class", "--units", "3", "--sandbox", "none", "--jobs", "1"]
+      process.currentDirectoryURL = course
+      process.environment = ProcessInfo.processInfo.environment.merging([
+        "EXERCISE_BUNDLE": URL(fileURLWithPath: CommandLine.arguments[0]).path
+      ]) { _, new in new }
+      process.standardOutput = FileHandle.nullDevice
+      let errors = Pipe()
+      process.standardError = errors
+      try process.run()
+      for _ in 0..<4000 where kept().count < atLeast { usleep(5_000) }
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      if signal == SIGINT {
+        XCTAssertEqual(process.terminationStatus, 130)
+        XCTAssertTrue(said.contains("the same command goes on where it was"), said)
+      }
+    }
+    let before = kept()
+    XCTAssertTrue((2...4).contains(before.count), "\(before.count)")
+    XCTAssertEqual(try grade().status, 0)
+    XCTAssertEqual(try scores(), ["a": 12, "b": 12, "c": 12, "d": 12, "e": 12])
+    let after = kept()
+    XCTAssertEqual(after.count, 5)
+    // A verdict holds how long it took: graded again, it would differ.
+    for (name, data) in before { XCTAssertEqual(after[name], data, name) }
+  }
+
+  func testAFullDiskEndsInASentenceAndWithRoomItGoesOn() throws {
+    let small = course.appending(path: "small")
+    try FileManager.default.createDirectory(at: small, withIntermediateDirectories: true)
+    for name in ["a", "b", "c", "d"] { try put(solution + "// \(name)\n", at: "\(name)/GradientDescent.swift") }
+    guard try Tool.shell("unshare -rm mount -t tmpfs none '\(small.path)'", in: course).status == 0 else {
+      throw XCTSkip("no file system of its own can be mounted here")
+    }
+    let tool = Tool.products.appending(path: "exercise").path
+    let line = """
+      unshare -rm sh -c '
+        mount -t tmpfs -o size=32k none small
+        "\(tool)" grade class --units 3 --sandbox none --jobs 1 --out small/out; echo "status $?"
+        ls small/out/verdicts/*/*.json | wc -l
+        mount -o remount,size=8m small
+        "\(tool)" grade class --units 3 --sandbox none --out small/out >/dev/null; echo "status $?"
+        grep -c "12,12,graded" small/out/grades.csv'
+      """
+    let answer = try Tool.shell(line, in: course)
+    XCTAssertTrue(answer.errors.contains("make room; what was graded is kept"), answer.errors)
+    let lines = answer.output.split(separator: "\n").map(String.init)
+    XCTAssertEqual(lines.count, 4, answer.output + answer.errors)
+    XCTAssertEqual(lines.first, "status 2")
+    XCTAssertEqual(lines.suffix(2), ["status 0", "4"], answer.output + answer.errors)
+  }
+
+  func testTwoOfANameAndAnotherVersionOfTheCourse() throws {
+    try write(solution)
+    XCTAssertEqual(try exercise("pack", "--name", "Ada").status, 0)
+    try FileManager.default.createDirectory(at: classFolder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: course.appending(path: "exercises.tar.gz"), to: classFolder.appending(path: "ada.tar.gz"))
+    try put(uphill(), at: "ada/GradientDescent.swift")
+    // The course moves on after the pack was made.
+    let task = course.appending(path: "Sources/CourseKit/Tasks/03-GradientDescentTask.swift")
+    try Data((try String(contentsOf: task, encoding: .utf8) + "\n// One more sentence.\n").utf8).write(to: task)
+    XCTAssertEqual(try grade().status, 0)
+    XCTAssertEqual(try scores(), ["ada": 1, "ada.tar.gz": 12])
+    let remarks = try results().list("students").map { ($0["remarks"] as? [String]) ?? [] }
+    for one in remarks { XCTAssertTrue(one.contains("there is more than one hand-in of the name ada"), "\(one)") }
+    XCTAssertTrue(remarks[1].contains { $0.hasPrefix("packed in version ") && $0.contains("this is") }, "\(remarks[1])")
+  }
+
   func testShardsGradeTheirPartAndTheWholeFindsThem() throws {
     for name in ["a", "b", "c"] { try put(solution + "// \(name)\n", at: "\(name)/GradientDescent.swift") }
     XCTAssertEqual(try grade("--shard", "2/2").status, 0)
@@ -181,8 +264,13 @@ final class ClassTests: ScratchCourseCase {
     XCTAssertEqual(report.first("twins")["students"] as? [String], ["b", "c"])
     XCTAssertEqual(report.first("hardest").number("passed"), 1)
     XCTAssertEqual(report.first("hardest").number("tried"), 3)
+    XCTAssertEqual(report.list("slowest").count, 9)
+    let times = report.list("slowest").map { $0["seconds"] as? Double ?? -1 }
+    XCTAssertTrue(times == times.sorted(by: >) && times[0] > 0 && times[0] < 5, "\(times)")
     let text = try exercise("report", "class-grades").output
-    for words in ["3 students, of 12 points", "You went uphill", "b, c"] { XCTAssertTrue(text.contains(words), text) }
+    for words in ["3 students, of 12 points", "You went uphill", "b, c", "The slowest checks"] {
+      XCTAssertTrue(text.contains(words), text)
+    }
     let page = try String(contentsOf: course.appending(path: "page.html"), encoding: .utf8)
     XCTAssertTrue(page.contains("You went uphill") && !page.contains("http"), page)
   }
@@ -237,6 +325,18 @@ final class ClassTests: ScratchCourseCase {
       XCTAssertTrue(FileManager.default.isExecutableFile(atPath: course.appending(path: "scope/\(name)").path), name)
     }
     XCTAssertTrue(FileManager.default.fileExists(atPath: course.appending(path: "scope/course/Package.swift").path))
+    func grader(_ folder: String) throws -> String {
+      try String(contentsOf: course.appending(path: "\(folder)/run_autograder"), encoding: .utf8)
+    }
+    XCTAssertFalse(try grader("scope").contains("--units"))
+    XCTAssertEqual(try exercise("export", "gradescope", "--units", "2-3,6", "--out", "three").status, 0)
+    XCTAssertTrue(try grader("three").contains("exercise grade \"$work/class\" --units 2,3,6 --out"))
+    XCTAssertEqual(try exercise("export", "student", "--units", "3", "--out", "no").status, 64)
+    // The compiler of this machine, not a release from the day when this was written.
+    let setup = try String(contentsOf: course.appending(path: "scope/setup.sh"), encoding: .utf8)
+    let compiler = try Tool.shell("swiftc --version", in: course).output
+    let release = try XCTUnwrap(compiler.firstMatch(of: /Swift version (\d+\.\d+(\.\d+)?)/)).1
+    XCTAssertTrue(setup.contains("${SWIFT_VERSION:-\(release)}"), setup)
     XCTAssertEqual(try exercise("export", "classroom", "--out", "room").status, 0)
     XCTAssertTrue(
       FileManager.default.fileExists(atPath: course.appending(path: "room/.github/workflows/grade.yml").path))

@@ -78,6 +78,47 @@ final class InterruptTests: ScratchCourseCase {
     XCTAssertFalse(said.contains("Error"), "an interrupted build is no broken course: \(said)")
   }
 
+  /// A closed lid: the tool and the student's process are stopped for longer than a check may take, and go on.
+  func testTheTimeOfASleepingMachineIsNotTheStudents() throws {
+    // A check runs for a while, so that one is open when the machine falls asleep.
+    try writeSquaredError("var i = 0.0; while i < 20_000_000 { i += 1 }; return i * 0")
+    let process = Process()
+    process.executableURL = Tool.products.appending(path: "exercise")
+    process.arguments = ["check", "3", "--json"]
+    process.currentDirectoryURL = course
+    let temporary = course.appending(path: "temporary")
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "EXERCISE_BUNDLE": URL(fileURLWithPath: CommandLine.arguments[0]).path, "TMPDIR": temporary.path,
+      "EXERCISE_CHECK_SECONDS": "4",
+    ]) { _, new in new }
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    // The grader's process stands ready while the file is compiled; it runs checks once it has mapped the library.
+    func isRunning(_ child: Int32) -> Bool {
+      // The kernel gives this file out by the page; `String(contentsOfFile:)` ends with the first.
+      let maps = FileHandle(forReadingAtPath: "/proc/\(child)/maps")?.readDataToEndOfFile() ?? Data()
+      return String(decoding: maps, as: UTF8.self).contains("Subject03.so")
+    }
+    var children: [Int32] = []
+    var grader: Int32?
+    for attempt in 0..<30_000 where grader == nil {
+      if attempt % 20 == 0 { children = Self.children(of: process.processIdentifier) }
+      grader = children.first(where: isRunning)
+      usleep(1_000)
+    }
+    let sleeper = try XCTUnwrap(grader, "the check never ran")
+    for id in [process.processIdentifier, sleeper] { kill(id, SIGSTOP) }
+    sleep(6)
+    for id in [sleeper, process.processIdentifier] { kill(id, SIGCONT) }
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    XCTAssertEqual(process.terminationStatus, 1)
+    XCTAssertTrue(text.contains("\"failed\"") && !text.contains("timedOut"), text)
+  }
+
   /// With every core at work, too.
   func testAnInterruptedVerifyEnds() throws {
     let process = Process()

@@ -97,6 +97,27 @@ final class PreconditionTests: XCTestCase {
     Case("16 less than no neighbors", "-1 neighbors can't be found") {
       _ = WordAnalogy.nearest(to: [1], in: [[1]], count: -1, excluding: [])
     },
+    Case("18 a draw for each number of a code", "draws are [1 x 1] where [1 x 2] are needed") {
+      _ = VariationalAutoencoder.reparameterize(mean: [[1, 2]], logVariance: [[0, 0]], noise: [[1]])
+    },
+    Case("18 a bound of no images", "needs at least one example") {
+      let weights = VariationalWeights(mean: [[1]], logVariance: [[1]], decoder: [[1]])
+      _ = VariationalAutoencoder.elbo([], weights, noise: [])
+    },
+    Case("18 a pixel that is neither ink nor paper", "a pixel is a number from 0 to 1") {
+      let weights = VariationalWeights(mean: [[1]], logVariance: [[1]], decoder: [[1]])
+      _ = VariationalAutoencoder.elbo([[2]], weights, noise: [[0]])
+    },
+    Case("20 slopes that are missing", "3 steps need as many slopes, not 1") {
+      _ = BPTTExample.cell.backward(BPTTExample.xs, slopes: [[1, 1]])
+    },
+    Case("20 a slope of another length", "a slope has one entry per unit, that is 2") {
+      _ = BPTTExample.cell.backward([[1, 0]], slopes: [[1]])
+    },
+    Case("20 pieces of no step", "a piece has at least one step") {
+      _ = BPTT.truncated(BPTTExample.cell, [], slopes: [], length: 0)
+    },
+    Case("20 a largest norm of 0", "a largest norm is above 0, not 0.0") { _ = GradientClipping.byNorm([[1]], 0) },
     Case("22 an input of another size", "an input has 3 entries, not 2") {
       _ = GRUCell(GRUExample.asymmetric).step([1, 2], state: [0, 0])
     },

@@ -36,6 +36,8 @@ public struct CheckReport: Codable, Sendable, Equatable {
   public var status: Status
   public var points: Int
   public var maxPoints: Int
+  /// How long it ran; nil where it waited for another.
+  public var seconds: Double?
   public var call: String?
   public var message: String?
   public var expected: String?

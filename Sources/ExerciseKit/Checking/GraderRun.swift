@@ -42,6 +42,7 @@ struct GraderRun {
   private(set) var verdicts: [String: Verdict] = [:]
   private(set) var printed: [String: String] = [:]
   private(set) var seconds = 0.0
+  private(set) var secondsOfCheck: [String: Double] = [:]
   /// Why the subject can't be graded at all.
   private(set) var unusable: String?
   private var failedFunctions: Set<String> = []
@@ -109,6 +110,7 @@ struct GraderRun {
           failedFunctions: failedFunctions.sorted(), seed: seed,
           cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5)))
     var open: String?
+    var opened = Moment.now
     var exiting = false
     var broken: String?
     var unusable: String?
@@ -123,7 +125,7 @@ struct GraderRun {
       guard !isDecided, let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
       deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
       switch event.content {
-      case .begin(let check): open = check
+      case .begin(let check): (open, opened) = (check, .now)
       // What a check says of itself before it runs on: its end, if it comes, says it better.
       case .failing(let check, let outcome) where outcome.status == .failed:
         provisional = (check, outcome)
@@ -131,6 +133,7 @@ struct GraderRun {
       case .failing: break
       case .end(let check, let outcome):
         open = nil
+        if outcome.status != .waiting { secondsOfCheck[check] = Moment.now - opened }
         ended.append((check, outcome))
         isDecided = limits.stopsAtFirstFailure && outcome.status != .passed
       case .exiting: exiting = true
@@ -140,6 +143,7 @@ struct GraderRun {
       }
     }
     seconds += outcome.seconds
+    if let open { secondsOfCheck[open] = Moment.now - opened }
     let ending = sandbox.ending(of: outcome)
     // Neither we nor the limits end a process like that: the system does when memory is short, or somebody by hand. The check
     // that ran then says nothing about the student, so it is run again.

@@ -26,6 +26,7 @@ struct VerdictWriter {
   func report(_ check: CheckDescription) -> CheckReport {
     var report = CheckReport(name: check.title, status: .notRun, points: 0, maxPoints: check.points)
     report.output = run.printed[check.id]
+    report.seconds = run.secondsOfCheck[check.id]
     switch run.verdicts[check.id] {
     case .passed:
       report.status = .passed

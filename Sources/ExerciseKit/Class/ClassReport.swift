@@ -9,6 +9,8 @@ public struct ClassReport: Sendable {
     public var check: String
     public var passed: Int
     public var tried: Int
+    /// Seconds that it ran, the median of those who tried it.
+    public var seconds: Double
   }
   /// A mistake by name, and who made it.
   public struct MistakeCount: Codable, Sendable, Equatable {
@@ -40,6 +42,8 @@ public struct ClassReport: Sendable {
   public var units: [UnitSummary]
   /// Those that most students who tried them did not pass, first the hardest.
   public var hardest: [CheckCount]
+  /// Those that take the longest, first the slowest.
+  public var slowest: [CheckCount]
   public var mistakes: [MistakeCount]
   public var twins: [Twins]
 
@@ -68,11 +72,10 @@ public struct ClassReport: Sendable {
         }
       }
       twins += Self.twins(in: results, at: place, title)
-      let times = reports.map(\.seconds.total).sorted()
       return UnitSummary(
         unit: title, handedIn: reports.count, passed: reports.filter { $0.status == .passed }.count,
         meanScore: reports.isEmpty ? 0 : Double(reports.reduce(0) { $0 + $1.score }) / Double(reports.count),
-        maxScore: mine[0].maxScore, seconds: times.isEmpty ? 0 : times[times.count / 2])
+        maxScore: mine[0].maxScore, seconds: Self.median(reports.map(\.seconds.total)))
     }
     self.twins = twins
     hardest = checks.filter { $0.passed < $0.tried }.sorted {
@@ -80,6 +83,7 @@ public struct ClassReport: Sendable {
       let (a, b) = ($0.passed * $1.tried, $1.passed * $0.tried)
       return (a, -$0.tried, $0.unit, $0.check) < (b, -$1.tried, $1.unit, $1.check)
     }
+    slowest = checks.sorted { ($1.seconds, $0.unit, $0.check) < ($0.seconds, $1.unit, $1.check) }
     self.mistakes = mistakes.values.sorted { (-$0.students, $0.unit, $0.mistake) < (-$1.students, $1.unit, $1.mistake) }
   }
 
@@ -95,11 +99,18 @@ public struct ClassReport: Sendable {
   private static func counts(_ reports: [UnitReport], _ title: String) -> [CheckCount] {
     var order: [String] = []
     var counts: [String: CheckCount] = [:]
+    var times: [String: [Double]] = [:]
     for check in reports.flatMap(\.checks) where check.status != .notRun {
       if counts[check.name] == nil { order.append(check.name) }
-      counts[check.name, default: .init(unit: title, check: check.name, passed: 0, tried: 0)].tried += 1
+      counts[check.name, default: .init(unit: title, check: check.name, passed: 0, tried: 0, seconds: 0)].tried += 1
+      if let seconds = check.seconds { times[check.name, default: []].append(seconds) }
       if check.status == .passed { counts[check.name]?.passed += 1 }
     }
+    for (name, seconds) in times { counts[name]?.seconds = median(seconds) }
     return order.compactMap { counts[$0] }
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : values.sorted()[values.count / 2]
   }
 }

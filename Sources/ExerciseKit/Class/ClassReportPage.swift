@@ -33,6 +33,7 @@ public struct ClassReportPage {
     \(units)
     \(mistakes)
     \(hardest)
+    \(slowest)
     \(twins)
     </main></div>
     </body>
@@ -66,6 +67,9 @@ public struct ClassReportPage {
 
   private func text(_ text: String) -> String { HTMLText.escaped(text) }
 
+  /// A tutor's words, with their emphasis and code.
+  private func prose(_ words: String) -> String { HTMLRenderer().render(Document(parsing: words)) }
+
   private var distribution: String {
     let most = report.distribution.max() ?? 0
     return table(
@@ -93,7 +97,7 @@ public struct ClassReportPage {
   private var mistakes: String {
     table(
       "What to teach again", [("students", true), ("mistake", false), ("what they did", false)],
-      report.mistakes.map { ["\($0.students)", text("\($0.unit) \($0.mistake)"), text($0.message)] })
+      report.mistakes.map { ["\($0.students)", text("\($0.unit) \($0.mistake)"), prose($0.message)] })
   }
 
   private var hardest: String {
@@ -104,6 +108,14 @@ public struct ClassReportPage {
           "\($0.passed)", "\($0.tried)", text("\($0.unit), \($0.check)"),
           meter($0.passed, of: $0.tried, "\($0.passed) of \($0.tried)"),
         ]
+      })
+  }
+
+  private var slowest: String {
+    table(
+      "Time per check", [("milliseconds", true), ("tried", true), ("check", false)],
+      report.slowest.prefix(40).map {
+        [String(format: "%.1f", 1000 * $0.seconds), "\($0.tried)", text("\($0.unit), \($0.check)")]
       })
   }
 

@@ -11,7 +11,7 @@ public struct ClassReportText {
   }
 
   public var text: String {
-    let blocks = [distribution, units, mistakes, hardest, twins].filter { !$0.isEmpty }
+    let blocks = [distribution, units, mistakes, hardest, slowest, twins].filter { !$0.isEmpty }
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
@@ -68,6 +68,14 @@ public struct ClassReportText {
       + report.hardest.prefix(15).map { check in
         "  " + right("\(check.passed) of \(check.tried)", 12) + "  " + check.unit + ", " + check.check
       } + more(report.hardest.count - 15)
+  }
+
+  private var slowest: [String] {
+    guard !report.slowest.isEmpty else { return [] }
+    return [title("The slowest checks, in milliseconds")]
+      + report.slowest.prefix(10).map { check in
+        "  " + right(String(format: "%.1f", 1000 * check.seconds), 12) + "  " + check.unit + ", " + check.check
+      } + more(report.slowest.count - 10)
   }
 
   private var twins: [String] {

@@ -29,10 +29,10 @@ public struct Doctor {
       let toolchain = try Toolchain.find()
       let numbers = toolchain.version.firstMatch(of: /(\d+)\.(\d+)/)
       let (major, minor) = (Int(numbers?.1 ?? "0") ?? 0, Int(numbers?.2 ?? "0") ?? 0)
-      guard (major, minor) >= (6, 1) else {
+      guard (major, minor) >= (6, 2) else {
         return Line(
           state: .bad, subject: "Swift", finding: toolchain.version,
-          advice: "The course needs Swift 6.1 or newer: https://www.swift.org/install")
+          advice: "The course needs Swift \(Toolchain.oldestRelease) or newer: https://www.swift.org/install")
       }
       return Line(state: .good, subject: "Swift", finding: "\(toolchain.version), \(toolchain.target)", advice: nil)
     } catch {

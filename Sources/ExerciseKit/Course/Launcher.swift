@@ -26,7 +26,7 @@ public enum Launcher {
     tool="$course/.build/debug/exercise"
     if [ ! -x "$tool" ] || [ -n "$(find "$course/Sources" "$course/Package.swift" -name '*.swift' -newer "$tool" -print 2>/dev/null | head -n 1)" ]; then
       if ! command -v swift >/dev/null && [ ! -x "$tool" ]; then
-        echo "Error: no swift on the PATH: install Swift 6.1 or newer from https://www.swift.org/install" >&2
+        echo "Error: no swift on the PATH: install Swift 6.2 or newer from https://www.swift.org/install" >&2
         exit 2
       fi
       [ -t 2 ] && echo "Building the tool; the first time takes two to three minutes" >&2

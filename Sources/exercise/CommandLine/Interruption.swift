@@ -5,6 +5,7 @@ import Subjects
 /// Ctrl-C at any point: ends what was started, removes what was half made, restores the terminal.
 enum Interruption {
   nonisolated(unsafe) private static var keysBelongToPager = false  // only touched under the lock
+  nonisolated(unsafe) private static var farewell: String?  // only touched under the lock
   private static let lock = NSLock()
 
   /// Waits for the signals on a thread of its own. A dispatch queue would share its threads with the work, and where all of them
@@ -35,8 +36,15 @@ enum Interruption {
     LiveChildren.endAll()
     WorkFolders.removeAll()
     RawTerminal.restore()
+    // Below the progress line, which the interrupted thread may be writing.
+    if let words = lock.withLock({ farewell }) {
+      try? FileHandle.standardError.write(contentsOf: Data("\n\(words)\n".utf8))
+    }
     _exit(ExitStatus.interrupted.rawValue)
   }
+
+  /// What to say when the work from here on is interrupted: what is kept, and how to go on.
+  static func say(_ words: String?) { lock.withLock { farewell = words } }
 
   /// While the body runs, Ctrl-C is for the program that it started.
   static func leavingKeys<Result>(_ body: () -> Result) -> Result {

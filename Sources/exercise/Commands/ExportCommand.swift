@@ -6,7 +6,10 @@ enum ExportCommand: Command {
   static let name = "export"
   static let summary = "Write the course for students, for Gradescope or for a classroom on GitHub."
   static let arguments = [Argument(name: "target", help: "student, gradescope or classroom.")]
-  static let options: [Option] = [.value("out", "folder", "A new folder to write it to.")]
+  static let options: [Option] = [
+    .value("out", "folder", "A new folder to write it to."),
+    .value("units", "list", "What Gradescope grades: 3, 1-8 or 2,4-6; all units unless said."),
+  ]
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
@@ -18,7 +21,12 @@ enum ExportCommand: Command {
     }
     guard let path = input.value("out") else { throw UsageError("Missing value for '--out'", ExportCommand.self) }
     let folder = URL(fileURLWithPath: path, relativeTo: environment.folder).standardizedFileURL
-    let written = try CourseExport(course).write(target, to: folder)
+    var export = CourseExport(course)
+    if let list = input.value("units") {
+      guard target == .gradescope else { throw UsageError("'--units' goes with 'gradescope'", ExportCommand.self) }
+      export.units = try GradeCommand.units(list, of: course.units())
+    }
+    let written = try export.write(target, to: folder)
     environment.output.print(folder.path)
     for name in written { environment.output.print("  " + name) }
     environment.output.print(next(target))

@@ -39,7 +39,9 @@ extension GradeCommand {
     let line = ProgressLine(terminal: errors)
     try array.run { job in
       line.clear()
-      errors.print("Job \(job). Ctrl-C leaves it running: the same command again watches it, `scancel \(job)` ends it.")
+      let words = "the same command again watches it, `scancel \(job)` ends it."
+      errors.print("Job \(job). Ctrl-C leaves it running: \(words)")
+      Interruption.say("Job \(job) goes on: \(words)")
     } progress: { done, all in
       line.show("Shards  \(done) of \(all)", once: false)
     }

@@ -63,11 +63,13 @@ enum GradeCommand: Command {
     } else if input.has("dry-run") {
       throw UsageError("'--dry-run' goes with '--engine slurm'", GradeCommand.self)
     }
+    Interruption.say("Interrupted. What is graded is kept: the same command goes on where it was.")
     let line = UncheckedBox(ProgressLine(terminal: errors))
     let pace = Pace()
     let results = try run.run { done, all in
       if let words = pace.words(done, of: all) { line.value.show("Grading  \(words)", once: false) }
     }
+    Interruption.say(nil)
     line.value.clear()
     if let format {
       environment.output.write(try format.text(results, out: out))

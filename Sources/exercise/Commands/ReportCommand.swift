@@ -19,6 +19,7 @@ enum ReportCommand: Command {
     let units: [ClassReport.UnitSummary]
     let mistakes: [ClassReport.MistakeCount]
     let hardest: [ClassReport.CheckCount]
+    let slowest: [ClassReport.CheckCount]
     let twins: [ClassReport.Twins]
   }
 
@@ -36,7 +37,8 @@ enum ReportCommand: Command {
         try JSONText.object(
           Report(
             students: report.students, maxScore: report.maxScore, distribution: report.distribution,
-            units: report.units, mistakes: report.mistakes, hardest: report.hardest, twins: report.twins)))
+            units: report.units, mistakes: report.mistakes, hardest: report.hardest, slowest: report.slowest,
+            twins: report.twins)))
     } else {
       environment.output.print(ClassReportText(report, style: environment.style).text)
     }

@@ -74,7 +74,7 @@ if not wanted or 3 in wanted:
     (package / "Tests/ExerciseTests").mkdir(parents=True)
     shutil.copytree(COURSE / "Sources/CourseKit", package / "Sources/CourseKit")
     shutil.copy(HERE / "ExerciseTests.swift.txt", package / "Tests/ExerciseTests/GradientDescentTests.swift")
-    (package / "Package.swift").write_text('''// swift-tools-version: 6.1
+    (package / "Package.swift").write_text('''// swift-tools-version: 6.2
 import PackageDescription
 let package = Package(name: "Equal", targets: [
   .target(name: "CourseKit"), .target(name: "Exercise", dependencies: ["CourseKit"]),

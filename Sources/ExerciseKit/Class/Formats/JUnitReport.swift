@@ -54,7 +54,7 @@ public struct JUnitReport {
       let text = problems.map { "\($0.file):\($0.line):\($0.column): \($0.message)" }.joined(separator: "\n")
       cases = [
         """
-            <testcase name="compiles" classname="\(title)" time="0.000">
+            <testcase name="compiles" classname="\(title)" time="\(Self.seconds(report.seconds.compile))">
               <error message="\(Self.escaped(problems.first?.message ?? "not graded"))" type="compile">\
         \(Self.escaped(text))</error>
             </testcase>
@@ -92,8 +92,9 @@ public struct JUnitReport {
   }
 
   private func testCase(_ check: CheckReport, _ title: String, _ kind: String?, _ type: String) -> String {
+    let time = Self.seconds(check.seconds ?? 0)
     var lines = [
-      "    <testcase name=\"\(Self.escaped(check.name))\" classname=\"\(title)\" time=\"0.000\">",
+      "    <testcase name=\"\(Self.escaped(check.name))\" classname=\"\(title)\" time=\"\(time)\">",
       "      <properties>",
       "        <property name=\"points\" value=\"\(check.points)\"/>",
       "        <property name=\"max_points\" value=\"\(check.maxPoints)\"/>",
