@@ -70,6 +70,11 @@ final class ArchiveTests: XCTestCase {
     defer { try? FileManager.default.removeItem(at: file) }
     try Gzip.packed(Data(count: 80 << 20)).write(to: file)
     XCTAssertThrowsError(try Archive.read(file) { _ in true }) { XCTAssertTrue("\($0)".contains("64 MB"), "\($0)") }
+    // Four gigabytes are refused by their size, before a byte is read; on disk they are a hole.
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.truncate(atOffset: 4 << 30)
+    try handle.close()
+    XCTAssertThrowsError(try Archive.read(file) { _ in true }) { XCTAssertTrue("\($0)".contains("4096 MB"), "\($0)") }
   }
 
   func testDamagedArchivesEndInASentence() throws {

@@ -20,7 +20,8 @@ struct GivenAudit {
       )
     }
     for (name, body) in given.sorted(by: { $0.key < $1.key }) {
-      guard let (earlier, original) = origin(of: name), original != body else { continue }
+      let origins = origins(of: name)
+      guard let (earlier, _) = origins.last, !origins.contains(where: { $0.1 == body }) else { continue }
       findings.append(
         Finding(
           .unsound, course.relativePath(unit.stubFile),
@@ -29,15 +30,14 @@ struct GivenAudit {
     return findings
   }
 
-  /// The earlier unit whose task asks for this function, with its solution's code.
-  private func origin(of function: String) -> (CourseUnit, [String])? {
-    guard let units = try? unit.course.units() else { return nil }
-    for earlier in units where earlier.number < unit.number {
-      guard let text = try? String(contentsOf: earlier.solutionFile, encoding: .utf8) else { continue }
+  /// The earlier units whose tasks ask for a function of this name, such as `step`, with their solutions' code.
+  private func origins(of function: String) -> [(CourseUnit, [String])] {
+    guard let units = try? unit.course.units() else { return [] }
+    return units.filter { $0.number < unit.number }.compactMap { earlier in
+      guard let text = try? String(contentsOf: earlier.solutionFile, encoding: .utf8) else { return nil }
       let own = text.components(separatedBy: "// MARK: - Given")[0]
-      if let code = Self.functions(in: own)[function] { return (earlier, code) }
+      return Self.functions(in: own)[function].map { (earlier, $0) }
     }
-    return nil
   }
 
   /// What follows the mark, up to the next mark.
