@@ -136,6 +136,26 @@ final class PreconditionTests: XCTestCase {
       _ = BPTT.truncated(BPTTExample.cell, [], slopes: [], length: 0)
     },
     Case("20 a largest norm of 0", "a largest norm is above 0, not 0.0") { _ = GradientClipping.byNorm([[1]], 0) },
+    Case("22 an input of another size", "an input has 3 entries, not 2") {
+      _ = GRUCell(GRUExample.asymmetric).step([1, 2], state: [0, 0])
+    },
+    Case("22 a state of another size", "a state has 2 entries, not 3") {
+      _ = GRUCell(GRUExample.asymmetric).states(of: [], from: [0, 0, 0])
+    },
+    Case("22 steps without slopes", "2 steps need as many slopes of the loss, not 1") {
+      _ = GRUCell(inputs: 1, units: 1, seed: 1).backward([[1], [2]], slopes: [[1]])
+    },
+    Case("22 blocks of different sizes", "W^x leads from 2 inputs to 2 units, and is not [3 x 2]") {
+      var p = GRUExample.constructed(.before).parameters
+      p.reset.Wx = .zeros(3, 2)
+      _ = GRUCell(p)
+    },
+    Case("22 torch has no reset before the product", "torch resets after the product") {
+      _ = GRUExample.constructed(.before).torch
+    },
+    Case("22 Keras with three rows of biases", "one or two rows of biases, not 3") {
+      _ = KerasGRU(kernel: .zeros(1, 3), recurrentKernel: .zeros(1, 3), bias: .zeros(3, 3))
+    },
   ]
 
   func testWhatTheEngineRefusesItRefusesWithASentence() throws {
