@@ -97,6 +97,24 @@ final class PreconditionTests: XCTestCase {
     Case("16 less than no neighbors", "-1 neighbors can't be found") {
       _ = WordAnalogy.nearest(to: [1], in: [[1]], count: -1, excluding: [])
     },
+    Case("17 targets of another shape", "[1 x 2] numbers for [2 x 2] targets") {
+      _ = Autoencoder.reconstructionLoss(reconstruction: [[1, 2]], target: [[1, 2], [3, 4]])
+    },
+    Case("17 no pictures", "the mean over no example is not defined") {
+      _ = Autoencoder.reconstructionLoss(reconstruction: [], target: [])
+    },
+    Case("17 a drop probability of 1.5", "lies in 0 ... 1, not at 1.5") {
+      _ = Autoencoder.addNoise([[1]], draws: [[0.5]], dropProbability: 1.5)
+    },
+    Case("17 pixels without weights", "3 numbers go into a layer of 2 inputs") {
+      _ = Autoencoder.Layer(W: [[1], [2]], b: [0], activation: .relu)([[1, 2, 3]])
+    },
+    Case("17 more comes out than went in", "they are to be the same") {
+      _ = Autoencoder.Net(W1: [[1]], b1: [0], W2: [[1, 2]], b2: [0, 0])
+    },
+    Case("17 more directions than the data has", "2 directions of data that vary in 1") {
+      _ = Autoencoder.principalDirections([[0, 0], [1, 1]], count: 2)
+    },
     Case("18 a draw for each number of a code", "draws are [1 x 1] where [1 x 2] are needed") {
       _ = VariationalAutoencoder.reparameterize(mean: [[1, 2]], logVariance: [[0, 0]], noise: [[1]])
     },
@@ -118,6 +136,26 @@ final class PreconditionTests: XCTestCase {
       _ = BPTT.truncated(BPTTExample.cell, [], slopes: [], length: 0)
     },
     Case("20 a largest norm of 0", "a largest norm is above 0, not 0.0") { _ = GradientClipping.byNorm([[1]], 0) },
+    Case("22 an input of another size", "an input has 3 entries, not 2") {
+      _ = GRUCell(GRUExample.asymmetric).step([1, 2], state: [0, 0])
+    },
+    Case("22 a state of another size", "a state has 2 entries, not 3") {
+      _ = GRUCell(GRUExample.asymmetric).states(of: [], from: [0, 0, 0])
+    },
+    Case("22 steps without slopes", "2 steps need as many slopes of the loss, not 1") {
+      _ = GRUCell(inputs: 1, units: 1, seed: 1).backward([[1], [2]], slopes: [[1]])
+    },
+    Case("22 blocks of different sizes", "W^x leads from 2 inputs to 2 units, and is not [3 x 2]") {
+      var p = GRUExample.constructed(.before).parameters
+      p.reset.Wx = .zeros(3, 2)
+      _ = GRUCell(p)
+    },
+    Case("22 torch has no reset before the product", "torch resets after the product") {
+      _ = GRUExample.constructed(.before).torch
+    },
+    Case("22 Keras with three rows of biases", "one or two rows of biases, not 3") {
+      _ = KerasGRU(kernel: .zeros(1, 3), recurrentKernel: .zeros(1, 3), bias: .zeros(3, 3))
+    },
   ]
 
   func testWhatTheEngineRefusesItRefusesWithASentence() throws {
