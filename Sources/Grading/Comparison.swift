@@ -33,7 +33,7 @@ struct Comparison {
   static func shapeFailure(call: String, expected: Shape, actual: Shape, advice: String?) -> CheckOutcome.Failure? {
     guard expected != actual else { return nil }
     return .init(
-      call: call, expected: expected.words, actual: actual.words,
+      call: call, expected: expected.words(apartFrom: actual), actual: actual.words(apartFrom: expected),
       detail: actual.count == 0
         ? "The result is empty: perhaps this function is still to be written."
         : "The shape is not the one asked for.",

@@ -45,6 +45,14 @@ public indirect enum Shape: Equatable, Sendable {
     return items.count == 1 ? "1 list" : "\(items.count) lists"
   }
 
+  /// The shape in words that tell it from another: `2 lists, [0] is [3 x 2]` where both have two lists.
+  func words(apartFrom other: Shape) -> String {
+    guard words == other.words, case .list(let items) = self, case .list(let others) = other,
+      let place = zip(items, others).map({ $0 != $1 }).firstIndex(of: true)
+    else { return words }
+    return "\(words), [\(place)] is \(items[place].words(apartFrom: others[place]))"
+  }
+
   /// The indices, from the outside in, of the number at a flat position.
   func path(to position: Int) -> [Int] {
     guard case .list(let items) = self else { return [] }

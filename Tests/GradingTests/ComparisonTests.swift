@@ -61,6 +61,16 @@ final class ComparisonTests: XCTestCase {
       ])
   }
 
+  func testShapesOfListsThatAreEquallyLongAreToldApart() {
+    let words = "The shape is not the one asked for."
+    XCTAssertEqual(
+      report([Matrix.zeros(2, 2), .zeros(3, 2)], [Matrix.zeros(2, 2), .zeros(2, 3)]),
+      ["2 lists, [1] is [3 x 2]", "2 lists, [1] is [2 x 3]", words])
+    XCTAssertEqual(
+      report([[1, 2], [3]] as [Vector], [[1], [2, 3]]),
+      ["2 lists, [0] is 2 entries", "2 lists, [0] is 1 entry", words])
+  }
+
   func testShapeComesBeforeValue() {
     let words = "The shape is not the one asked for."
     XCTAssertEqual(report([1, 2] as Vector, [.nan]), ["2 entries", "1 entry", words])
