@@ -110,8 +110,8 @@ public struct Compiler: Sendable {
   private func frontendFlags(_ files: [String], _ module: String, _ object: URL, _ trace: URL) -> [String] {
     ["-frontend", "-c"] + files + ["-module-name", module, courseKitFlag] + subjectFlags
       + [
-        "-Werror", "StrictMemorySafety", "-wmo", Self.typeCheckerFlag, "-disable-objc-interop", "-target", toolchain.target,
-        "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path, "-o", object.path,
+        "-Werror", "StrictMemorySafety", "-wmo", Self.typeCheckerFlag, "-disable-objc-interop", "-target",
+        toolchain.target, "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path, "-o", object.path,
       ]
   }
 
