@@ -49,7 +49,9 @@ public struct Compiler: Sendable {
       if outcome.stopped == .timeOut {
         let slow = CompilerDiagnostic(
           file: file, line: 1, column: 1, severity: .error,
-          message: "the compiler needed more than \(Int(seconds)) s: give long expressions a type, or split them")
+          message:
+            "the compiler needed more than \(Int(seconds)) s: split long expressions, give a closure the types of its "
+            + "arguments and its result, { (k: Int) -> Double in … }, or write a loop")
         return Product(library: nil, diagnostics: [slow], seconds: Moment.now - start)
       }
       guard diagnostics.contains(where: { $0.severity == .error }) else { throw CompilerError.failed(text) }
