@@ -73,10 +73,12 @@ final class AutoencoderGrader: GraderCase {
       let call = "gradients(input: X, target: X, W1: \(W1), b1: \(b1), W2: \(W2), b2: \(b2)), X = \(X)"
       expect(
         "\(call).W2", g.W2, equals: expected[1].W, lookAt: "Entry [j, i] sums h_j · δ²_i over the examples.")
-      expect("\(call).b2", g.b2, equals: expected[1].b, lookAt: "A bias is a weight from a unit that is always 1.")
+      expect(
+        "\(call).b2", g.b2, equals: expected[1].b,
+        lookAt: "A bias is a weight from a unit that is always 1: the sum of its δ. The 1/N is in δ already.")
       expect(
         "\(call).W1", g.W1, equals: expected[0].W,
-        lookAt: "The error goes on through the code: δ¹ collects along row j of W2, where h_j > 0.")
+        lookAt: "Entry [i, j] sums x_i · δ¹_j, and δ¹ collects δ² along row j of W2, where h_j > 0.")
       expect("\(call).b1", g.b1, equals: expected[0].b)
     }
   }
@@ -160,7 +162,7 @@ final class AutoencoderGrader: GraderCase {
           let net = Autoencoder.Net(W1: W, b1: p.b1, W2: W.transposed, b2: p.b2)
           return Autoencoder.loss(net, input: X, target: X)
         }, at: p.W1)
-      forAll(salt: 91) { draw in
+      forAll(salt: 91, lookAt: "The encoder sees the input; the error is measured against the target.") { draw in
         let (T, p, name) = Self.problem(&draw)
         let input = draw.matrix(T.rows, T.columns, in: 0...1)
         let g = try student.tiedGradients(input: input, target: T, W: p.W1, b1: p.b1, b2: p.b2)
@@ -204,7 +206,8 @@ final class AutoencoderGrader: GraderCase {
       expect(
         "stack(X: [[1, 2]], encoders: [([[1, 0], [1, 1]], [0, 0]), ([[2, 0], [0, 1]], [0, -1])])",
         try student.stack(X: [[1, 2]], encoders: [([[1, 0], [1, 1]], [0, 0]), ([[2, 0], [0, 1]], [0, -1])]),
-        equals: [[[3, 2]], [[6, 1]]], lookAt: "The second encoder takes what the first one gave.")
+        equals: [[[3, 2]], [[6, 1]]],
+        lookAt: "One matrix for each encoder, the lowest first; the second encoder takes what the first one gave.")
       forAll(salt: 11) { draw in
         let (N, levels) = (draw.size(1...2), draw.size(0...3))
         // Square and mostly positive, so that any order of the encoders has an answer, and another one.
@@ -237,8 +240,9 @@ final class AutoencoderGrader: GraderCase {
       expect(
         "linearReconstruction(X: \(X), V: \(V))", try student.linearReconstruction(X: X, V: V),
         equals: [[4.8, 3.4], [1.8, -0.6], [2.4, 0.2]],
-        lookAt: "Subtract the mean of the columns, go to the code and back, add the mean again.")
-      forAll(salt: 12) { draw in
+        lookAt: "The mean of each column is subtracted first and added last; between lie the code and the way back.")
+      forAll(salt: 12, lookAt: "With k columns in V a code has k numbers, and all of them count on the way back.") {
+        draw in
         let (N, d) = (draw.size(1...4), draw.size(1...4))
         let X = draw.matrix(N, d)
         let V = Self.directions(d, draw.size(1...d), seed: UInt64(draw.integer(1...999)))

@@ -48,6 +48,9 @@ enum Autoencoder: AutoencoderTask {
   ///
   ///     x̂ = σ(relu(x W + b¹) Wᵀ + b²)
   ///
+  /// - Parameters:
+  ///   - input: as in `gradients`.
+  ///   - target: as in `gradients`; it may differ from the input here too.
   /// - Returns: in the shapes of the parameters.
   static func tiedGradients(
     input: Matrix, target: Matrix, W: Matrix, b1: Vector, b2: Vector
