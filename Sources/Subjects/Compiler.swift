@@ -104,8 +104,9 @@ public struct Compiler: Sendable {
   private var courseKitFlag: String { "-swift-module-file=CourseKit=\(courseKit.path)" }
 
   /// Where the type checker gives an expression up: in steps and not in seconds, so that the answer is the same on every
-  /// machine. Left to itself it tries five times as long, ten seconds a line.
-  private static let typeCheckerFlag = "-solver-scope-threshold=200000"
+  /// machine. Left to itself it tries more than twice as long, ten seconds a line; five such lines, and the
+  /// compile would be stopped before any of them is named.
+  private static let typeCheckerFlag = "-solver-scope-threshold=400000"
 
   private func frontendFlags(_ files: [String], _ module: String, _ object: URL, _ trace: URL) -> [String] {
     ["-frontend", "-c"] + files + ["-module-name", module, courseKitFlag] + subjectFlags
