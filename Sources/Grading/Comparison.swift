@@ -32,11 +32,13 @@ struct Comparison {
   /// The failure of a value that has not the shape asked for.
   static func shapeFailure(call: String, expected: Shape, actual: Shape, advice: String?) -> CheckOutcome.Failure? {
     guard expected != actual else { return nil }
+    let place = expected.difference(from: actual)
+    let entry = place.path.isEmpty ? "" : " in entry [\(place.path.map(String.init).joined(separator: ", "))]"
     return .init(
-      call: call, expected: expected.words, actual: actual.words,
+      call: call, expected: place.here.words, actual: place.there.words,
       detail: actual.count == 0
         ? "The result is empty: perhaps this function is still to be written."
-        : "The shape is not the one asked for.",
+        : "The shape\(entry) is not the one asked for.",
       advice: advice)
   }
 

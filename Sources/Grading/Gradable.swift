@@ -45,6 +45,16 @@ public indirect enum Shape: Equatable, Sendable {
     return items.count == 1 ? "1 list" : "\(items.count) lists"
   }
 
+  /// Where words can tell two different shapes apart: the indices of the first such part, from the outside in, and both
+  /// shapes there. No indices where the whole shapes differ in words.
+  func difference(from other: Shape) -> (path: [Int], here: Shape, there: Shape) {
+    guard words == other.words, case .list(let mine) = self, case .list(let theirs) = other,
+      let index = zip(mine, theirs).enumerated().first(where: { $1.0 != $1.1 })?.offset
+    else { return ([], self, other) }
+    let inner = mine[index].difference(from: theirs[index])
+    return ([index] + inner.path, inner.here, inner.there)
+  }
+
   /// The indices, from the outside in, of the number at a flat position.
   func path(to position: Int) -> [Int] {
     guard case .list(let items) = self else { return [] }

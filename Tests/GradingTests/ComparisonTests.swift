@@ -75,6 +75,18 @@ final class ComparisonTests: XCTestCase {
       ["2 entries", "0 entries", "The result is empty: perhaps this function is still to be written."])
   }
 
+  func testOfListsOfOneLengthTheFirstPartOfAnotherShapeIsNamed() {
+    let wanted = [Matrix.zeros(1, 1), .zeros(3, 2), .zeros(2, 3)]
+    XCTAssertEqual(
+      report(wanted, wanted.map(\.transposed)),
+      ["[3 x 2]", "[2 x 3]", "The shape in entry [1] is not the one asked for."])
+    XCTAssertEqual(
+      report([wanted, wanted], [wanted, [.zeros(1, 1), .zeros(3, 2), .zeros(2, 4)]]),
+      ["[2 x 3]", "[2 x 4]", "The shape in entry [1, 2] is not the one asked for."])
+    XCTAssertEqual(
+      report(wanted, [wanted[0], wanted[1]]), ["3 lists", "2 lists", "The shape is not the one asked for."])
+  }
+
   func testAMissingNumberComesBeforeAWrongOne() {
     XCTAssertEqual(
       report([1, 2, 3] as Vector, [9, 2, .nan])?[2],
