@@ -245,7 +245,7 @@ final class GRUGrader: GraderCase {
       expect(
         "backward([], from: \(s0), slopes: [], …).states",
         try student.backward([], from: s0, slopes: [], p, reset: .before).states, equals: [[0, 0]],
-        lookAt: "No steps: nobody reads s₀, and its gradient is zero.")
+        lookAt: "No steps: n + 1 = 1 vector, the gradient by s₀. Nobody reads it, so it is zeros.")
       expect(
         "backward([], from: \(s0), slopes: [], …).parameters, that is \(Self.order)",
         try Self.list(student.backward([], from: s0, slopes: [], p, reset: .before).parameters),
