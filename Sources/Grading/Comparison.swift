@@ -32,13 +32,11 @@ struct Comparison {
   /// The failure of a value that has not the shape asked for.
   static func shapeFailure(call: String, expected: Shape, actual: Shape, advice: String?) -> CheckOutcome.Failure? {
     guard expected != actual else { return nil }
-    let place = expected.difference(from: actual)
-    let entry = place.path.isEmpty ? "" : " in entry [\(place.path.map(String.init).joined(separator: ", "))]"
     return .init(
-      call: call, expected: place.here.words, actual: place.there.words,
+      call: call, expected: expected.words(apartFrom: actual), actual: actual.words(apartFrom: expected),
       detail: actual.count == 0
         ? "The result is empty: perhaps this function is still to be written."
-        : "The shape\(entry) is not the one asked for.",
+        : "The shape is not the one asked for.",
       advice: advice)
   }
 

@@ -45,14 +45,12 @@ public indirect enum Shape: Equatable, Sendable {
     return items.count == 1 ? "1 list" : "\(items.count) lists"
   }
 
-  /// Where words can tell two different shapes apart: the indices of the first such part, from the outside in, and both
-  /// shapes there. No indices where the whole shapes differ in words.
-  func difference(from other: Shape) -> (path: [Int], here: Shape, there: Shape) {
-    guard words == other.words, case .list(let mine) = self, case .list(let theirs) = other,
-      let index = zip(mine, theirs).enumerated().first(where: { $1.0 != $1.1 })?.offset
-    else { return ([], self, other) }
-    let inner = mine[index].difference(from: theirs[index])
-    return ([index] + inner.path, inner.here, inner.there)
+  /// The shape in words that tell it from another: `2 lists, [0] is [3 x 2]` where both have two lists.
+  func words(apartFrom other: Shape) -> String {
+    guard words == other.words, case .list(let items) = self, case .list(let others) = other,
+      let place = zip(items, others).map({ $0 != $1 }).firstIndex(of: true)
+    else { return words }
+    return "\(words), [\(place)] is \(items[place].words(apartFrom: others[place]))"
   }
 
   /// The indices, from the outside in, of the number at a flat position.

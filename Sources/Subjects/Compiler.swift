@@ -49,7 +49,9 @@ public struct Compiler: Sendable {
       if outcome.stopped == .timeOut {
         let slow = CompilerDiagnostic(
           file: file, line: 1, column: 1, severity: .error,
-          message: "the compiler needed more than \(Int(seconds)) s: give long expressions a type, or split them")
+          message:
+            "the compiler needed more than \(Int(seconds)) s: split long expressions, give a closure the types of its "
+            + "arguments and its result, { (k: Int) -> Double in … }, or write a loop")
         return Product(library: nil, diagnostics: [slow], seconds: Moment.now - start)
       }
       guard diagnostics.contains(where: { $0.severity == .error }) else { throw CompilerError.failed(text) }
@@ -101,11 +103,15 @@ public struct Compiler: Sendable {
   /// One module by its file: a folder of modules would let a subject import the engine, and the answers with it.
   private var courseKitFlag: String { "-swift-module-file=CourseKit=\(courseKit.path)" }
 
+  /// Where the type checker gives an expression up: in steps and not in seconds, so that the answer is the same on every
+  /// machine. Left to itself it tries five times as long, ten seconds a line.
+  private static let typeCheckerFlag = "-solver-scope-threshold=200000"
+
   private func frontendFlags(_ files: [String], _ module: String, _ object: URL, _ trace: URL) -> [String] {
     ["-frontend", "-c"] + files + ["-module-name", module, courseKitFlag] + subjectFlags
       + [
-        "-Werror", "StrictMemorySafety", "-wmo", "-disable-objc-interop", "-target", toolchain.target,
-        "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path, "-o", object.path,
+        "-Werror", "StrictMemorySafety", "-wmo", Self.typeCheckerFlag, "-disable-objc-interop", "-target",
+        toolchain.target, "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path, "-o", object.path,
       ]
   }
 

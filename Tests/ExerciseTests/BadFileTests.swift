@@ -54,6 +54,21 @@ final class BadFileTests: ScratchCourseCase {
     }
   }
 
+  /// Natural lines that the type checker takes ten seconds for: each is named, and how to write it.
+  func testALineThatTheTypeCheckerGivesUpIsNamed() throws {
+    let line = "let b = Vector((0..<2).map { a[$0] + a[$0] * a[$0] * (1 - a[$0] * a[$0]) * (1 - a[$0]) })"
+    try writeSquaredError("let a: Vector = [1, 2]\n    \(line)\n    return b.sum()")
+    let report = try report()
+    XCTAssertEqual(report.status, 1)
+    let diagnostic = report.json.first("diagnostics")
+    XCTAssertTrue(diagnostic.text("message").contains("{ (k: Int) -> Double in … }"), "\(report.json)")
+    let source = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+    XCTAssertTrue(source[diagnostic.number("line") - 1].contains("Vector((0..<2)"), "\(diagnostic)")
+    let typed = line.replacing("{ a[$0]", with: "{ (k: Int) -> Double in a[k]").replacing("$0", with: "k")
+    try writeSquaredError("let a: Vector = [1, 2]\n    \(typed)\n    return b.sum()")
+    XCTAssertEqual(try self.report().json.list("diagnostics").count, 0)
+  }
+
   func testAMissingFunctionIsNamedWithItsSignature() throws {
     try write(stub.replacing("static func step(", with: "static func stepp("))
     try assertNotGraded(

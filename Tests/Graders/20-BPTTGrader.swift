@@ -41,24 +41,24 @@ final class BPTTGrader: GraderCase {
         "stateGradients(states: \(states), slopes: [[0, 0], [1, 4]], weights: Ws = \(small.Ws))",
         try student.stateGradients(states: states, slopes: [[0, 0], [1, 4]], weights: small),
         equals: [[2.25, -16.5], [7, -1.5], [1, 4]],
-        lookAt: "From the last to the first: δ with the state of the step, then through the transposed Ws.")
+        lookAt: "Place i is for s_i, and s_0 has one too. Each step back: times 1 − s², then Wsᵀ.")
     }
   }
 
   func test03_stateGradientsOfATransducer() {
-    check("a loss at every step: two roads to each state", points: 2, of: "stateGradients", after: ["delta"]) {
+    check("a loss at every step, and no step at all", points: 2, of: "stateGradients", after: ["delta"]) {
       // By hand: δ₂ as before, so s₁ gets (10, −20) + (7, −1.5) = (17, −21.5); δ₁ = (12.75, −21.5), and
       // 12.75 − 43 = −30.25, −38.25 − 10.75 = −49.
       expect(
         "stateGradients(states: \(states), slopes: [[10, -20], [1, 4]], weights: Ws = \(small.Ws))",
         try student.stateGradients(states: states, slopes: [[10, -20], [1, 4]], weights: small),
         equals: [[-30.25, -49], [17, -21.5], [1, 4]],
-        lookAt: "A step's own slope and what later steps send back are added.")
+        lookAt: "The slope of step i, slopes[i - 1], and what later steps send back are added.")
       expect(
         "stateGradients(states: [[0.2, -0.4]], slopes: [], weights: Ws = \(small.Ws))",
         try student.stateGradients(states: [[0.2, -0.4]], slopes: [], weights: small), equals: [[0, 0]],
         lookAt: "Without a step there is one state, and no loss depends on it.")
-      forAll(salt: 3) { draw in
+      forAll(salt: 3, lookAt: "s_0 has no slope of its own, and n can be 1.") { draw in
         let run = Self.problem(&draw)
         return .equals(
           "stateGradients(states: \(run.states), slopes: \(run.slopes), weights: Ws = \(run.weights.Ws))",
@@ -77,7 +77,8 @@ final class BPTTGrader: GraderCase {
         try student.stateGradients(
           states: [start] + cell.states(of: xs, from: start), slopes: slopes, weights: Self.weights(cell)
         ).first ?? [],
-        of: { s in zip(slopes, cell.states(of: xs, from: s)).reduce(0) { $0 + dot($1.0, $1.1) } }, at: start)
+        of: { s in zip(slopes, cell.states(of: xs, from: s)).reduce(0) { $0 + dot($1.0, $1.1) } }, at: start,
+        lookAt: "s_0 stands at place 0 and has no slope of its own: it gets what step 1 sends back.")
     }
   }
 
@@ -95,11 +96,13 @@ final class BPTTGrader: GraderCase {
       expect(
         "\(call), each Wx", try steps().map(\.Wx),
         equals: [[[3, 2], [6, 4], [-3, -2]], [[0, 0], [3, -18], [0.5, -3]]],
-        lookAt: "Entry [j, k] is x_j δ_k: Wx is [d_in x d_s].")
+        lookAt: "Entry [j, k] is x_j δ_k: Wx is [d_in x d_s]. δ_i needs place i of both lists of states.")
       expect(
         "\(call), each Ws", try steps().map(\.Ws), equals: [[[0.6, 0.4], [-1.2, -0.8]], [[0.5, -3], [0, 0]]],
         lookAt: "The state that came into the step, s_{i−1}, times δ_i.")
-      expect("\(call), each b", try steps().map(\.b), equals: [[3, 2], [1, -6]])
+      expect(
+        "\(call), each b", try steps().map(\.b), equals: [[3, 2], [1, -6]],
+        lookAt: "b enters each step with a factor of 1: step i adds δ_i.")
     }
   }
 
@@ -107,8 +110,9 @@ final class BPTTGrader: GraderCase {
     check("what the steps add, other sizes and no step", points: 1, of: "stepGradients", after: ["delta"]) {
       expect(
         "stepGradients(inputs: [], states: [[0.1]], stateGradients: [[0]]).count",
-        try student.stepGradients(inputs: [], states: [[0.1]], stateGradients: [[0]]).count, equals: 0)
-      forAll(salt: 6) { draw in
+        try student.stepGradients(inputs: [], states: [[0.1]], stateGradients: [[0]]).count, equals: 0,
+        lookAt: "Without a step nothing is added.")
+      forAll(salt: 6, lookAt: "What each step adds by itself, that of step 1 first.") { draw in
         let run = Self.problem(&draw)
         let before = [run.start] + run.states.dropFirst()
         let steps = try student.stepGradients(
@@ -131,13 +135,13 @@ final class BPTTGrader: GraderCase {
       let ones = Example.xs.map { _ in Example.ones }
       expect(
         "\(call).Wx", try student.backward(inputs: Example.xs, from: [0, 0], weights: weights, slopes: ones).Wx,
-        equals: expected.Wx, lookAt: "The gradient is the sum over all steps.")
+        equals: expected.Wx, lookAt: "Zeros, plus what each of the steps adds.")
       expect(
         "\(call).Ws", try student.backward(inputs: Example.xs, from: [0, 0], weights: weights, slopes: ones).Ws,
-        equals: expected.Ws)
+        equals: expected.Ws, lookAt: "The list of states begins with s_0, which `run` leaves out.")
       expect(
         "\(call).b", try student.backward(inputs: Example.xs, from: [0, 0], weights: weights, slopes: ones).b,
-        equals: expected.b)
+        equals: expected.b, lookAt: "b is used at every step.")
     }
   }
 
@@ -164,7 +168,7 @@ final class BPTTGrader: GraderCase {
         "backward(inputs: [], from: [0.3, 0.4], Wx [3 x 2], slopes: []), that is [Wx, Ws, b]",
         Self.parts(try student.backward(inputs: [], from: [0.3, 0.4], weights: empty, slopes: [])),
         equals: [.zeros(3, 2), .zeros(2, 2), [[0, 0]]], lookAt: "Zeros in the shapes of the weights.")
-      forAll(salt: 9) { draw in
+      forAll(salt: 9, lookAt: "The forward pass and its list of states both begin with `start`.") { draw in
         let run = Self.problem(&draw)
         return .equals(
           "backward(inputs: \(run.xs), from: \(run.start), weights: \(run.weights), slopes: \(run.slopes))",
@@ -176,12 +180,12 @@ final class BPTTGrader: GraderCase {
   }
 
   func test10_acceptorBackward() {
-    check("the acceptor of the lecture", points: 2, of: "acceptorBackward", after: ["backward"]) {
+    check("the acceptor of the lecture, and of no step", points: 2, of: "acceptorBackward", after: ["backward"]) {
       expect(
         "acceptorBackward(the lecture's cell and inputs, from: [0, 0], slope: [1, 1]), that is [Wx, Ws, b]",
         Self.parts(try student.acceptorBackward(inputs: Example.xs, from: [0, 0], weights: weights, slope: [1, 1])),
         equals: Self.parts(Example.acceptor), lookAt: "Only the last state has a loss of its own.")
-      forAll(salt: 10, lookAt: "An empty sequence uses no parameter: zeros.") { draw in
+      forAll(salt: 10, lookAt: "From any `start`; an empty sequence uses no parameter: zeros.") { draw in
         let run = Self.problem(&draw)
         let slope = draw.vector(run.start.count)
         let engine = run.cell.backward(
@@ -201,7 +205,7 @@ final class BPTTGrader: GraderCase {
       expect(
         "gradientNorms([[3, 4], [0, -2], [5, 12]])",
         try student.gradientNorms(stateGradients: [[3, 4], [0, -2], [5, 12]]), equals: [13, 2, 5],
-        lookAt: "Distance 0 is the last state.")
+        lookAt: "The root of the sum of squares for each vector; distance 0 is the last state, and s_0 counts.")
       expect("gradientNorms([])", try student.gradientNorms(stateGradients: []), equals: [])
       forAll(salt: 11) { draw in
         let (n, d) = (draw.size(0...4), draw.size(1...3))
@@ -232,7 +236,7 @@ final class BPTTGrader: GraderCase {
         expect(
           "clip(\(short), maxNorm: \(maxNorm)), that is [Wx, Ws, b]",
           Self.parts(try student.clip(short, maxNorm: maxNorm)), equals: [[[1]], [[-2]], [[2]]],
-          lookAt: "Clipping shortens and never stretches.")
+          lookAt: "Its length, √(1 + 4 + 4) = 3, is not above maxNorm.")
       }
       let zero = RecurrentWeights(Wx: [[0]], Ws: [[0]], b: [0])
       expect(
@@ -243,7 +247,7 @@ final class BPTTGrader: GraderCase {
 
   func test14_clipOfAnyGradient() {
     check("clipped gradients of any size", points: 1, of: "clip") {
-      forAll(salt: 14) { draw in
+      forAll(salt: 14, lookAt: "One length, one factor, and no change where the length is at most maxNorm.") { draw in
         let (inputs, units) = (draw.size(1...3), draw.size(1...3))
         let gradient = RecurrentWeights(
           Wx: draw.matrix(inputs, units), Ws: draw.matrix(units, units), b: draw.vector(units))

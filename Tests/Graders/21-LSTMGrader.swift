@@ -76,8 +76,8 @@ final class LSTMGrader: GraderCase {
         try student.step(x: [1], h: [2], c: [2 * (ln2 - 0.45)], parameters: parameters)
       }
       expect("\(call).i", try step().i, equals: [0.75], lookAt: "x Wx + h Wh + b, and then σ.")
-      expect("\(call).f", try step().f, equals: [0.5])
-      expect("\(call).o", try step().o, equals: [0.25])
+      expect("\(call).f", try step().f, equals: [0.5], lookAt: "The forget gate reads parameters.f, and ends in σ.")
+      expect("\(call).o", try step().o, equals: [0.25], lookAt: "The output gate reads parameters.o, and ends in σ.")
       expect("\(call).z", try step().z, equals: [0.6], lookAt: "The candidate is no gate: it may be negative.")
       expect("\(call).c", try step().c, equals: [ln2], lookAt: "f keeps, i writes: c′ = f ⊙ c + i ⊙ z.")
       expect("\(call).h", try step().h, equals: [0.15], lookAt: "The output gate opens on tanh of the new memory.")
@@ -92,7 +92,8 @@ final class LSTMGrader: GraderCase {
       expect(
         "step(x: [0, 1], h: \(before.h), c: \(before.c), …), that is [i, f, o, z, c, h]",
         try Self.values(student.step(x: xs[1], h: before.h, c: before.c, parameters: Self.parameters(cell))),
-        equals: Self.values(step))
+        equals: Self.values(step),
+        lookAt: "Row vectors: x stands left of Wx, and h left of Wh. All four layers have this form.")
     }
   }
 
@@ -127,7 +128,8 @@ final class LSTMGrader: GraderCase {
       }
       expect(
         "\(call), the three c", try run(xs).map(\.c), equals: steps.map(\.state.c),
-        lookAt: "Both halves of the state travel: the next step starts from the h and the c of this one.")
+        lookAt:
+          "One step for each input. Both halves of the state travel: the next starts from the h and c of this one.")
       expect("\(call), the three h", try run(xs).map(\.h), equals: steps.map(\.state.h))
       expect("run(xs: [], …), how many steps", try run([]).count, equals: 0)
     }
@@ -162,12 +164,14 @@ final class LSTMGrader: GraderCase {
       }
       expect(
         "\(call).o", try found().o, equals: back.o,
-        lookAt: "The output gate multiplies tanh(c′), and has the slope o(1 − o).")
+        lookAt: "Three factors: dh, what o multiplies in h′ (tanh c′), and the slope of its σ, o(1 − o).")
       expect(
         "\(call).f", try found().f, equals: back.f,
         lookAt: "First all that reaches c′: dc, and dh through o ⊙ tanh. Then f multiplies the memory before the step.")
-      expect("\(call).i", try found().i, equals: back.i, lookAt: "The input gate multiplies the candidate.")
-      expect("\(call).z", try found().z, equals: back.z, lookAt: "The slope of tanh is 1 − z².")
+      expect("\(call).i", try found().i, equals: back.i, lookAt: "i multiplies z in c′, and has the slope i(1 − i).")
+      expect(
+        "\(call).z", try found().z, equals: back.z,
+        lookAt: "z is multiplied by i in c′; the slope of its tanh is 1 − z².")
       expect("\(call).c", try found().c, equals: back.c, lookAt: "From c′ to c there is one factor, f.")
       expect(
         "\(call).h", try found().h, equals: back.h,
@@ -222,7 +226,8 @@ final class LSTMGrader: GraderCase {
         expect(
           "parameterCount(inputs: 512, units: 12, biasVectors: \(biasVectors))",
           try student.parameterCount(inputs: 512, units: 12, biasVectors: biasVectors), equals: count,
-          lookAt: "Four layers, each with its own Wx, Wh and biases.")
+          lookAt:
+            "Four layers. Each has its own Wx and Wh, and biasVectors vectors of as many entries as there are units.")
       }
       forAll(salt: 13) { draw in
         let (inputs, units, biases) = (draw.integer(0...40), draw.integer(0...40), draw.integer(0...2))

@@ -59,7 +59,7 @@ enum RNN: RNNTask {
 
   /// Two nets, one from each end, each from a state of zeros; d_f and d_b units.
   ///
-  ///     y_i = [RNN_f(x_{1:i}) ; RNN_b(x_{n:i})]        d_f + d_b entries
+  ///     y_i = [RNN_f(x_{1:i}) ; RNN_b(x_{n:i})]        one behind the other, d_f + d_b entries
   static func bidirectional(
     inputs: [Vector], forward: RecurrentWeights, backward: RecurrentWeights, activation g: (Double) -> Double
   ) -> [Vector] {

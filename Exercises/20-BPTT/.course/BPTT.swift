@@ -9,6 +9,8 @@ enum BPTT: BPTTTask {
   /// δ_i, the gradient by the pre-activation a_i.
   ///
   ///     δ_i = ∂L/∂s_i ⊙ tanh′(a_i),   and tanh′ = 1 − tanh²
+  ///
+  /// - Parameter state: s_i, the tanh of a_i.
   static func delta(stateGradient: Vector, state: Vector) -> Vector {
     []  // TODO: exercise hint 20
   }
@@ -25,11 +27,11 @@ enum BPTT: BPTTTask {
     []  // TODO
   }
 
-  /// What each step adds to the gradient of the parameters.
+  /// What each step by itself adds to the gradient of the parameters.
   ///
   ///     by W^x: x_iᵀ δ_i        by W^s: s_{i−1}ᵀ δ_i        by b: δ_i
   ///
-  /// - Parameter stateGradients: ∂L/∂s_0 … ∂L/∂s_n.
+  /// - Parameter states, stateGradients: s_0 … s_n and ∂L/∂s_0 … ∂L/∂s_n, n + 1 vectors each.
   /// - Returns: n gradients, that of step 1 first.
   static func stepGradients(
     inputs: [Vector], states: [Vector], stateGradients: [Vector]
@@ -40,6 +42,9 @@ enum BPTT: BPTTTask {
   /// The gradient of a transducer, a net with a loss at every step.
   ///
   ///     ∂L/∂W = Σ_i (what step i adds)
+  ///
+  /// - Parameter slopes: as for `stateGradients`.
+  /// - Returns: for n = 0 zeros in the shapes of `weights`.
   static func backward(
     inputs: [Vector], from start: Vector, weights: RecurrentWeights, slopes: [Vector]
   ) -> RecurrentWeights {
@@ -49,6 +54,7 @@ enum BPTT: BPTTTask {
   /// The gradient of an acceptor, a net whose loss sees s_n alone.
   ///
   /// - Parameter slope: ∂L/∂s_n.
+  /// - Returns: for n = 0 zeros in the shapes of `weights`.
   static func acceptorBackward(
     inputs: [Vector], from start: Vector, weights: RecurrentWeights, slope: Vector
   ) -> RecurrentWeights {
@@ -57,7 +63,7 @@ enum BPTT: BPTTTask {
 
   /// The lengths of the states' gradients, by distance from the end.
   ///
-  ///     norms[k] = ‖∂L/∂s_{n−k}‖
+  ///     norms[k] = ‖∂L/∂s_{n−k}‖,   k = 0 … n
   static func gradientNorms(stateGradients: [Vector]) -> Vector {
     []  // TODO
   }

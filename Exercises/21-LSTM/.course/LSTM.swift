@@ -2,6 +2,7 @@ import CourseKit
 
 /// Gates, and the cell that learns its own. x has d_in entries; h, c and all gates have d_h.
 /// `parameters.i`, `.f`, `.o`, `.z` each hold `Wx` [d_in x d_h], `Wh` [d_h x d_h] and `b` [d_h].
+/// ⊙ is `hadamard(a, b)`, and 1 − v is `v.map { 1 - $0 }`.
 enum LSTM: LSTMTask {
   /// A gate of zeros and ones: where g is 1 the memory takes x, where g is 0 it keeps s.
   ///
@@ -36,8 +37,8 @@ enum LSTM: LSTMTask {
 
   /// One step backward.
   ///
-  ///     ∂c = dc + what reaches c′ through h′ = o ⊙ tanh(c′)
-  ///     δ of each layer = the slope by its pre-activation, from ∂c (f, i, z) or from dh (o)
+  ///     ∂c′ = dc + what reaches c′ through h′ = o ⊙ tanh(c′)
+  ///     δ of each layer = the slope by its pre-activation, from ∂c′ (f, i, z) or from dh (o)
   ///
   /// - Parameters:
   ///   - step: what the step computed: i, f, o, z, c′, h′.

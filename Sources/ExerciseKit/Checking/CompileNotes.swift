@@ -20,6 +20,11 @@ enum CompileNotes {
           + missing.map { "`\($0)`" }.joined(separator: " and ")
           + ". Bring the declaration back; `exercise reset \(unit.number)` gives you a fresh file and keeps yours."
       }
+      if message.contains("unable to type-check this expression in reasonable time") {
+        message =
+          "The compiler gives this expression up: there are too many ways to read its operators. Give the closure its types, "
+          + "{ (k: Int) -> Double in … }, or write a loop, or a part of it on a line of its own."
+      }
       if message.contains("source control conflict marker") {
         message = "Git left its conflict markers here. README, \"Updates\", says how to have your own file back."
       }

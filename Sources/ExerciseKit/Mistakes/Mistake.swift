@@ -52,6 +52,7 @@ public struct Mistake: Sendable, Equatable {
       guard !changes.isEmpty else { throw MistakeError.noChange(section.title, line: section.firstLine) }
       let message = MarkdownSection.paragraphs(prose).joined(separator: "\n")
       guard !message.isEmpty else { throw MistakeError.noMessage(section.title, line: section.firstLine) }
+      guard !message.contains("$") else { throw MistakeError.formula(section.title, line: section.firstLine) }
       guard !mistakes.contains(where: { $0.name == section.title }) else {
         throw MistakeError.twice(section.title, line: section.firstLine)
       }
@@ -95,6 +96,7 @@ public enum MistakeError: Error, CustomStringConvertible {
   case name(String, line: Int)
   case noChange(String, line: Int)
   case noMessage(String, line: Int)
+  case formula(String, line: Int)
   case twice(String, line: Int)
   case notADiff(line: Int)
   case doesNotApply(String, times: Int, first: String)
@@ -104,6 +106,8 @@ public enum MistakeError: Error, CustomStringConvertible {
     case .name(let name, let line): "line \(line): '\(name)' is no name for a mistake: write it like AscentForDescent"
     case .noChange(let name, let line): "line \(line): \(name) has no ```diff block: show the lines that it changes"
     case .noMessage(let name, let line): "line \(line): \(name) says nothing to the student: write what was computed"
+    case .formula(let name, let line):
+      "line \(line): a verdict shows the words of \(name) as they stand: write its formulas in letters, without $"
     case .twice(let name, let line): "line \(line): \(name) stands here twice: rename one"
     case .notADiff(let line): "line \(line): a line of a diff begins with '-', '+' or a space"
     case .doesNotApply(let name, let times, let first):

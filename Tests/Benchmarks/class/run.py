@@ -3,8 +3,8 @@
 
     run.py [--sizes 10,100] [--units 2-3] [--peer-size 10] [--rounds 3] [--skip-peers] [--work DIR]
 
-Made submissions: solutions, stubs, listed mistakes, files that do not compile, one in fifty that loops. Each file is made different
-by a comment, so nothing is graded for another. A run counts only with the right scores. The peers grade the same nine checks of unit 03
+Made submissions: of ten students five hand in solutions, one stubs, three listed mistakes, one a file that does not compile, is refused,
+crashes or floods the output; one in fifty loops. Each file is made different by a comment, so nothing is graded for another. A run counts only with the right scores. The peers grade the same nine checks of unit 03
 in one run with `exercise grade`, a round each in turn; ratios are taken round by round. They come by pip into environments of their
 own below --work. Standard library only.
 """
@@ -68,6 +68,18 @@ def mistakes(unit, solution):
     return made
 
 
+def begin_with(statement, solution):
+    """The solution, with a statement at the beginning of its first function."""
+    changed, count = re.subn(r"(\n  static func [^{]*\{\n)", lambda m: f"{m[1]}    {statement}\n", solution, count=1)
+    assert count == 1, solution
+    return changed
+
+
+def hostile(solution, n):
+    return [solution + "\nlet x: Int = \"text\"\n", "import Foundation\n" + solution, begin_with('fatalError("no")', solution),
+            begin_with('for i in 0..<200_000 { print(i, "flood") }', solution)][n % 4]
+
+
 def make_class(folder, students, units):
     """-> how many students have every point, as made"""
     global revision
@@ -83,10 +95,10 @@ def make_class(folder, students, units):
             stub = (COURSE / "Exercises" / unit.name / ".course" / f"{name}.swift").read_text()
             wrong = mistakes(unit, solution)
             if s % 50 == 49 and unit is units[0]:
-                text = solution.replace("{\n", "{\n    var forever = 0.0; while forever >= 0 { forever += 1 }\n", 2)
+                text = begin_with("var forever = 0.0; while forever >= 0 { forever += 1 }", solution)
             else:
                 text = (solution if kind < 5 else stub if kind == 5 else wrong[(s * 7) % len(wrong)] if kind < 9
-                        else solution + "\nlet x: Int = \"text\"\n")
+                        else hostile(solution, s // 10))
             file = folder / f"s{s:04d}" / "Exercises" / unit.name / f"{name}.swift"
             file.parent.mkdir(parents=True)
             file.write_text(text + f"\n// {revision} {s}\n")
@@ -140,7 +152,7 @@ nb, nb_env = environment("nbgrader", "nbgrader", "ipykernel", "numpy")
 version = lambda bin, name: re.search(r"Version: (\S+)", run([bin / "pip", "show", name])[2])[1]
 
 
-def ours(r):
+def ours(r, jobs=2):
     folder = work / "three"
     shutil.rmtree(folder, ignore_errors=True)
     solution = (unit / "GradientDescent.swift").read_text()
@@ -148,7 +160,7 @@ def ours(r):
         (folder / f"s{s}").mkdir(parents=True)
         text = solution if right[s] else solution.replace("parameters - learningRate * gradient", "parameters + learningRate * gradient")
         (folder / f"s{s}/GradientDescent.swift").write_text(text + f"// {r} {s}\n")
-    return grade(folder, 2, sum(right), ["--units", "3"])[0]
+    return grade(folder, jobs, sum(right), ["--units", "3"])[0]
 
 
 def theirs_otter(r):
@@ -185,13 +197,13 @@ def theirs_nbgrader(r):
     return seconds
 
 
-cases = {"exercise grade": ours, f"otter-grader {version(otter, 'otter-grader')}": theirs_otter,
+cases = {"exercise grade, 2 jobs": ours, "exercise grade, 1 job": lambda r: ours(-r, 1), f"otter-grader {version(otter, 'otter-grader')}": theirs_otter,
          f"nbgrader {version(nb, 'nbgrader')}": theirs_nbgrader}
 seconds = {name: [] for name in cases}
 for r in range(args.rounds):
     for name, case in cases.items():
         seconds[name].append(case(revision + r))
-mine = seconds["exercise grade"]
+mine = seconds["exercise grade, 2 jobs"]
 print(f"\n{n} submissions of unit 03, the same nine checks, {args.rounds} rounds, medians")
 print("| | s per submission | times ours (min–max) |")
 print("|---|---|---|")
