@@ -44,7 +44,7 @@ final class GRUGrader: GraderCase {
         "candidate([1], state: [2, -1], gate: [0.5, 0.25], candidate: \(hand.candidate), stateBias: [0.25, 0], reset: .before)",
         try student.candidate([1], state: [2, -1], gate: [0.5, 0.25], hand, reset: .before),
         equals: [0.9051482536448664, 0.7615941559557649],
-        lookAt: "With .before r multiplies the state, and the product goes through Ws.")
+        lookAt: "With .before r multiplies the state, and r ⊙ s goes through Ws. b and c are added whole. Then tanh.")
       forAll(salt: 2) { draw in try candidateClaim(&draw, .before) }
     }
   }
@@ -57,14 +57,14 @@ final class GRUGrader: GraderCase {
         "candidate([1], state: [2, -1], gate: [0.5, 0.25], candidate: \(hand.candidate), stateBias: [0.25, 0], reset: .after)",
         try student.candidate([1], state: [2, -1], gate: [0.5, 0.25], hand, reset: .after),
         equals: [0.8093010702017882, 0],
-        lookAt: "With .after r multiplies s Ws + c: c is inside the brackets, x Wx + b is not.")
+        lookAt: "With .after r multiplies s Ws + c: c is inside the brackets, x Wx + b is not. Then tanh.")
       // By hand: a closed reset gate leaves tanh(x Wx + b) = (tanh 1, tanh −2).
       expect(
         "candidate([1], state: [2, -1], gate: [0, 0], candidate: \(hand.candidate), stateBias: [0.25, 0], reset: .after)",
         try student.candidate([1], state: [2, -1], gate: [0, 0], hand, reset: .after),
         equals: [0.7615941559557649, -0.9640275800758169])
       forAll(salt: 3) { draw in try candidateClaim(&draw, .after) }
-      forAll(salt: 4, lookAt: "Where r = 1 there is nothing to damp, before the product or after it.") { draw in
+      forAll(salt: 4, lookAt: "Where r = 1 nothing is damped, and both forms are tanh(x Wx + b + s Ws + c).") { draw in
         let (p, x, s) = Self.problem(&draw)
         let open = Vector(repeating: 1, count: s.count)
         let call = "candidate(\(x), state: \(s), gate: \(open), \(p), reset: "
@@ -84,7 +84,7 @@ final class GRUGrader: GraderCase {
           expect(
             "step(\(x), state: \(states[i]), the constructed parameters, reset: .\(reset))",
             try student.step(x, state: states[i], cell.parameters, reset: reset), equals: states[i + 1],
-            lookAt: "The share 1 − u of the old state, and the share u of the candidate.")
+            lookAt: "Each gate from its own block; then the share 1 − u of the state, and u of the candidate.")
         }
       }
     }
@@ -113,9 +113,10 @@ final class GRUGrader: GraderCase {
         expect(
           "step(\(x), state: \(s), update.b: [1000, 1000], reset.b: [-1000, -1000], …, reset: .\(reset))",
           try student.step(x, state: s, gates(update: 1000, reset: -1000), reset: reset),
-          equals: (reset == .before ? alone + p.stateBias : alone).map(tanh))
+          equals: (reset == .before ? alone + p.stateBias : alone).map(tanh),
+          lookAt: "u = 1 and r = 0 leave tanh(x Wx + b + c) with .before, and tanh(x Wx + b) with .after.")
       }
-      forAll(salt: 6) { draw in
+      forAll(salt: 6, lookAt: "Both gates read x and the whole state s, each with its own block.") { draw in
         let (p, x, s) = Self.problem(&draw)
         let reset = draw.element(of: GRUReset.allCases)
         return .equals(
@@ -131,7 +132,7 @@ final class GRUGrader: GraderCase {
         expect(
           "run(\(xs), from: \(s0), the asymmetric parameters, reset: .\(reset))",
           try student.run(xs, from: s0, p, reset: reset), equals: GRUCell(p, reset: reset).states(of: xs, from: s0),
-          lookAt: "Each step reads the state of the step before it; s₀ is not among the results.")
+          lookAt: "The first step reads s₀, each other the state of the step before it. s₀ is not among the results.")
       }
       expect(
         "run([], from: \(s0), …)", try student.run([], from: s0, p, reset: .after), equals: [],
@@ -149,23 +150,24 @@ final class GRUGrader: GraderCase {
 
   func test07_stepBackwardOnOneUnit() {
     check("one step backward by hand", points: 1, of: "stepBackward", after: ["gate", "candidate"]) {
-      // By hand. Gates with weights 0 stand at ½. x = 0, s = 1, Ws = 2, b = −1: s̃ = tanh(½ · 2 − 1) = 0, so s̃ − s = −1.
-      // g = 4: δ = 4 · ½ · 1 = 2, δu = 4 · (−1) · ¼ = −1. To s: kept 4 · ½ = 2, candidate 2 · 2 · ½ = 2; gates: Ws = 0, nothing.
-      // ∂L/∂r = 2 · 2 · 1 = 4, δr = 4 · ¼ = 1. Ws of the candidate: r s δ = 1.
+      // By hand. Gates with weights 0 stand at ½. x = 0, s = 1, Ws = 6, b = −3: s̃ = tanh(½ · 6 − 3) = 0, so s̃ − s = −1.
+      // g = 4: δ = 4 · ½ · 1 = 2, δu = 4 · (−1) · ¼ = −1. To s: kept 4 · ½ = 2, candidate 2 · 6 · ½ = 6; gates: Ws = 0, nothing.
+      // ∂L/∂r = 2 · 6 · 1 = 12, δr = 12 · ¼ = 3.
       let shut = GRUBlock(Wx: [[0]], Ws: [[0]], b: [0])
       let p = GRUParameters(
-        update: shut, reset: shut, candidate: GRUBlock(Wx: [[0]], Ws: [[2]], b: [-1]), stateBias: [0])
+        update: shut, reset: shut, candidate: GRUBlock(Wx: [[0]], Ws: [[6]], b: [-3]), stateBias: [0])
       let call =
-        "stepBackward([0], state: [1], gradient: [4], candidate: (Wx: 0, Ws: 2, b: -1), the rest 0, reset: .before)"
+        "stepBackward([0], state: [1], gradient: [4], candidate: (Wx: 0, Ws: 6, b: -3), the rest 0, reset: .before)"
       expect(
-        "\(call).state", try student.stepBackward([0], state: [1], gradient: [4], p, reset: .before).state, equals: [4],
-        lookAt: "Two roads of 2: the share 1 − u that is kept, and the candidate with Ws and r.")
+        "\(call).state", try student.stepBackward([0], state: [1], gradient: [4], p, reset: .before).state, equals: [8],
+        lookAt: "Two roads: 2 by the share 1 − u that is kept, and 6 by the candidate, with Ws and r.")
       expect(
         "\(call).parameters, the three b",
         try {
           let g = try student.stepBackward([0], state: [1], gradient: [4], p, reset: .before).parameters
           return [g.update.b, g.reset.b, g.candidate.b] as [Vector]
-        }(), equals: [[-1], [1], [2]] as [Vector], lookAt: "The three slopes by pre-activations: δu, δr and δ.")
+        }(), equals: [[-1], [3], [2]] as [Vector],
+        lookAt: "The three slopes by pre-activations, δu, δr and δ: the comment above the function has them.")
     }
   }
 
@@ -178,7 +180,8 @@ final class GRUGrader: GraderCase {
           "stepBackward(\(x), state: \(s0), gradient: \(g), the asymmetric parameters, reset: .\(reset)).state",
           try student.stepBackward(x, state: s0, gradient: g, p, reset: reset).state,
           of: { dot(g, cell.step(x, state: $0)) }, at: s0,
-          lookAt: "Four roads: kept, candidate, update gate, reset gate. Each gate goes back through its own Ws.")
+          lookAt: "Four roads: kept, candidate, update, reset. The last three go back through their own Ws, transposed."
+        )
       }
       forAll(salt: 9) { draw in
         let (p, x, s) = Self.problem(&draw)
@@ -199,7 +202,7 @@ final class GRUGrader: GraderCase {
           "stepBackward(\(x), state: \(s0), gradient: \(g), the asymmetric parameters, reset: .\(reset)).parameters, that is \(Self.order)",
           try Self.list(student.stepBackward(x, state: s0, gradient: g, p, reset: reset).parameters),
           of: { dot(g, GRUCell(Self.parameters($0), reset: reset).step(x, state: s0)) }, at: Self.list(p),
-          lookAt: "A weight's gradient is the value at its start times the δ at its end: outer(value, δ).")
+          lookAt: "A weight's gradient is outer(value, δ), the value at its start and the δ at its end; a bias's is δ.")
       }
       forAll(salt: 10) { draw in
         let (p, x, s) = Self.problem(&draw)
@@ -239,6 +242,14 @@ final class GRUGrader: GraderCase {
       "the way back of a transducer, and of sequences of any length", points: 2, of: "backward",
       after: ["run", "stepBackward"]
     ) {
+      expect(
+        "backward([], from: \(s0), slopes: [], …).states",
+        try student.backward([], from: s0, slopes: [], p, reset: .before).states, equals: [[0, 0]],
+        lookAt: "No steps: n + 1 = 1 vector, the gradient by s₀. Nobody reads it, so it is zeros.")
+      expect(
+        "backward([], from: \(s0), slopes: [], …).parameters, that is \(Self.order)",
+        try Self.list(student.backward([], from: s0, slopes: [], p, reset: .before).parameters),
+        equals: Self.list(.zeros(inputs: 3, units: 2)))
       forAll(salt: 12, lookAt: "∂L/∂s_i is what the loss says of s_i itself and what step i + 1 hands back.") { draw in
         let (p, _, s) = Self.problem(&draw)
         let xs = Self.inputs(&draw, p)
@@ -251,14 +262,6 @@ final class GRUGrader: GraderCase {
           found.states.map { Matrix(rows: [$0]) } + Self.list(found.parameters),
           engine.states.map { Matrix(rows: [$0]) } + Self.list(engine.parameters))
       }
-      expect(
-        "backward([], from: \(s0), slopes: [], …).states",
-        try student.backward([], from: s0, slopes: [], p, reset: .before).states, equals: [[0, 0]],
-        lookAt: "No steps: nobody reads s₀, and its gradient is zero.")
-      expect(
-        "backward([], from: \(s0), slopes: [], …).parameters, that is \(Self.order)",
-        try Self.list(student.backward([], from: s0, slopes: [], p, reset: .before).parameters),
-        equals: Self.list(.zeros(inputs: 3, units: 2)))
     }
   }
 
@@ -269,7 +272,7 @@ final class GRUGrader: GraderCase {
         expect(
           "parameterCount(inputs: 512, units: 12, biasVectors: \(biases))",
           try student.parameterCount(inputs: 512, units: 12, biasVectors: biases), equals: count,
-          lookAt: "Three blocks, each with two matrices and its own bias vectors.")
+          lookAt: "Three blocks, each with two matrices and its own `biasVectors` vectors of `units` numbers.")
       }
       forAll(salt: 13) { draw in
         let (inputs, units, biases) = (draw.size(1...9), draw.size(1...9), draw.integer(0...2))

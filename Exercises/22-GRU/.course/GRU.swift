@@ -37,7 +37,8 @@ enum GRU: GRUTask {
   ///
   ///     δu = g ⊙ (s̃ − s) ⊙ u ⊙ (1 − u)          δ = g ⊙ u ⊙ (1 − s̃ ⊙ s̃)          δr = ∂L/∂r ⊙ r ⊙ (1 − r)
   ///
-  /// are the slopes by the three pre-activations; ∂L/∂r and what the candidate sends to the state depend on `reset`.
+  /// are the slopes by the three pre-activations. ∂L/∂r, what the candidate sends to the state, and the gradients of its Ws and
+  /// of c depend on `reset`: the lecture's table has them.
   /// - Returns: ∂L/∂s_{i−1} over all four roads, and what this step adds to the gradients of all parameters.
   static func stepBackward(
     _ x: Vector, state: Vector, gradient: Vector, _ parameters: GRUParameters, reset: GRUReset
