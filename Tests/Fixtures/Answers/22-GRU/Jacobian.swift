@@ -29,7 +29,7 @@ enum GRU: GRUTask {
     let u = gate(x, state: state, parameters.update)
     let r = gate(x, state: state, parameters.reset)
     let new = candidate(x, state: state, gate: r, parameters, reset: reset)
-    return Vector((0..<u.count).map { (k: Int) -> Double in (1 - u[k]) * state[k] + u[k] * new[k] })
+    return Vector((0..<u.count).map { (1 - u[$0]) * state[$0] + u[$0] * new[$0] })
   }
 
   static func run(_ xs: [Vector], from s0: Vector, _ parameters: GRUParameters, reset: GRUReset) -> [Vector] {
