@@ -26,6 +26,10 @@ final class MistakeTests: XCTestCase {
     }
   }
 
+  func testAReasonThatNoStudentReadsMayHoldFormulas() throws {
+    XCTAssertEqual(try Mistake.list(in: text(words: "The sum is $x_n$."), isForStudents: false).count, 1)
+  }
+
   func testAChangeThatDoesNotFitOnceIsRefused() throws {
     let mistake = try Mistake.list(in: text())[0]
     for (solution, times) in [("x", 0), ("a\na", 2)] {

@@ -18,7 +18,7 @@ struct Equivalents {
     guard let text = try? String(contentsOf: unit.equivalentsFile, encoding: .utf8) else { return }
     let file = unit.course.relativePath(unit.equivalentsFile)
     do {
-      for listed in try Mistake.list(in: text) {
+      for listed in try Mistake.list(in: text, isForStudents: false) {
         for change in listed.changes {
           let one = Mistake(name: listed.name, message: listed.message, section: nil, changes: [change])
           do {
