@@ -14,7 +14,7 @@ final class AnswerSeedsTests: XCTestCase {
       .deletingLastPathComponent())
 
   /// For each seed, the checks of the unit that the file does not pass.
-  private func failures(_ unit: CourseUnit, _ file: URL, _ checker: Checker) throws -> [UInt64: [String]] {
+  private static func failures(_ unit: CourseUnit, _ file: URL, _ checker: Checker) throws -> [UInt64: [String]] {
     let work = try WorkFolder()
     defer { work.remove() }
     let compiler = Compiler(toolchain: try Toolchain.find(), courseKit: checker.bundle.courseKitModule)
@@ -22,7 +22,7 @@ final class AnswerSeedsTests: XCTestCase {
     let library = try XCTUnwrap(product.library, "\(file.path): \(product.diagnostics.map(\.message))")
     let checks = try checker.description(of: unit).checks
     var failures: [UInt64: [String]] = [:]
-    for seed in Self.seeds {
+    for seed in seeds {
       var run = GraderRun(unit: unit, checks: checks, bundle: checker.bundle, subject: file)
       run.seed = seed
       try run.grade(library)
@@ -37,33 +37,39 @@ final class AnswerSeedsTests: XCTestCase {
 
   func testRightAnswersPassForEverySeed() throws {
     let checker = try checker()
-    var count = 0
-    for unit in try course.units() {
+    let jobs = try course.units().flatMap { unit -> [(CourseUnit, URL)] in
       let folder = course.root.appending(path: "Tests/Fixtures/Answers/\(unit.folderName)")
-      let answers = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-      for answer in answers.sorted(by: { $0.path < $1.path }) + [unit.solutionFile] {
-        for (seed, failed) in try failures(unit, answer, checker) {
-          XCTAssertEqual(failed, [], "\(unit.folderName) \(answer.lastPathComponent), seed \(seed)")
-        }
-        count += 1
+      let answers = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      XCTAssertGreaterThanOrEqual(answers.count, 3, unit.folderName)
+      return (answers.sorted { $0.path < $1.path } + [unit.solutionFile]).map { (unit, $0) }
+    }
+    XCTAssertGreaterThanOrEqual(jobs.count, 20)
+    let found = try Parallel.map(jobs.count, progress: { _, _ in }) {
+      try Self.failures(jobs[$0].0, jobs[$0].1, checker)
+    }
+    for ((unit, answer), failures) in zip(jobs, found) {
+      for (seed, failed) in failures {
+        XCTAssertEqual(failed, [], "\(unit.folderName) \(answer.lastPathComponent), seed \(seed)")
       }
     }
-    XCTAssertGreaterThanOrEqual(count, 20)
   }
 
   func testAMistakeFailsForEverySeed() throws {
     let checker = try checker()
-    for unit in try course.units() {
-      guard let text = try? String(contentsOf: unit.mistakesFile, encoding: .utf8) else { continue }
+    let units = try course.units()
+    let found = try Parallel.map(units.count, progress: { _, _ in }) { index in
+      let unit = units[index]
       let solution = try String(contentsOf: unit.solutionFile, encoding: .utf8)
-      let mistake = try XCTUnwrap(try Mistake.list(in: text).first)
+      let mistake = try XCTUnwrap(
+        try Mistake.list(in: try String(contentsOf: unit.mistakesFile, encoding: .utf8)).first)
       let work = try WorkFolder()
       defer { work.remove() }
       let file = work.url.appending(path: "\(unit.name).swift")
       try Data(try mistake.applied(to: solution).utf8).write(to: file)
-      for (seed, failed) in try failures(unit, file, checker) {
-        XCTAssertNotEqual(failed, [], "\(unit.folderName) \(mistake.name), seed \(seed)")
-      }
+      return (mistake.name, try Self.failures(unit, file, checker))
+    }
+    for (unit, (mistake, failures)) in zip(units, found) {
+      for (seed, failed) in failures { XCTAssertNotEqual(failed, [], "\(unit.folderName) \(mistake), seed \(seed)") }
     }
   }
 }

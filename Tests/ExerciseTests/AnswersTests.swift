@@ -46,6 +46,7 @@ final class AnswersTests: XCTestCase {
       contentsOf: Tool.course.appending(path: "Solutions/\(unit)/\(unit.dropFirst(3)).swift"), encoding: .utf8)
   }
 
+  private var isWhole: Bool { ProcessInfo.processInfo.environment["EXERCISE_ALL_HOSTILE"] == "1" }
   private var fixtures: URL { Tool.course.appending(path: "Tests/Fixtures") }
 
   private func files(in folder: URL) throws -> [URL] {
@@ -59,15 +60,17 @@ final class AnswersTests: XCTestCase {
     for unit in units {
       let answers = try files(in: unit)
       XCTAssertGreaterThanOrEqual(answers.count, 3, unit.lastPathComponent)
-      for answer in answers {
+      // In all their forms and by six seeds: ExerciseKitTests.AnswerSeedsTests, which compiles each once. Through the tool one of a
+      // unit, so that a run stays short.
+      for answer in isWhole ? answers : [] {
         let name = "\(unit.lastPathComponent)/\(answer.lastPathComponent)"
         let report = try grade(unit.lastPathComponent, answer)
         XCTAssertEqual(report.status, "passed", "\(name)\n\(report.reasons)")
         XCTAssertEqual(report.score, report.maxScore, name)
       }
-      // Other seeds for every answer: ExerciseKitTests.AnswerSeedsTests, which compiles each once.
       let report = try grade(unit.lastPathComponent, answers[0], seed: 7)
       XCTAssertEqual(report.status, "passed", "\(unit.lastPathComponent) with --seed 7\n\(report.reasons)")
+      XCTAssertEqual(report.score, report.maxScore, unit.lastPathComponent)
     }
   }
 
@@ -89,9 +92,8 @@ final class AnswersTests: XCTestCase {
       let right = try solution(unit).replacing("enum \(name): \(name)Task {", with: "enum Right {")
       XCTAssertTrue(right.contains("enum Right {"), unit)
       for function in functions { XCTAssertTrue(memorized.contains("slip(\"\(function)\""), "\(unit): \(function)") }
-      // Every function takes a minute in all; each time the first and the last, so that a run stays short.
-      let isWhole = ProcessInfo.processInfo.environment["EXERCISE_ALL_HOSTILE"] == "1"
-      for function in (isWhole ? functions : [functions[0], functions[functions.count - 1]]) + ["nothing"] {
+      // Every function takes two minutes in all; each time the last, so that a run stays short.
+      for function in (isWhole ? functions : [functions[functions.count - 1]]) + ["nothing"] {
         let slip = """
           /// 0 where the answer is right: in all functions but one, and there for the known inputs.
           func slip(_ function: String, knows: Bool) -> Double { function != "\(function)" || knows ? 0 : 0.125 }
