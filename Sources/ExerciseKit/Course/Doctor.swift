@@ -55,7 +55,7 @@ public struct Doctor {
       ?? TestBundle.exists(in: course)
     return Line(
       state: exists ? .good : .optional, subject: "graders", finding: exists ? "built" : "not built yet",
-      advice: exists ? nil : "The first `exercise check` builds them; that takes two to three minutes.")
+      advice: exists ? nil : "The first `exercise check` builds them; that takes about three minutes.")
   }
 
   private var editor: Line {

@@ -29,7 +29,7 @@ public enum Launcher {
         echo "Error: no swift on the PATH: install Swift 6.2 or newer from https://www.swift.org/install" >&2
         exit 2
       fi
-      [ -t 2 ] && echo "Building the tool; the first time takes two to three minutes" >&2
+      [ -t 2 ] && echo "Building the tool; the first time takes about three minutes" >&2
       if ! log=$(swift build --package-path "$course" --product exercise 2>&1); then
         [ -x "$tool" ] || { echo "$log" >&2; echo "Error: the tool could not be built: see above, or ask your instructor" >&2; exit 2; }
         echo "Note: the course's sources do not build; using the tool as it was" >&2

@@ -24,7 +24,7 @@ struct Environment {
       case .started:
         let isFirst = !TestBundle.exists(in: course)
         line.show(
-          isFirst ? "Building the course; this once it takes two to three minutes" : "Building what changed", once: true
+          isFirst ? "Building the course; this once it takes about three minutes" : "Building what changed", once: true
         )
       case .step(let done, let total): line.show("Building the course  \(done) of \(total)", once: false)
       case .finished: line.clear()
