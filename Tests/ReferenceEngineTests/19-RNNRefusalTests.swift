@@ -3,11 +3,8 @@ import Foundation
 import ReferenceEngine
 import XCTest
 
-/// What the cell and its nets refuse ends the program with a sentence. Each case runs in a process of its own: this test,
-/// run again.
+/// What the cell and its nets refuse ends the program with a sentence.
 final class RNNRefusalTests: XCTestCase {
-  private static let variable = "RNN_REFUSAL_CASE"
-
   private static let cases: [(sentence: String, run: @Sendable () -> Void)] = [
     ("is not square", { _ = ElmanCell(Wx: [[1, 2]], Ws: [[1, 2]], b: [0, 0]) }),
     ("2 units need as many columns of W^x, not 1", { _ = ElmanCell(Wx: [[1]], Ws: .zeros(2, 2), b: [0, 0]) }),
@@ -26,25 +23,6 @@ final class RNNRefusalTests: XCTestCase {
   ]
 
   func testWhatIsRefusedIsRefusedWithASentence() throws {
-    if let place = ProcessInfo.processInfo.environment[Self.variable].flatMap({ Int($0) }) {
-      Self.cases[place].run()
-      return
-    }
-    for (place, item) in Self.cases.enumerated() {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      process.arguments = ["ReferenceEngineTests.RNNRefusalTests/testWhatIsRefusedIsRefusedWithASentence"]
-      process.environment = ProcessInfo.processInfo.environment.merging([
-        Self.variable: "\(place)", "SWIFT_BACKTRACE": "enable=no",
-      ]) { _, new in new }
-      let errors = Pipe()
-      process.standardError = errors
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
-      let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      XCTAssertEqual(process.terminationReason, .uncaughtSignal, item.sentence)
-      XCTAssertTrue(said.contains(item.sentence), "\(item.sentence): \(said)")
-    }
+    try assertRefused(Self.cases.map { Refusal($0.sentence, $0.sentence, $0.run) })
   }
 }

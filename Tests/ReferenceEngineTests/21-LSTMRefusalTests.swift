@@ -4,10 +4,8 @@ import XCTest
 
 @testable import ReferenceEngine
 
-/// What gates and cell refuse ends the program with a sentence. Each case runs in a process of its own: this test, run again.
+/// What gates and cell refuse ends the program with a sentence.
 final class LSTMRefusalTests: XCTestCase {
-  private static let variable = "LSTM_REFUSAL_CASE"
-
   private static let cases: [(sentence: String, run: @Sendable () -> Void)] = [
     ("a hard gate holds 0 and 1 only: [0, 2]", { _ = LSTM.hardGate(g: [0, 2], x: [1, 2], s: [3, 4]) }),
     ("have the same number of entries, not 1, 2 and 2", { _ = LSTM.softGate(a: [0], x: [1, 2], s: [3, 4]) }),
@@ -40,25 +38,6 @@ final class LSTMRefusalTests: XCTestCase {
   ]
 
   func testWhatIsRefusedIsRefusedWithASentence() throws {
-    if let place = ProcessInfo.processInfo.environment[Self.variable].flatMap({ Int($0) }) {
-      Self.cases[place].run()
-      return
-    }
-    for (place, item) in Self.cases.enumerated() {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      process.arguments = ["ReferenceEngineTests.LSTMRefusalTests/testWhatIsRefusedIsRefusedWithASentence"]
-      process.environment = ProcessInfo.processInfo.environment.merging([
-        Self.variable: "\(place)", "SWIFT_BACKTRACE": "enable=no",
-      ]) { _, new in new }
-      let errors = Pipe()
-      process.standardError = errors
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
-      let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      XCTAssertEqual(process.terminationReason, .uncaughtSignal, item.sentence)
-      XCTAssertTrue(said.contains(item.sentence), "\(item.sentence): \(said)")
-    }
+    try assertRefused(Self.cases.map { Refusal($0.sentence, $0.sentence, $0.run) })
   }
 }
