@@ -22,6 +22,8 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public var library: String?
   /// The Swift module that the library holds; the student's type is looked up in it.
   public var module: String?
+  /// The symbol of the student's type, where that is private and can't be looked up by its name.
+  public var typeSymbol: String?
   /// Functions whose checks failed in an earlier process of the same run; what waits for them is not run.
   public var failedFunctions: [String]
   /// What seeded inputs derive from; `standardSeed` unless a class sets its own.
@@ -37,14 +39,15 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public static let standardSeed: UInt64 = 2025
 
   public init(
-    role: Role, nonce: String, library: String? = nil, module: String? = nil, failedFunctions: [String] = [],
-    seed: UInt64 = standardSeed, cpuSeconds: Int = 60, memoryBytes: Int = 1 << 30,
+    role: Role, nonce: String, library: String? = nil, module: String? = nil, typeSymbol: String? = nil,
+    failedFunctions: [String] = [], seed: UInt64 = standardSeed, cpuSeconds: Int = 60, memoryBytes: Int = 1 << 30,
     course: String? = nil
   ) {
     self.role = role
     self.nonce = nonce
     self.library = library
     self.module = module
+    self.typeSymbol = typeSymbol
     self.failedFunctions = failedFunctions
     self.seed = seed
     self.cpuSeconds = cpuSeconds

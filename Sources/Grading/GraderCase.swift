@@ -29,6 +29,28 @@ open class GraderCase: XCTestCase {
   var record = CheckRecord()
   private var place: (file: StaticString, line: UInt) = (#filePath, #line)
 
+  #if os(Linux)
+    private let method: XCTestCaseClosure
+
+    public required init(name: String, testClosure: @escaping XCTestCaseClosure) {
+      method = testClosure
+      super.init(name: name, testClosure: testClosure)
+    }
+
+    /// Asked by the tool, a check runs without XCTest's asynchronous `setUp` and `tearDown`: waiting for those on a run loop
+    /// misses its own signal now and then, and a check of one millisecond takes a hundred.
+    open override func invokeTest() {
+      guard Session.shared.request != nil else { return super.invokeTest() }
+      do {
+        try setUpWithError()
+        setUp()
+        try method(self)
+        tearDown()
+        try tearDownWithError()
+      } catch { FileHandle.standardError.write(Data("\(name): \(error)\n".utf8)) }
+    }
+  #endif
+
   open override class func setUp() {
     super.setUp()
     switch Session.shared.request?.role {

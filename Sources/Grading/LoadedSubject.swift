@@ -11,7 +11,7 @@ enum LoadedSubject {
     let library: SubjectLibrary
     if let request = Session.shared.request {
       guard let path = request.library, let module = request.module else { throw SubjectProblem.noneNamed }
-      library = try SubjectLibrary(path: path, module: module)
+      library = try SubjectLibrary(path: path, module: module, typeSymbol: request.typeSymbol)
     } else {
       library = try solution(forUnit: unit, grader: URL(fileURLWithPath: grader))
     }

@@ -19,6 +19,10 @@ public struct Compiler: Sendable {
     /// What the compile gives away that a subject must not do; then there is no library.
     public var refusals: [String] = []
     public var seconds: Double
+    /// The file that was compiled, where that is a copy.
+    public var source: URL?
+    /// The symbol of the metadata of the subject's type, where its name does not lead to it.
+    public var typeSymbol: String?
   }
 
   /// Compiles `file`.
@@ -109,15 +113,25 @@ public struct Compiler: Sendable {
   private static let typeCheckerFlag = "-solver-scope-threshold=400000"
 
   private func frontendFlags(_ files: [String], _ module: String, _ object: URL, _ trace: URL) -> [String] {
-    ["-frontend", "-c"] + files + ["-module-name", module, courseKitFlag] + subjectFlags
+    ["-frontend", "-c"] + files + ["-wmo", "-o", object.path] + frontendFlags(module, trace)
+  }
+
+  /// Flags for files that stay apart, each with an object file of its own; private names can be looked up in them.
+  func togetherFlags(_ files: [MemberFiles], _ module: String, _ trace: URL) -> [String] {
+    ["-frontend", "-c", "-enable-private-imports"]
+      + files.flatMap { ["-primary-file", $0.source.path, "-o", $0.object.path] } + frontendFlags(module, trace)
+  }
+
+  private func frontendFlags(_ module: String, _ trace: URL) -> [String] {
+    ["-module-name", module, courseKitFlag] + subjectFlags
       + [
-        "-Werror", "StrictMemorySafety", "-wmo", Self.typeCheckerFlag, "-disable-objc-interop", "-target",
-        toolchain.target, "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path, "-o", object.path,
+        "-Werror", "StrictMemorySafety", Self.typeCheckerFlag, "-disable-objc-interop", "-target", toolchain.target,
+        "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path,
       ]
   }
 
   /// CourseKit's functions stay undefined: they are those of the process that loads the library.
-  private func linkerFlags(_ object: URL, _ runtimeObject: String, _ library: URL) -> [String] {
+  func linkerFlags(_ object: URL, _ runtimeObject: String, _ library: URL) -> [String] {
     [
       "-shared", "--threads=1", runtimeObject, object.path, "--unresolved-symbols=ignore-all", "-z", "notext",
       "-o", library.path,

@@ -1,5 +1,6 @@
 import Exchange
 import Foundation
+import Subjects
 
 /// Does the grader say the right thing of the stub, the solution and every mistake?
 struct SubjectAudit {
@@ -26,22 +27,33 @@ struct SubjectAudit {
 
   private var course: Course { unit.course }
 
-  func audit(_ subject: Subject) throws -> Result {
+  /// The text to be graded; nil when it can't be had, which its audit explains.
+  func source(of subject: Subject) -> String? {
     switch subject {
-    case .stub: try auditStub()
-    case .solution: try auditSolution()
-    case .mistake(let mistake): try audit(mistake)
+    case .stub: try? String(contentsOf: unit.stubFile, encoding: .utf8)
+    case .solution: try? String(contentsOf: unit.solutionFile, encoding: .utf8)
+    case .mistake(let mistake):
+      (try? String(contentsOf: unit.solutionFile, encoding: .utf8)).flatMap { try? mistake.applied(to: $0) }
     }
   }
 
-  private func auditStub() throws -> Result {
+  /// - Parameter compiled: the subject's product if it was compiled in company.
+  func audit(_ subject: Subject, compiled: Compiler.Product? = nil) throws -> Result {
+    switch subject {
+    case .stub: try auditStub(compiled)
+    case .solution: try auditSolution(compiled)
+    case .mistake(let mistake): try audit(mistake, compiled)
+    }
+  }
+
+  private func auditStub(_ compiled: Compiler.Product?) throws -> Result {
     let file = course.relativePath(unit.stubFile)
     var result = Result()
     guard let text = try? String(contentsOf: unit.stubFile, encoding: .utf8) else { return result }
     if !text.contains("// TODO") {
       result.findings.append(Finding(.unsound, file, "the stub has no // TODO: mark what the student writes"))
     }
-    let report = try checker.grade(unit, file: unit.stubFile, diagnose: false).report
+    let report = try checker.grade(unit, file: unit.stubFile, diagnose: false, compiled: compiled).report
     result.findings += complaints(report, file)
     if report.status == .passed { result.findings.append(Finding(.unsound, file, "the stub passes every check")) }
     for check in report.checks where [.crashed, .timedOut].contains(check.status) {
@@ -52,11 +64,11 @@ struct SubjectAudit {
     return result
   }
 
-  private func auditSolution() throws -> Result {
+  private func auditSolution(_ compiled: Compiler.Product?) throws -> Result {
     let file = course.relativePath(unit.solutionFile)
     var result = Result()
     guard FileManager.default.fileExists(atPath: unit.solutionFile.path) else { return result }
-    let graded = try checker.grade(unit, file: unit.solutionFile, diagnose: false)
+    let graded = try checker.grade(unit, file: unit.solutionFile, diagnose: false, compiled: compiled)
     result.findings += complaints(graded.report, file)
     for check in graded.report.checks where check.status != .passed {
       let reason = [
@@ -72,7 +84,7 @@ struct SubjectAudit {
     return result
   }
 
-  private func audit(_ mistake: Mistake) throws -> Result {
+  private func audit(_ mistake: Mistake, _ compiled: Compiler.Product?) throws -> Result {
     let file = course.relativePath(unit.mistakesFile)
     var result = Result(mistake: mistake)
     guard let solution = try? String(contentsOf: unit.solutionFile, encoding: .utf8) else { return result }
@@ -85,7 +97,7 @@ struct SubjectAudit {
     defer { work.remove() }
     let copy = work.url.appending(path: "\(unit.name).swift")
     try Data(source.utf8).write(to: copy)
-    let graded = try checker.grade(unit, file: copy, diagnose: false)
+    let graded = try checker.grade(unit, file: copy, diagnose: false, compiled: compiled)
     if graded.report.status == .error {
       let reasons = graded.report.diagnostics.filter { $0.severity == "error" }.map(\.message)
       result.findings.append(

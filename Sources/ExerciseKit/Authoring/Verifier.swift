@@ -30,8 +30,16 @@ public struct Verifier: Sendable {
       }
     }
     let audits = jobs
-    let results = try Parallel.map(audits.count, progress: progress) { job in
-      try SubjectAudit(unit: units[audits[job].unit], checker: checker).audit(audits[job].subject)
+    @Sendable func audit(_ job: Int, _ checker: Checker) -> SubjectAudit {
+      SubjectAudit(unit: units[audits[job].unit], checker: checker)
+    }
+    let results = try checker.each(
+      of: audits.count, progress: progress,
+      source: { job in
+        audit(job, checker).source(of: audits[job].subject).map { (units[audits[job].unit], $0) }
+      }
+    ) { job, checker, compiled in
+      try audit(job, checker).audit(audits[job].subject, compiled: compiled)
     }
     return try units.enumerated().map { index, unit in
       let mine = audits.indices.filter { audits[$0].unit == index }

@@ -12,6 +12,8 @@ public struct Checker: Sendable {
   var limits = GraderRun.Limits.standard
   public var seed = GradeRequest.standardSeed
   public var sandbox = Sandbox.none
+  /// Where several files are graded at once: how many of them may be at work.
+  var places: Places?
 
   /// A checker for a course whose bundle stands ready.
   ///
@@ -58,7 +60,11 @@ public struct Checker: Sendable {
     var verdicts: [String: GraderRun.Verdict]
   }
 
-  func grade(_ unit: CourseUnit, file: URL, shownAs name: String? = nil, diagnose: Bool = true) throws -> Graded {
+  /// - Parameter compiled: the file's product if it was compiled in company.
+  func grade(
+    _ unit: CourseUnit, file: URL, shownAs name: String? = nil, diagnose: Bool = true,
+    compiled: Compiler.Product? = nil
+  ) throws -> Graded {
     let start = Moment.now
     let description = try description(of: unit)
     var report = emptyReport(unit, description)
@@ -74,7 +80,8 @@ public struct Checker: Sendable {
     do { source = try Guard.read(file.path) } catch {
       return notGraded([.of(error, file: shown, path: file.path, unit: unit)])
     }
-    let refusals = Guard.refusals(in: source)
+    // What was compiled in company has been looked over before.
+    let refusals = compiled == nil ? Guard.refusals(in: source) : []
     guard refusals.isEmpty else {
       return notGraded(
         refusals.map {
@@ -84,16 +91,20 @@ public struct Checker: Sendable {
 
     let work = try WorkFolder()
     defer { work.remove() }
-    var run = GraderRun(unit: unit, checks: description.checks, bundle: bundle, subject: file)
+    var run = GraderRun(unit: unit, checks: description.checks, bundle: bundle, subject: compiled?.source ?? file)
     run.limits = limits
     run.seed = seed
     run.sandbox = sandbox
-    run.readable = [bundle.executable.deletingLastPathComponent(), toolchain.root, work.url]
+    let libraries = compiled?.library?.deletingLastPathComponent() ?? work.url
+    run.readable = [bundle.executable.deletingLastPathComponent(), toolchain.root, libraries]
+    // The process starts before there is anything to grade: its walls and its libraries take their time.
     try run.prepare()
+    places?.take()
+    defer { places?.give() }
     let product: Compiler.Product
     do {
       let compiler = Compiler(toolchain: toolchain, courseKit: bundle.courseKitModule)
-      product = try compiler.compile(file.path, module: unit.subjectModule, into: work.url)
+      product = try compiled ?? compiler.compile(file.path, module: unit.subjectModule, into: work.url)
     } catch {
       run.cancel()
       throw error
@@ -104,7 +115,7 @@ public struct Checker: Sendable {
       run.cancel()
       return notGraded(CompileNotes.refusals(product.refusals, shownAs: shown) + report.diagnostics)
     }
-    try run.grade(library)
+    try run.grade(library, typeSymbol: product.typeSymbol)
     report.seconds.run = run.seconds
     if let message = run.unusable {
       let line = typeDeclarationLine(of: unit.name, source: source) ?? 1

@@ -31,10 +31,15 @@ struct CrashTrace {
     for line in lines {
       let text = String(decoding: line, as: UTF8.self)
       if let match = text.firstMatch(of: /(?:Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/) {
-        return match.1.map { String($0) } ?? "a precondition does not hold"
+        return match.1.map { plain(String($0)) } ?? "a precondition does not hold"
       }
     }
     return nil
+  }
+
+  /// The runtime's words without the module of a type and the address of what it is local to, which differs from run to run.
+  private static func plain(_ reason: String) -> String {
+    reason.replacing(/\bSubject\d\d\./, with: "").replacing(/\(unknown context at \$[0-9a-f]+\)\./, with: "")
   }
 
   private struct Report: Decodable {

@@ -52,6 +52,7 @@ struct GraderRun {
   private var disturbances = 0
   private static let toleratedDisturbances = 3
   private var readyChild: ChildProcess?
+  private var typeSymbol: String?
 
   init(unit: CourseUnit, checks: [CheckDescription], bundle: TestBundle, subject: URL) {
     self.unit = unit
@@ -71,9 +72,11 @@ struct GraderRun {
 
   /// Runs every check over the compiled library.
   ///
+  /// - Parameter typeSymbol: the symbol of the subject's type, where that is private to its file.
   /// - Throws: `BundleError.broken` when the grader says that the course is at fault, `.silent` when it says nothing at all, and
   ///   `.disturbed` when something outside ends one process after the other.
-  mutating func grade(_ library: URL) throws {
+  mutating func grade(_ library: URL, typeSymbol: String? = nil) throws {
+    self.typeSymbol = typeSymbol
     let end = Moment.now.advanced(by: limits.secondsPerUnit)
     var pending = checks.map(\.id)
     while !pending.isEmpty {
@@ -94,6 +97,8 @@ struct GraderRun {
     let filter = ids.map { "Graders.\(unit.graderClass)/\($0)" }.joined(separator: ",")
     var environment = limits.stopsAtFirstFailure ? [:] : CrashTrace.environment
     environment[GradeRequest.channelVariable] = "3"
+    // XCTest prints the time of day; without a time zone it would look for the machine's in all there are.
+    environment["TZ"] = "UTC"
     let command = ChildProcess.Command(bundle.executable.path, [filter], environment: environment)
     return try ChildProcess(sandbox.wrap(command, readable: readable), channel: true)
   }
@@ -103,10 +108,11 @@ struct GraderRun {
     let nonce = Nonce.make()
     let child = try readyChild ?? start(pending)
     readyChild = nil
+    let asked = Moment.now
     child.send(
       try Wire.line(
         GradeRequest(
-          role: .grade, nonce: nonce, library: library.path, module: unit.subjectModule,
+          role: .grade, nonce: nonce, library: library.path, module: unit.subjectModule, typeSymbol: typeSymbol,
           failedFunctions: failedFunctions.sorted(), seed: seed,
           cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5)))
     var open: String?
@@ -142,7 +148,7 @@ struct GraderRun {
       case .unit, .check, .run, .runEnded: break
       }
     }
-    seconds += outcome.seconds
+    seconds += Moment.now - asked
     if let open { secondsOfCheck[open] = Moment.now - opened }
     let ending = sandbox.ending(of: outcome)
     // Neither we nor the limits end a process like that: the system does when memory is short, or somebody by hand. The check

@@ -78,6 +78,11 @@ struct ResultStore {
     folder.appending(path: "\(unit.folderName)/\(Checksum.sha256(Array(key(unit, sha256).utf8)).prefix(32)).json")
   }
 
+  /// Whether there is a verdict on a file, as it seems: whether it can be read shows when it is.
+  func holds(_ unit: CourseUnit, _ sha256: String) -> Bool {
+    FileManager.default.fileExists(atPath: file(unit, sha256).path)
+  }
+
   /// The verdict on a file, if it was graded before under the same conditions.
   func report(on unit: CourseUnit, _ sha256: String) -> UnitReport? {
     guard let data = try? Data(contentsOf: file(unit, sha256)),

@@ -104,34 +104,42 @@ public struct ClassRun: Sendable {
     let keys = groups.keys.sorted { groups[$0]![0] < groups[$1]![0] }
     let count = jobs.count
     let done = Counter()
-    let verdicts = try Parallel.map(keys.count, jobs: self.jobs, progress: { _, _ in }) { index -> Verdict in
-      let group = groups[keys[index]] ?? []
-      let job = jobs[group[0]]
-      let verdict: Verdict
-      if let known = store.report(on: job.unit, job.sha256) {
-        verdict = .report(known)
-      } else {
-        verdict = try self.verdict(on: job)
-        if case .report(let report) = verdict { try store.keep(report, on: job.unit, job.sha256) }
-      }
-      progress(done.add(group.count), count)
-      return verdict
-    }
+    let pieces = keys.map { jobs[groups[$0]![0]] }
+    let verdicts = try checker.each(
+      of: pieces.count, jobs: self.jobs,
+      source: { index in
+        let job = pieces[index]
+        guard !store.holds(job.unit, job.sha256) else { return nil }
+        return (try? Guard.text(of: Array(job.data), path: "")).map { (job.unit, $0) }
+      },
+      work: { index, checker, compiled -> Verdict in
+        let job = pieces[index]
+        let verdict: Verdict
+        if let known = store.report(on: job.unit, job.sha256) {
+          verdict = .report(known)
+        } else {
+          verdict = try self.verdict(on: job, checker, compiled: compiled)
+          if case .report(let report) = verdict { try store.keep(report, on: job.unit, job.sha256) }
+        }
+        progress(done.add(groups[keys[index]]?.count ?? 1), count)
+        return verdict
+      })
     var all = [Verdict?](repeating: nil, count: jobs.count)
     for (key, verdict) in zip(keys, verdicts) { for index in groups[key] ?? [] { all[index] = verdict } }
     return all.map { $0 ?? .problem("no verdict") }
   }
 
   /// Grades one file; what the machine does wrong is tried a second time, and then is a result too.
-  private func verdict(on job: Job) throws -> Verdict {
+  private func verdict(on job: Job, _ checker: Checker, compiled: Compiler.Product?) throws -> Verdict {
     var problem = ""
-    for _ in 0..<2 {
+    for product in [compiled, nil] {
       do {
         let work = try WorkFolder()
         defer { work.remove() }
         let file = work.url.appending(path: "\(job.unit.name).swift")
         try job.data.write(to: file)
-        return .report(try checker.check(job.unit, file: file, shownAs: "\(job.unit.name).swift"))
+        return .report(
+          try checker.grade(job.unit, file: file, shownAs: "\(job.unit.name).swift", compiled: product).report)
       } catch { problem = "\(error)" }
     }
     return .problem(problem)

@@ -42,7 +42,10 @@ public struct KillMatrix: Encodable, Sendable {
       return
     }
     let mistakes = try Mistake.list(in: text)
-    rows = try Parallel.map(mistakes.count, progress: progress) { index in
+    let sources = mistakes.map { try? $0.applied(to: solution) }
+    rows = try checker.each(
+      of: mistakes.count, progress: progress, source: { index in sources[index].map { (unit, $0) } }
+    ) { index, checker, compiled in
       let mistake = mistakes[index]
       let source: String
       do { source = try mistake.applied(to: solution) } catch {
@@ -52,7 +55,7 @@ public struct KillMatrix: Encodable, Sendable {
       defer { work.remove() }
       let copy = work.url.appending(path: "\(unit.name).swift")
       try Data(source.utf8).write(to: copy)
-      let report = try checker.grade(unit, file: copy, diagnose: false).report
+      let report = try checker.grade(unit, file: copy, diagnose: false, compiled: compiled).report
       guard report.status != .error else {
         return Row(mistake: mistake.name, verdicts: [], problem: report.diagnostics.first?.message ?? "not graded")
       }

@@ -22,8 +22,11 @@ extension GraderRun.Limits {
 extension Checker {
   /// Compiles a source and runs the unit's checks until one of them does not pass.
   ///
+  /// - Parameter compiled: the source's product if it was compiled in company.
   /// - Throws: `BundleError`, `ChildError`, `CourseError` when the course or the machine is at fault.
-  func fate(of source: String, as unit: CourseUnit) throws -> MutantFate {
+  func fate(of source: String, as unit: CourseUnit, compiled: Compiler.Product? = nil) throws -> MutantFate {
+    places?.take()
+    defer { places?.give() }
     let work = try WorkFolder()
     defer { work.remove() }
     let file = work.url.appending(path: "\(unit.name).swift")
@@ -31,12 +34,13 @@ extension Checker {
     let compiler = Compiler(toolchain: toolchain, courseKit: bundle.courseKitModule)
     // A compiler that gives up on a mutant has stopped it too.
     guard
-      let library = try? compiler.compile(file.path, module: unit.subjectModule, into: work.url).library
+      let product = try? compiled ?? compiler.compile(file.path, module: unit.subjectModule, into: work.url),
+      let library = product.library
     else { return .notCompiled }
     let checks = try description(of: unit).checks
-    var run = GraderRun(unit: unit, checks: checks, bundle: bundle, subject: file)
+    var run = GraderRun(unit: unit, checks: checks, bundle: bundle, subject: product.source ?? file)
     run.limits = .mutant
-    try run.grade(library)
+    try run.grade(library, typeSymbol: product.typeSymbol)
     for check in checks {
       switch run.verdicts[check.id] {
       case .passed: continue

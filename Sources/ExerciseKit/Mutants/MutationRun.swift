@@ -33,8 +33,8 @@ public struct MutationRun: Sendable {
       return report
     }
     let mutants = Mutant.all(of: solution)
-    let fates = try Parallel.map(mutants.count, progress: progress) {
-      try checker.fate(of: mutants[$0].source, as: unit)
+    let fates = try checker.each(of: mutants.count, progress: progress, source: { (unit, mutants[$0].source) }) {
+      try $1.fate(of: mutants[$0].source, as: unit, compiled: $2)
     }
     let equivalents = Equivalents(unit: unit, solution: solution)
     var used: Set<Int> = []

@@ -53,7 +53,15 @@ extension Guard {
   /// - Parameter path: the file; a link is followed.
   /// - Throws: a ``GuardError`` that says why it is not a text that could be compiled.
   public static func read(_ path: String) throws(GuardError) -> String {
-    let bytes = try readBytes(path)
+    try text(of: try readBytes(path), path: path)
+  }
+
+  /// The text that a file's bytes are.
+  ///
+  /// - Parameter path: what the file is called in an error.
+  /// - Throws: a ``GuardError`` that says why it is not a text that could be compiled.
+  public static func text(of bytes: [UInt8], path: String) throws(GuardError) -> String {
+    if bytes.count > mostBytes { throw .tooLarge(path: path) }
     if let zero = bytes.firstIndex(of: 0) { throw .binary(path: path, line: line(of: zero, in: bytes)) }
     let text = String(decoding: bytes, as: UTF8.self)
     // Decoding puts U+FFFD where a byte is wrong; so the first difference is the first wrong byte.
