@@ -49,7 +49,7 @@ public final class RunReport {
   /// - Throws: when there is no such file.
   public func text(_ path: String) throws -> String { try read(path) }
 
-  /// Tells how far the run is, and the loss where it has one: the losses draw the loss curve.
+  /// Tells how far the run is, and the loss where it has one. The losses draw the loss curve, so `done` counts epochs there.
   public func progress(_ done: Int, of total: Int, loss: Double? = nil) {
     send(.progress(done: done, total: total, loss: loss))
   }

@@ -26,7 +26,7 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public var title: String
   public var seed: UInt64
   public var results: [Result] = []
-  /// The loss after so many steps, `[steps, loss]`; at most `keptPoints`, the first and the last among them.
+  /// The loss after so many epochs, `[epochs, loss]`; at most `keptPoints`, the first and the last among them.
   public var curve: [[Double]] = []
   /// What the run told its reader.
   public var lines: [String] = []
@@ -63,18 +63,18 @@ public struct RunRecord: Codable, Sendable, Equatable {
 }
 
 extension RunRecord {
-  /// The loss against the steps of the run; nil where the run told fewer than two losses.
+  /// The loss against the epochs of the run; nil where the run told fewer than two losses.
   public var lossFigure: Figure? {
     guard let first = curve.first, let last = curve.last, curve.count > 1 else { return nil }
     func text(_ loss: Double) -> String { String(format: "%.4g", loss) }
     return Figure(
       name: "run-loss", title: "The loss of the real run",
       description: """
-        The loss at \(curve.count) points of the run: \(text(first[1])) after step \(Int(first[0])), \(text(last[1])) after \
-        step \(Int(last[0])).
+        The loss at \(curve.count) points of the run: \(text(first[1])) after epoch \(Int(first[0])), \(text(last[1])) after \
+        epoch \(Int(last[0])).
         """,
       drawing: .plot(
-        Plot(x: "step", y: "loss", series: [Plot.Series("", points: curve.map { Plot.Point($0[0], $0[1]) })])))
+        Plot(x: "epoch", y: "loss", series: [Plot.Series("", points: curve.map { Plot.Point($0[0], $0[1]) })])))
   }
 
   /// The results as worked numbers, and with them `nameRun.seconds` and `nameRun.seed`.

@@ -13,22 +13,27 @@ final class AnswerSeedsTests: XCTestCase {
     root: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent())
 
-  /// For each seed, the checks of the unit that the file does not pass.
-  private static func failures(_ unit: CourseUnit, _ file: URL, _ checker: Checker) throws -> [UInt64: [String]] {
-    let work = try WorkFolder()
-    defer { work.remove() }
-    let compiler = Compiler(toolchain: try Toolchain.find(), courseKit: checker.bundle.courseKitModule)
-    let product = try compiler.compile(file.path, module: unit.subjectModule, into: work.url)
-    let library = try XCTUnwrap(product.library, "\(file.path): \(product.diagnostics.map(\.message))")
-    let checks = try checker.description(of: unit).checks
-    var failures: [UInt64: [String]] = [:]
-    for seed in seeds {
-      var run = GraderRun(unit: unit, checks: checks, bundle: checker.bundle, subject: file)
-      run.seed = seed
-      try run.grade(library)
-      failures[seed] = checks.map(\.id).filter { if case .passed = run.verdicts[$0] { false } else { true } }
+  /// For each seed, the checks of the unit that each of the texts does not pass.
+  private static func failures(_ sources: [Checker.Source], _ checker: Checker) throws -> [[UInt64: [String]]] {
+    try checker.each(of: sources.count, source: { sources[$0] }) { index, checker, compiled in
+      let unit = sources[index].unit
+      let work = try WorkFolder()
+      defer { work.remove() }
+      let file = work.url.appending(path: "\(unit.name).swift")
+      try Data(sources[index].text.utf8).write(to: file)
+      let compiler = Compiler(toolchain: try Toolchain.find(), courseKit: checker.bundle.courseKitModule)
+      let product = try compiled ?? compiler.compile(file.path, module: unit.subjectModule, into: work.url)
+      let library = try XCTUnwrap(product.library, "\(unit.folderName): \(product.diagnostics.map(\.message))")
+      let checks = try checker.description(of: unit).checks
+      var failures: [UInt64: [String]] = [:]
+      for seed in seeds {
+        var run = GraderRun(unit: unit, checks: checks, bundle: checker.bundle, subject: product.source ?? file)
+        run.seed = seed
+        try run.grade(library, typeSymbol: product.typeSymbol)
+        failures[seed] = checks.map(\.id).filter { if case .passed = run.verdicts[$0] { false } else { true } }
+      }
+      return failures
     }
-    return failures
   }
 
   private func checker() throws -> Checker {
@@ -44,9 +49,8 @@ final class AnswerSeedsTests: XCTestCase {
       return (answers.sorted { $0.path < $1.path } + [unit.solutionFile]).map { (unit, $0) }
     }
     XCTAssertGreaterThanOrEqual(jobs.count, 20)
-    let found = try Parallel.map(jobs.count, progress: { _, _ in }) {
-      try Self.failures(jobs[$0].0, jobs[$0].1, checker)
-    }
+    let sources = try jobs.map { (unit: $0.0, text: try String(contentsOf: $0.1, encoding: .utf8)) }
+    let found = try Self.failures(sources, checker)
     for ((unit, answer), failures) in zip(jobs, found) {
       for (seed, failed) in failures {
         XCTAssertEqual(failed, [], "\(unit.folderName) \(answer.lastPathComponent), seed \(seed)")
@@ -57,19 +61,17 @@ final class AnswerSeedsTests: XCTestCase {
   func testAMistakeFailsForEverySeed() throws {
     let checker = try checker()
     let units = try course.units()
-    let found = try Parallel.map(units.count, progress: { _, _ in }) { index in
-      let unit = units[index]
-      let solution = try String(contentsOf: unit.solutionFile, encoding: .utf8)
-      let mistake = try XCTUnwrap(
-        try Mistake.list(in: try String(contentsOf: unit.mistakesFile, encoding: .utf8)).first)
-      let work = try WorkFolder()
-      defer { work.remove() }
-      let file = work.url.appending(path: "\(unit.name).swift")
-      try Data(try mistake.applied(to: solution).utf8).write(to: file)
-      return (mistake.name, try Self.failures(unit, file, checker))
+    let mistakes = try units.map { unit in
+      try XCTUnwrap(try Mistake.list(in: try String(contentsOf: unit.mistakesFile, encoding: .utf8)).first)
     }
-    for (unit, (mistake, failures)) in zip(units, found) {
-      for (seed, failed) in failures { XCTAssertNotEqual(failed, [], "\(unit.folderName) \(mistake), seed \(seed)") }
+    let sources = try zip(units, mistakes).map { unit, mistake in
+      (unit: unit, text: try mistake.applied(to: try String(contentsOf: unit.solutionFile, encoding: .utf8)))
+    }
+    let found = try Self.failures(sources, checker)
+    for ((unit, mistake), failures) in zip(zip(units, mistakes), found) {
+      for (seed, failed) in failures {
+        XCTAssertNotEqual(failed, [], "\(unit.folderName) \(mistake.name), seed \(seed)")
+      }
     }
   }
 }

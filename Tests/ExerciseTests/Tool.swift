@@ -65,6 +65,29 @@ struct Tool {
       errors: String(decoding: said, as: UTF8.self))
   }
 
+  /// What `work` makes of each item, as many at once as there are cores.
+  static func each<Item, Result>(_ items: [Item], _ work: @escaping (Item) throws -> Result) throws -> [Result] {
+    let box = Box<Item, Result>(items, work)
+    DispatchQueue.concurrentPerform(iterations: items.count) { box.run($0) }
+    return try box.results.map { try XCTUnwrap($0).get() }
+  }
+
+  private final class Box<Item, Result>: @unchecked Sendable {  // each item once; the results under the lock
+    private let items: [Item]
+    private let work: (Item) throws -> Result
+    private let lock = NSLock()
+    private(set) var results: [Swift.Result<Result, any Error>?]
+
+    init(_ items: [Item], _ work: @escaping (Item) throws -> Result) {
+      (self.items, self.work) = (items, work)
+      results = Array(repeating: nil, count: items.count)
+    }
+    func run(_ index: Int) {
+      let result = Swift.Result { try work(items[index]) }
+      lock.withLock { results[index] = result }
+    }
+  }
+
   /// A copy of the course's texts and exercises, without builds, for a test to change.
   static func scratchCourse(_ name: String) throws -> URL {
     let copy = FileManager.default.temporaryDirectory.appending(path: "course-\(getpid())-\(name)")
