@@ -101,7 +101,7 @@ public enum ToolchainError: Error, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noCompiler:
-      "no swiftc on the PATH: install Swift 6.1 or newer from https://www.swift.org/install, then open a new terminal"
+      "no swiftc on the PATH: install Swift \(Toolchain.oldestRelease) or newer from https://www.swift.org/install, then open a new terminal"
     case .noAnswer(let driver):
       "\(driver) does not say which toolchain it belongs to: run `\(driver) --version`, and reinstall Swift if that fails"
     }

@@ -65,7 +65,8 @@ public struct Checker: Sendable {
     _ unit: CourseUnit, file: URL, shownAs name: String? = nil, diagnose: Bool = true,
     compiled: Compiler.Product? = nil
   ) throws -> Graded {
-    let start = Moment.now
+    /// The wait for a place is not the file's, its share of a compile in company is.
+    var start = Moment.now
     let description = try description(of: unit)
     var report = emptyReport(unit, description)
     let shown = name ?? course.relativePath(file)
@@ -99,8 +100,10 @@ public struct Checker: Sendable {
     run.readable = [bundle.executable.deletingLastPathComponent(), toolchain.root, libraries]
     // The process starts before there is anything to grade: its walls and its libraries take their time.
     try run.prepare()
+    let waiting = Moment.now
     places?.take()
     defer { places?.give() }
+    start = start.advanced(by: Moment.now - waiting - (compiled?.seconds ?? 0))
     let product: Compiler.Product
     do {
       let compiler = Compiler(toolchain: toolchain, courseKit: bundle.courseKitModule)
