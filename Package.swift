@@ -34,7 +34,7 @@ let package = Package(
     .testTarget(name: "ReferenceEngineTests", dependencies: ["CourseKit", "Exchange", "ReferenceEngine"]),
     .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "CourseKit", "Exchange"]),
-    .testTarget(name: "SubjectsTests", dependencies: ["Subjects", "SwiftTokens"]),
+    .testTarget(name: "SubjectsTests", dependencies: ["CourseKit", "Subjects", "SwiftTokens"]),
     .testTarget(name: "SwiftTokensTests", dependencies: ["SwiftTokens"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "ReadingTests", dependencies: ["Reading"]),

@@ -114,6 +114,8 @@ struct MemberFiles {
 struct ObjectSymbols {
   private var undefined: [String: [String]] = [:]
   private var defined: [String: [String]] = [:]
+  /// All names that some file defines.
+  private var definedSomewhere: Set<String> = []
 
   /// Lines such as `Member0.o:                  U swift_retain` and `Member0.o: 0000000000000010 D $s1B4StepLLON`.
   init(listing: String) {
@@ -126,6 +128,7 @@ struct ObjectSymbols {
         undefined[file, default: []].append(String(name))
       } else {
         defined[file, default: []].append(String(name))
+        definedSomewhere.insert(String(name))
       }
     }
   }
@@ -144,7 +147,8 @@ struct ObjectSymbols {
   /// Whether a file needs nothing that a subject must not use, and nothing of another member.
   func isSelfContained(_ file: String, module: String) -> Bool {
     let names = undefined[file] ?? []
-    return !names.contains { $0.hasPrefix("$s\(module.utf8.count)\(module)") }
+    // Members of an extension carry the name of what they extend first.
+    return !names.contains { $0.hasPrefix("$s\(module.utf8.count)\(module)") || definedSomewhere.contains($0) }
       && CompileEvidence.refusals(symbols: names.joined(separator: "\n")).isEmpty
   }
 }

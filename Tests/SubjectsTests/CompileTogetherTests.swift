@@ -126,6 +126,8 @@ final class CompileTogetherTests: XCTestCase {
         1.o:                  U $s1B5other33_0123456789ABCDEF0123456789ABCDEFLLSdyF
         1.o: 0000000000000010 D $s1B4Step031_E0EFF56FDBB129066A5B21C78D14E6J0LLON
         2.o:                  U exit
+        3.o: 0000000000000010 T $sSd1BE5twiceSdvg
+        4.o:                  U $sSd1BE5twiceSdvg
         """)
     XCTAssertEqual(
       symbols.metadata(of: "Step", module: "B", in: "/tmp/a: b/0.o"), "$s1B4Step33_0123456789ABCDEF0123456789ABCDEFLLON"
@@ -136,5 +138,7 @@ final class CompileTogetherTests: XCTestCase {
     XCTAssertTrue(symbols.isSelfContained("/tmp/a: b/0.o", module: "B"))
     XCTAssertFalse(symbols.isSelfContained("1.o", module: "B"), "it uses another member's function")
     XCTAssertFalse(symbols.isSelfContained("2.o", module: "B"), "it calls C")
+    XCTAssertTrue(symbols.isSelfContained("3.o", module: "B"))
+    XCTAssertFalse(symbols.isSelfContained("4.o", module: "B"), "it uses another member's extension")
   }
 }

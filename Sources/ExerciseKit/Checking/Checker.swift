@@ -65,7 +65,7 @@ public struct Checker: Sendable {
     _ unit: CourseUnit, file: URL, shownAs name: String? = nil, diagnose: Bool = true,
     compiled: Compiler.Product? = nil
   ) throws -> Graded {
-    /// The wait for a place is not the file's, its share of a compile in company is.
+    // The wait for a place is not the file's, its share of a compile in company is.
     var start = Moment.now
     let description = try description(of: unit)
     var report = emptyReport(unit, description)

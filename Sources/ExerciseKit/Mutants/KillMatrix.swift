@@ -42,13 +42,13 @@ public struct KillMatrix: Encodable, Sendable {
       return
     }
     let mistakes = try Mistake.list(in: text)
-    let sources = mistakes.map { try? $0.applied(to: solution) }
+    let sources = mistakes.map { mistake in Result { try mistake.applied(to: solution) } }
     rows = try checker.each(
-      of: mistakes.count, progress: progress, source: { index in sources[index].map { (unit, $0) } }
+      of: mistakes.count, progress: progress, source: { index in (try? sources[index].get()).map { (unit, $0) } }
     ) { index, checker, compiled in
       let mistake = mistakes[index]
       let source: String
-      do { source = try mistake.applied(to: solution) } catch {
+      do { source = try sources[index].get() } catch {
         return Row(mistake: mistake.name, verdicts: [], problem: "\(error)")
       }
       let work = try WorkFolder()
