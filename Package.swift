@@ -15,9 +15,14 @@ let package = Package(
     .target(name: "Figures"),
     .target(name: "Exchange", dependencies: ["Figures"]),
 
-    // Known to the test bundle alone: the tool asks the bundle, it never links the answers.
-    .target(name: "ReferenceEngine", dependencies: ["CourseKit", "Exchange"]),
+    // The answers. The tool never links them: it asks the test bundle, or the program of the real runs.
+    .target(name: "ReferenceEngine", dependencies: ["CourseKit"]),
+    .target(name: "WorkedNumbers", dependencies: ["CourseKit", "Exchange", "Figures", "ReferenceEngine"]),
+    .target(name: "Kernels", swiftSettings: optimized),
+    .target(name: "RealRuns", dependencies: ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"]),
     .target(name: "Grading", dependencies: ["CourseKit", "Exchange", "Subjects"]),
+
+    .executableTarget(name: "runs", dependencies: ["Exchange", "RealRuns"]),
 
     // The tool.
     .target(name: "SwiftTokens"),
@@ -28,9 +33,12 @@ let package = Package(
 
     // Subjects are shared libraries that find CourseKit's types in the bundle that loads them.
     .testTarget(
-      name: "Graders", dependencies: ["CourseKit", "Exchange", "Grading", "ReferenceEngine"],
+      name: "Graders",
+      dependencies: ["CourseKit", "Exchange", "Figures", "Grading", "ReferenceEngine", "WorkedNumbers"],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
-    .testTarget(name: "ReferenceEngineTests", dependencies: ["CourseKit", "Exchange", "ReferenceEngine"]),
+    .testTarget(
+      name: "ReferenceEngineTests",
+      dependencies: ["CourseKit", "Exchange", "RealRuns", "ReferenceEngine", "WorkedNumbers"]),
     .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "CourseKit", "Exchange"]),
     .testTarget(name: "SubjectsTests", dependencies: ["CourseKit", "Subjects", "SwiftTokens"]),

@@ -25,10 +25,6 @@ public struct GradeEvent: Codable, Sendable, Equatable {
     case unusable(message: String)
     /// The course itself is at fault, not the subject: it could not be loaded, or a grader is wrong.
     case broken(message: String)
-    /// The engine's real run says something (role `demo`).
-    case run(RunEvent)
-    /// The real run came to its end.
-    case runEnded
   }
 }
 

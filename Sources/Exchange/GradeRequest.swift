@@ -8,8 +8,6 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     case describe
     /// Call the subject's `playground()` and show what it prints.
     case play
-    /// Do the unit's real run and say how it goes; no student code is in it.
-    case demo
   }
 
   /// The environment variable that names the channel's file descriptor in the bundle's process.
@@ -32,16 +30,13 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public var cpuSeconds: Int
   /// Bytes of address space that the process may use.
   public var memoryBytes: Int
-  /// The folder of the course, whose data a real run reads.
-  public var course: String?
 
   /// The seed of the course's own checks, for which fingerprints are recorded.
   public static let standardSeed: UInt64 = 2025
 
   public init(
     role: Role, nonce: String, library: String? = nil, module: String? = nil, typeSymbol: String? = nil,
-    failedFunctions: [String] = [], seed: UInt64 = standardSeed, cpuSeconds: Int = 60, memoryBytes: Int = 1 << 30,
-    course: String? = nil
+    failedFunctions: [String] = [], seed: UInt64 = standardSeed, cpuSeconds: Int = 60, memoryBytes: Int = 1 << 30
   ) {
     self.role = role
     self.nonce = nonce
@@ -52,6 +47,5 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     self.seed = seed
     self.cpuSeconds = cpuSeconds
     self.memoryBytes = memoryBytes
-    self.course = course
   }
 }

@@ -27,6 +27,11 @@ public struct RealRun: Sendable {
   }
 }
 
+/// Says which run a unit has: `PerceptronRun` in `Sources/RealRuns/28-Perceptron` is found by its name.
+public protocol UnitRun {
+  static var run: RealRun { get }
+}
+
 /// What a real run reads, and where it says how far it is and what it found.
 public final class RunReport {
   /// What random starts and orders derive from.

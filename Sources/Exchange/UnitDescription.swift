@@ -7,30 +7,13 @@ public struct UnitDescription: Codable, Sendable, Equatable {
   public var numbers: [WorkedNumber]
   public var figures: [Figure]
   public var checks: [CheckDescription]
-  /// What `exercise demo` does; nil where the unit has no real run.
-  public var realRun: RealRunDescription?
 
   public init(
-    grader: String, numbers: [WorkedNumber], figures: [Figure], checks: [CheckDescription] = [],
-    realRun: RealRunDescription? = nil
+    grader: String, numbers: [WorkedNumber], figures: [Figure], checks: [CheckDescription] = []
   ) {
     self.grader = grader
     self.numbers = numbers
     self.figures = figures
     self.checks = checks
-    self.realRun = realRun
-  }
-}
-
-/// A real run as its unit announces it.
-public struct RealRunDescription: Codable, Sendable, Equatable {
-  /// What is trained on what, in a line.
-  public var title: String
-  /// The seed of the recorded run.
-  public var seed: UInt64
-
-  public init(title: String, seed: UInt64) {
-    self.title = title
-    self.seed = seed
   }
 }

@@ -22,8 +22,6 @@ open class GraderCase: XCTestCase {
   open class var workedNumbers: [WorkedNumber] { [] }
   /// The data of the unit's figures.
   open class var figures: [Figure] { [] }
-  /// The unit's real run, for `exercise demo`; nil where it has none.
-  open class var realRun: RealRun? { nil }
 
   /// What the check that runs now has seen so far.
   var record = CheckRecord()
@@ -56,11 +54,9 @@ open class GraderCase: XCTestCase {
     switch Session.shared.request?.role {
     case .describe:
       let unit = UnitDescription(
-        grader: "\(self)", numbers: workedNumbers, figures: figures,
-        realRun: realRun.map { RealRunDescription(title: $0.title, seed: $0.seed) })
+        grader: "\(self)", numbers: workedNumbers, figures: figures)
       Session.shared.send(.unit(unit))
     case .play: play()
-    case .demo: demonstrate()
     case .grade, nil: break
     }
   }

@@ -112,19 +112,19 @@ final class RunRecordTests: XCTestCase {
     let unit = try XCTUnwrap(CourseUnit(folderName: "03-GradientDescent", course: Course(root: root)))
     try FileManager.default.createDirectory(at: unit.figuresFolder, withIntermediateDirectories: true)
     func findings(_ run: RealRunDescription?, own: [String] = []) -> [String] {
-      var described = UnitDescription(grader: "G", numbers: own.map { WorkedNumber($0, 1) }, figures: [], realRun: run)
+      var described = UnitDescription(grader: "G", numbers: own.map { WorkedNumber($0, 1) }, figures: [])
       if let record = try? RunRecord.recorded(for: unit) { described.add(record) }
-      return RunAudit(unit: unit, description: described).findings.map(\.message)
+      return RunAudit(unit: unit, description: described, run: run).findings.map(\.message)
     }
-    let today = RealRunDescription(title: "Reviews", seed: 7)
+    let today = RealRunDescription(unit: "GradientDescent", title: "Reviews", seed: 7)
     XCTAssertEqual(findings(nil), [])
     XCTAssertEqual(findings(today), ["the real run is not recorded: exercise demo 3 --record"])
     try record().record(for: unit)
     XCTAssertEqual(findings(today), [])
-    XCTAssertEqual(findings(nil), ["the grader has no real run: delete the record, or name the run there"])
+    XCTAssertEqual(findings(nil), ["the unit has no real run: delete the record, or declare GradientDescentRun in Sources/RealRuns/03-GradientDescent"])
     XCTAssertEqual(findings(today, own: ["someRun.loss"]), ["the key 'someRun.loss' stands for two numbers"])
     XCTAssertEqual(
-      findings(RealRunDescription(title: "Reviews", seed: 8)),
+      findings(RealRunDescription(unit: "GradientDescent", title: "Reviews", seed: 8)),
       ["it is the record of another run, 'Reviews' with seed 7: exercise demo 3 --record"])
     try record { $0.unit = "04-Softmax" }.record(for: unit)
     XCTAssertEqual(findings(today), ["it is the record of 04-Softmax: exercise demo 3 --record"])

@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class GradientDescentGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { GradientDescent.workedNumbers }
   override class var figures: [Figure] { GradientDescent.figures }
-  override class var realRun: RealRun? { GradientDescent.run }
   private var student: any GradientDescentTask.Type { get throws { try subject() } }
   private typealias Example = GradientDescentExample
 

@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class SoftmaxGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Softmax.workedNumbers }
   override class var figures: [Figure] { Softmax.figures }
-  override class var realRun: RealRun? { Softmax.run }
   private var student: any SoftmaxTask.Type { get throws { try subject() } }
   private typealias Example = SoftmaxExample
 

@@ -3,6 +3,7 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class BackpropagationGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Backpropagation.workedNumbers }

@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class ComputationGraphGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { ComputationGraph.workedNumbers }
   override class var figures: [Figure] { ComputationGraph.figures }
-  override class var realRun: RealRun? { ComputationGraph.run }
   private var student: any ComputationGraphTask.Type { get throws { try subject() } }
   private typealias Example = ComputationGraphExample
 

@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class SkipGramGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { SkipGram.workedNumbers }
   override class var figures: [Figure] { SkipGram.figures }
-  override class var realRun: RealRun? { SkipGram.run }
   private var student: any SkipGramTask.Type { get throws { try subject() } }
   private typealias Example = SkipGramExample
   private let (W, WPrime) = (Example.W, Example.WPrime)

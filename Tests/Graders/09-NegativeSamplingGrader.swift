@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class NegativeSamplingGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { NegativeSampling.workedNumbers }
   override class var figures: [Figure] { NegativeSampling.figures }
-  override class var realRun: RealRun? { NegativeSampling.run }
   private var student: any NegativeSamplingTask.Type { get throws { try subject() } }
   private typealias Example = NegativeSamplingExample
   private let (W, WPrime) = (Example.W, Example.WPrime)

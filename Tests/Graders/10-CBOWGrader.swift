@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class CBOWGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { CBOW.workedNumbers }
   override class var figures: [Figure] { CBOW.figures }
-  override class var realRun: RealRun? { CBOW.run }
   private var student: any CBOWTask.Type { get throws { try subject() } }
   private typealias Example = CBOWExample
   private let (W, WPrime) = (Example.W, Example.WPrime)

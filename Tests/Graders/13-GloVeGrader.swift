@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class GloVeGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { GloVe.workedNumbers }
   override class var figures: [Figure] { GloVe.figures }
-  override class var realRun: RealRun? { GloVe.run }
   private var student: any GloVeTask.Type { get throws { try subject() } }
   private typealias Example = GloVeExample
   private let (X, start) = (Example.X, Example.start)

@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class FastTextGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { FastText.workedNumbers }
   override class var figures: [Figure] { FastText.figures }
-  override class var realRun: RealRun? { FastText.run }
   private var student: any FastTextTask.Type { get throws { try subject() } }
   private typealias Example = FastTextExample
   private let longest = 2_000_000

@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class WordAnalogyGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { WordAnalogy.workedNumbers }
   override class var figures: [Figure] { WordAnalogy.figures }
-  override class var realRun: RealRun? { WordAnalogy.run }
   private var student: any WordAnalogyTask.Type { get throws { try subject() } }
   private typealias Example = WordAnalogyExample
 

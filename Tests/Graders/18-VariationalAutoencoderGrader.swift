@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class VariationalAutoencoderGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { VariationalAutoencoder.workedNumbers }
   override class var figures: [Figure] { VariationalAutoencoder.figures }
-  override class var realRun: RealRun? { VariationalAutoencoder.run }
   private var student: any VariationalAutoencoderTask.Type { get throws { try subject() } }
   private typealias Example = VariationalAutoencoderExample
   private typealias Engine = VariationalAutoencoder

@@ -3,11 +3,11 @@ import Exchange
 import Figures
 import Grading
 import ReferenceEngine
+import WorkedNumbers
 
 final class LSTMGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { LSTM.workedNumbers }
   override class var figures: [Figure] { LSTM.figures }
-  override class var realRun: RealRun? { LSTM.run }
   private var student: any LSTMTask.Type { get throws { try subject() } }
   private let xs = LSTMExample.xs
 

@@ -1,5 +1,7 @@
 import CourseKit
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 // XCTest brings the C library's functions of the same names.

@@ -1,5 +1,7 @@
 import CourseKit
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 final class GradientDescentTests: XCTestCase {

@@ -1,6 +1,8 @@
 import CourseKit
 import Exchange
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 import func CourseKit.exp

@@ -1,6 +1,8 @@
 import CourseKit
 import Foundation
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 final class ComputationGraphTests: XCTestCase {

@@ -1,6 +1,8 @@
 import CourseKit
 import Foundation
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 /// The trained small world of unit 08 against a numpy program (Tests/Fixtures/SkipGram), and its floor against the oracle.

@@ -1,6 +1,8 @@
 import CourseKit
 import Exchange
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 /// Closed forms, differences and enumerations that the engine of unit 11 is held against.

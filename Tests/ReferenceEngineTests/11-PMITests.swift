@@ -1,6 +1,8 @@
 import CourseKit
 import Exchange
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 /// The engine of unit 11 against the 50-digit oracle; closed forms and differences are in `11-PMIPropertyTests`.

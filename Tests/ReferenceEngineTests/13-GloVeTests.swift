@@ -1,7 +1,9 @@
 import CourseKit
 import Exchange
 import Foundation
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 import func CourseKit.log

@@ -1,6 +1,8 @@
 import CourseKit
 import Exchange
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 /// The engine of unit 16 against scipy, gensim and numpy (`Tests/Fixtures/WordAnalogy/make.py`), and closed forms.

@@ -6,7 +6,9 @@ import XCTest
 import func CourseKit.exp
 import func CourseKit.sqrt
 
+@testable import RealRuns
 @testable import ReferenceEngine
+@testable import WorkedNumbers
 
 final class AutoencoderTests: XCTestCase {
   private typealias Example = AutoencoderExample

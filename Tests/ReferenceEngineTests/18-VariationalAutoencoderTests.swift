@@ -6,7 +6,9 @@ import XCTest
 import func CourseKit.exp
 import func CourseKit.log
 
+@testable import RealRuns
 @testable import ReferenceEngine
+@testable import WorkedNumbers
 
 /// Numbers of torch and numpy, written by `Tests/Fixtures/VariationalAutoencoder/make.py`, and closed forms.
 final class VariationalAutoencoderTests: XCTestCase {

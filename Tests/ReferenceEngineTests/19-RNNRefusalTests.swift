@@ -1,6 +1,8 @@
 import CourseKit
 import Foundation
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 /// What the cell and its nets refuse ends the program with a sentence.

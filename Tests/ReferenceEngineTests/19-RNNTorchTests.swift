@@ -1,5 +1,7 @@
 import CourseKit
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 import XCTest
 
 /// Unit 19 against torch's `nn.RNN` (Tests/Fixtures/RNN/make.py): weights in torch's own shapes, with two biases.

@@ -4,7 +4,9 @@ import XCTest
 
 import func CourseKit.log
 
+@testable import RealRuns
 @testable import ReferenceEngine
+@testable import WorkedNumbers
 
 /// The cell against torch (`Fixtures/LSTM/make.py`) and against measured slopes.
 final class LSTMCellTests: XCTestCase {

@@ -2,7 +2,9 @@ import CourseKit
 import Foundation
 import XCTest
 
+@testable import RealRuns
 @testable import ReferenceEngine
+@testable import WorkedNumbers
 
 /// What gates and cell refuse ends the program with a sentence.
 final class LSTMRefusalTests: XCTestCase {

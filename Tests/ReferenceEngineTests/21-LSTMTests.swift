@@ -6,7 +6,9 @@ import XCTest
 import func CourseKit.pow
 import func CourseKit.tanh
 
+@testable import RealRuns
 @testable import ReferenceEngine
+@testable import WorkedNumbers
 
 final class LSTMTests: XCTestCase {
   private func ints(_ oracle: Oracle) -> [Int] { oracle.items.map { Int($0.number) } }

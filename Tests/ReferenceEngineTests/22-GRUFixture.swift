@@ -1,6 +1,8 @@
 import CourseKit
 import Foundation
+import RealRuns
 import ReferenceEngine
+import WorkedNumbers
 
 /// What torch and Keras computed (Tests/Fixtures/GRU/make.py).
 struct GRUFixture: Decodable {

@@ -2,7 +2,9 @@ import CourseKit
 import Foundation
 import XCTest
 
+@testable import RealRuns
 @testable import ReferenceEngine
+@testable import WorkedNumbers
 
 /// What the engine refuses ends the program with a sentence.
 final class PreconditionTests: XCTestCase {

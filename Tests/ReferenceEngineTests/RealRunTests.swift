@@ -4,7 +4,9 @@ import XCTest
 
 import func CourseKit.log
 
+@testable import RealRuns
 @testable import ReferenceEngine
+@testable import WorkedNumbers
 
 /// The training loops of real runs on cases small enough to hold against the units' own functions.
 final class RealRunTests: XCTestCase {

@@ -6,15 +6,22 @@ struct RunAudit {
   let unit: CourseUnit
   /// The unit's description, with the record's numbers and figures in it.
   let description: UnitDescription
+  /// What the unit's run announces; nil where it has none.
+  let run: RealRunDescription?
 
   var findings: [Finding] {
     let file = unit.course.relativePath(unit.runFile)
     let record: RunRecord?
     do { record = try RunRecord.recorded(for: unit) } catch { return [Finding(.unsound, file, "\(error)")] }
-    switch (description.realRun, record) {
+    switch (run, record) {
     case (nil, nil): return []
     case (nil, .some):
-      return [Finding(.unsound, file, "the grader has no real run: delete the record, or name the run there")]
+      return [
+        Finding(
+          .unsound, file,
+          "the unit has no real run: delete the record, or declare \(unit.name)Run in Sources/RealRuns/\(unit.folderName)"
+        )
+      ]
     case (.some, nil):
       return [Finding(.incomplete, file, "the real run is not recorded: exercise demo \(unit.number) --record")]
     case (let run?, let record?): return problems(run, record).map { Finding(.unsound, file, $0) }

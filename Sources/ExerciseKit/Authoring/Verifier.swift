@@ -6,10 +6,14 @@ import Subjects
 public struct Verifier: Sendable {
   let course: Course
   let checker: Checker
+  /// What each unit's real run announces, by the unit's name.
+  let runs: [String: RealRunDescription]
 
-  public init(course: Course, checker: Checker) {
+  /// - Throws: `RunError` when the program of the real runs does not say which there are.
+  public init(course: Course, checker: Checker, runs: RunsProgram) throws {
     self.course = course
     self.checker = checker
+    self.runs = try runs.describe(course.units())
   }
 
   /// Verifies units, as many subjects at once as there are cores.
@@ -94,7 +98,8 @@ public struct Verifier: Sendable {
     if fix { try draw(figures, unit) }
     findings +=
       texts.findings + figures.findings + GivenAudit(unit: unit).findings
-      + UnwrittenAudit(unit: unit).findings + RunAudit(unit: unit, description: description).findings
+      + UnwrittenAudit(unit: unit).findings
+      + RunAudit(unit: unit, description: description, run: runs[unit.name]).findings
       + EquivalentsAudit(unit: unit).findings
     return UnitVerification(
       unit: .init(number: unit.number, name: unit.name), state: Self.state(findings, parts),

@@ -21,7 +21,8 @@ public struct TestBundle: Sendable {
   ///   - progress: called with a line for people while the build runs.
   /// - Throws: `BundleError`.
   public static func ready(
-    for course: Course, named: String?, toolchain: Toolchain? = nil, progress: (BuildProgress) -> Void = { _ in }
+    for course: Course, named: String?, toolchain: Toolchain? = nil,
+    progress: @escaping (BuildProgress) -> Void = { _ in }
   ) throws -> TestBundle {
     if let named, !named.isEmpty {
       let bundle = TestBundle(executable: URL(fileURLWithPath: named).resolvingSymlinksInPath())
@@ -61,36 +62,10 @@ public struct TestBundle: Sendable {
     try? Data(stamp.utf8).write(to: stampFile, options: .atomic)
   }
 
-  private static func build(_ course: Course, progress: (BuildProgress) -> Void) throws {
-    guard let swift = Toolchain.program("swift") else { throw ToolchainError.noCompiler }
+  private static func build(_ course: Course, progress: @escaping (BuildProgress) -> Void) throws {
     let product = try expected(in: course).executable.deletingPathExtension().lastPathComponent
-    progress(.started)
-    var text = Data()
-    let child = try ChildProcess(
-      .init(
-        "/bin/sh",
-        [
-          "-c", "exec \"$0\" \"$@\" >&3 2>&1", swift, "build", "--package-path", course.root.path,
-          "--product", product,
-        ], endsItsOwnChildren: true), channel: true)
-    let outcome = child.wait(onLine: { line in
-      text.append(line + Data([10]))
-      if let step = String(decoding: line, as: UTF8.self).prefixMatch(of: /\[(\d+)\/(\d+)\]/),
-        let done = Int(step.1), let total = Int(step.2)
-      {
-        progress(.step(done, of: total))
-      }
-    })
-    progress(.finished)
-    guard outcome.succeeded else { throw BundleError.doesNotBuild(String(decoding: text, as: UTF8.self)) }
+    try SwiftBuild(course: course, product: product, configuration: .debug).run(progress: progress)
   }
-}
-
-/// How far a build is.
-public enum BuildProgress: Sendable, Equatable {
-  case started
-  case step(Int, of: Int)
-  case finished
 }
 
 /// Why there is no bundle to grade with. None of these is the student's fault.

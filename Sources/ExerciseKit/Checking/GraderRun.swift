@@ -145,7 +145,7 @@ struct GraderRun {
       case .exiting: exiting = true
       case .broken(let message): broken = broken ?? message
       case .unusable(let message): unusable = unusable ?? message
-      case .unit, .check, .run, .runEnded: break
+      case .unit, .check: break
       }
     }
     seconds += Moment.now - asked

@@ -2,22 +2,26 @@ import Exchange
 import Foundation
 import Subjects
 
-/// A unit's real run, done by the test bundle: only the bundle knows the engine.
+/// The real runs of a course, done by the program that is built for them.
 public struct Demonstration {
-  let checker: Checker
+  let course: Course
+  let program: RunsProgram
+  /// What each unit that has a run announces, by the unit's name.
+  let announcements: [String: RealRunDescription]
   var secondsAtMost = 900.0
 
-  public init(_ checker: Checker) { self.checker = checker }
+  /// - Throws: `RunError` when the program does not answer.
+  public init(course: Course, program: RunsProgram) throws {
+    self.course = course
+    self.program = program
+    announcements = try program.describe(course.units())
+  }
 
   /// The units of the course that have a real run, in order.
-  public func units() throws -> [CourseUnit] {
-    try checker.course.units().filter { checker.descriptions[$0.graderClass]?.realRun != nil }
-  }
+  public func units() throws -> [CourseUnit] { try course.units().filter { announced($0) != nil } }
 
   /// What the unit's run is; nil where it has none.
-  public func announced(_ unit: CourseUnit) -> RealRunDescription? {
-    checker.descriptions[unit.graderClass]?.realRun
-  }
+  public func announced(_ unit: CourseUnit) -> RealRunDescription? { announcements[unit.name] }
 
   /// Does the run.
   ///
@@ -31,29 +35,19 @@ public struct Demonstration {
     let announced = announced(unit)
     var record = RunRecord(
       unit: unit.folderName, title: announced?.title ?? unit.name, seed: seed ?? announced?.seed ?? 1)
-    let nonce = Nonce.make()
-    let child = try ChildProcess(
-      .init(
-        checker.bundle.executable.path, ["Graders.\(unit.graderClass)"],
-        environment: [GradeRequest.channelVariable: "3"]), channel: true)
-    child.send(
-      try Wire.line(
-        GradeRequest(
-          role: .demo, nonce: nonce, seed: record.seed, cpuSeconds: Int(secondsAtMost) * 2, memoryBytes: 1 << 33,
-          course: checker.course.root.path)))
     let start = Moment.now
     let limit = start.advanced(by: secondsAtMost)
     var ended = false
     var broken: String?
-    let outcome = child.wait(deadline: { limit }) { line in
-      guard let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
-      switch event.content {
-      case .run(let said):
+    let request = RunRequest.run(unit: unit.name, seed: record.seed, course: course.root.path)
+    let outcome = try program.ask(request, until: limit) { answer in
+      switch answer {
+      case .said(let said):
         record.take(said)
         if case .progress(let done, let total, let loss) = said { progress(done, total, loss, Moment.now - start) }
-      case .runEnded: ended = true
-      case .broken(let message): broken = broken ?? message
-      default: break
+      case .ended: ended = true
+      case .failed(let message): broken = broken ?? message
+      case .described: break
       }
     }
     if let broken { throw RunError.failed(broken) }

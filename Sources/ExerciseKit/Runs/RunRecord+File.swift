@@ -65,12 +65,17 @@ public enum RunError: Error, CustomStringConvertible {
   case failed(String)
   case stopped(unit: String, reason: String)
   case unreadable(String, unit: Int)
+  case noProgram(String)
+  case silent(String)
 
   public var description: String {
     switch self {
     case .failed(let message): message
     case .stopped(let unit, let reason):
       "the real run of \(unit) came to no end (\(reason)): run it again, and if that does not help report it with this line"
+    case .noProgram(let path):
+      "there is no program for real runs at \(path): run `swift build --product runs`, or unset EXERCISE_BUNDLE"
+    case .silent(let path): "\(path) does not say which runs there are: run `swift build` and look at what it says"
     case .unreadable(let path, let unit):
       "\(path) holds no recorded run: write it anew with `exercise demo \(unit) --record`"
     }

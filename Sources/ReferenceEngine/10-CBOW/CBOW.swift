@@ -129,7 +129,7 @@ public enum CBOW {
     return e / e.sum()
   }
 
-  static func divisor(_ context: [Int], _ form: ContextForm) -> Double {
+  public static func divisor(_ context: [Int], _ form: ContextForm) -> Double {
     form == .mean ? Double(context.count) : 1
   }
 

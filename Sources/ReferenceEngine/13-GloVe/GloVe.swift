@@ -68,7 +68,7 @@ public enum GloVe {
   /// What the model says of a cell, less what it should say.
   ///
   ///     w_i · w̃_j + b_i + b̃_j − ln x
-  static func difference(_ θ: GloVeParameters, _ i: Int, _ j: Int, _ x: Double) -> Double {
+  public static func difference(_ θ: GloVeParameters, _ i: Int, _ j: Int, _ x: Double) -> Double {
     dot(θ.W[row: i], θ.WTilde[row: j]) + θ.b[i] + θ.bTilde[j] - log(x)
   }
 

@@ -102,7 +102,7 @@ public enum WordAnalogy {
   }
 
   /// s(w, A, B) of every word, [words].
-  static func associations(_ words: Matrix, A: Matrix, B: Matrix) -> Vector {
+  public static func associations(_ words: Matrix, A: Matrix, B: Matrix) -> Vector {
     Vector(words.rowVectors.map { association($0, A: A, B: B) })
   }
 }

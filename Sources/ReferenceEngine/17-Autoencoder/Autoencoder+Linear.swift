@@ -76,4 +76,29 @@ extension Autoencoder {
     let factor = sqrt(Double(svd.rank) / Double(X.rows))
     return Matrix(rows: (0..<svd.rank).map { factor * svd.s[$0] * svd.V[column: $0] })
   }
+
+  /// A linear autoencoder without biases, trained on all examples at once.
+  ///
+  /// - Parameters:
+  ///   - X: centered examples.
+  ///   - k: the length of a code.
+  ///   - progress: told after each step how many are done, and the net.
+  public static func trainLinear(
+    _ X: Matrix, codeLength k: Int, steps: Int, learningRate η: Double, using random: inout SeededRandom,
+    progress: (Int, Net) -> Void = { _, _ in }
+  ) -> Net {
+    let rows = sameScatter(X)
+    // Small weights: near 0 the strong directions grow first, and the weak ones need not be unlearned.
+    var net = Net(
+      encoder: [Layer(inputs: X.columns, units: k, activation: .identity, gain: 0.3, using: &random)],
+      decoder: [Layer(inputs: k, units: X.columns, activation: .identity, gain: 0.3, using: &random)])
+    for done in 1...steps {
+      let g = gradients(net, input: rows, target: rows)
+      // The biases stay 0: the examples have the mean 0, and the few rows that stand for them need not have it.
+      net.encoder[0].W -= η * g[0].W
+      net.decoder[0].W -= η * g[1].W
+      progress(done, net)
+    }
+    return net
+  }
 }

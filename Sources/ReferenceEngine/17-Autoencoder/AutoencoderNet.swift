@@ -29,7 +29,7 @@ extension Autoencoder {
     }
 
     /// x W + b for each row, [N x d_out].
-    func preactivations(_ X: Matrix) -> Matrix {
+    public func preactivations(_ X: Matrix) -> Matrix {
       precondition(
         X.columns == W.rows, "\(X.columns) numbers go into a layer of \(W.rows) inputs: the two must be equal")
       var A = X * W

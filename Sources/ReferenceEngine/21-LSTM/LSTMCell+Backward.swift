@@ -79,7 +79,7 @@ extension LSTMCell {
   }
 
   /// The same, with the steps of the way forward at hand.
-  func backward(
+  public func backward(
     _ xs: [Vector], from s0: State, steps: [Step], slopes: [Vector], lastMemory: Vector
   ) -> Gradients {
     let n = xs.count

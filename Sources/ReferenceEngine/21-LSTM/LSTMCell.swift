@@ -35,7 +35,7 @@ public struct LSTMCell: Equatable, Sendable {
     }
 
     /// `x Wx + h Wh + b`.
-    func preactivation(_ x: Vector, _ h: Vector) -> Vector {
+    public func preactivation(_ x: Vector, _ h: Vector) -> Vector {
       var a = b.entries
       Wx.add(rowVector: x.entries, to: &a)
       Wh.add(rowVector: h.entries, to: &a)

@@ -18,19 +18,20 @@ struct Environment {
 
   /// A checker with a fresh bundle; a build that is needed shows its progress.
   func checker(for course: Course) throws -> Checker {
-    let line = ProgressLine(terminal: Terminal(.errors, variables))
-    let bundle = try TestBundle.ready(for: course, named: variables[TestBundle.variable]) { progress in
-      switch progress {
-      case .started:
-        let isFirst = !TestBundle.exists(in: course)
-        line.show(
-          isFirst ? "Building the course; this once it takes about three minutes" : "Building what changed", once: true
-        )
-      case .step(let done, let total): line.show("Building the course  \(done) of \(total)", once: false)
-      case .finished: line.clear()
-      }
-    }
+    let bar = BuildBar(terminal: Terminal(.errors, variables))
+    let isFirst = !TestBundle.exists(in: course)
+    let bundle = try TestBundle.ready(
+      for: course, named: variables[TestBundle.variable],
+      progress: bar.progress(isFirst ? "Building the course, this once" : "Building what changed"))
     return try Checker(course: course, bundle: bundle)
+  }
+
+  /// The program of the course's real runs, built if need be.
+  func runs(of course: Course, configuration: SwiftBuild.Configuration) throws -> RunsProgram {
+    let bar = BuildBar(terminal: Terminal(.errors, variables))
+    return try RunsProgram.ready(
+      for: course, bundle: variables[TestBundle.variable], configuration: configuration,
+      progress: bar.progress("Building the engine for real runs"))
   }
 
   var output: Terminal { Terminal(.output, variables) }

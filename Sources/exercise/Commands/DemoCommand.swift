@@ -31,7 +31,8 @@ enum DemoCommand: Command {
     let course = try environment.course()
     if input.has("all"), !input.words.isEmpty { throw UsageError("'--all' takes no unit", DemoCommand.self) }
     let one = input.has("all") ? nil : try environment.unit(input.word(0), in: course)
-    let demonstration = Demonstration(try environment.checker(for: course))
+    let demonstration = try Demonstration(
+      course: course, program: environment.runs(of: course, configuration: .release))
     let units = try demonstration.units()
     if let one, !units.contains(one) {
       let names = units.map(\.title).joined(separator: ", ")

@@ -38,7 +38,8 @@ enum VerifyCommand: Command {
     if input.has("matrix") { return try matrix(units, checker, input, environment) }
     let line = ProgressLine(terminal: Terminal(.errors, environment.variables))
     let box = UncheckedBox(line)
-    let verifier = Verifier(course: course, checker: checker)
+    let verifier = try Verifier(
+      course: course, checker: checker, runs: environment.runs(of: course, configuration: .debug))
     let verifications = try verifier.verify(units, fix: input.has("fix")) {
       done, all in
       box.value.show("Verifying  \(done) of \(all)", once: false)

@@ -1,0 +1,47 @@
+import Foundation
+import Subjects
+
+/// One `swift build` of the course.
+public struct SwiftBuild: Sendable {
+  public enum Configuration: String, Sendable { case debug, release }
+
+  let course: Course
+  let product: String
+  let configuration: Configuration
+
+  /// The variable that leaves out of the package what no student needs: all test targets but the graders.
+  static let smallPackage = ["EXERCISE_SMALL_PACKAGE": "1"]
+
+  /// Builds, and says how far it is.
+  ///
+  /// - Throws: `ToolchainError.noCompiler`, `BundleError.doesNotBuild`.
+  func run(progress: @escaping (BuildProgress) -> Void) throws {
+    guard let swift = Toolchain.program("swift") else { throw ToolchainError.noCompiler }
+    progress(.started)
+    var text = Data()
+    let child = try ChildProcess(
+      .init(
+        "/bin/sh",
+        [
+          "-c", "exec \"$0\" \"$@\" >&3 2>&1", swift, "build", "--package-path", course.root.path,
+          "--configuration", configuration.rawValue, "--product", product,
+        ], environment: Self.smallPackage, endsItsOwnChildren: true), channel: true)
+    let outcome = child.wait(onLine: { line in
+      text.append(line + Data([10]))
+      if let step = String(decoding: line, as: UTF8.self).prefixMatch(of: /\[(\d+)\/(\d+)\]/),
+        let done = Int(step.1), let total = Int(step.2)
+      {
+        progress(.step(done, of: total))
+      }
+    })
+    progress(.finished)
+    guard outcome.succeeded else { throw BundleError.doesNotBuild(String(decoding: text, as: UTF8.self)) }
+  }
+}
+
+/// How far a build is.
+public enum BuildProgress: Sendable, Equatable {
+  case started
+  case step(Int, of: Int)
+  case finished
+}

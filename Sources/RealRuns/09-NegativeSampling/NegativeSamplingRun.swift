@@ -1,0 +1,152 @@
+import CourseKit
+import Exchange
+import Figures
+import ReferenceEngine
+
+public enum NegativeSamplingRun: UnitRun {
+  public static var run: RealRun { NegativeSampling.run }
+}
+
+extension NegativeSampling {
+  /// Vectors of the made world: is found again what its grammar put in, and do scores come to PMI less ln k?
+  public static let run = RealRun(title: "Skip-gram with negative sampling on the made world", seed: 9) { report in
+    let corpus = Corpus(text: MadeWorld.text(seed: 1))
+    report.result("negativeSamplingRun.tokens", Double(corpus.tokens), "tokens of the text")
+    report.result("negativeSamplingRun.words", Double(corpus.words.count), "words of the vocabulary")
+    let settings = Settings()
+    let vectors = train(on: corpus, settings, seed: report.seed) { epoch, loss in
+      report.progress(epoch, of: settings.epochs + 20, loss: loss)
+      if epoch == 1 { report.result("negativeSamplingRun.loss.first", loss, "mean loss of a pair in the first epoch") }
+      if epoch == settings.epochs {
+        report.result("negativeSamplingRun.loss.last", loss, "mean loss of a pair in the last epoch")
+      }
+    }
+    Neighborhood(corpus, vectors.W).tell(report)
+    compareWithPMI(corpus, report, done: settings.epochs)
+  }
+
+  /// Trains with one and with five negatives, drawn by frequency, and holds the scores against the best ones of unit 11.
+  private static func compareWithPMI(_ corpus: Corpus, _ report: RunReport, done: Int) {
+    var settings = Settings()
+    (settings.dimension, settings.power, settings.threshold) = (48, 1, 1)
+    let counts = pairCounts(corpus, window: settings.window)
+    let best = PMI.optimum(
+      counts: counts, noise: samplingDistribution(counts: corpus.counts, power: 1), negatives: 1)
+    // A pair that was seen often: its count is no accident, and it had enough steps.
+    let cells = counts.entries.indices.filter { counts.entries[$0] >= 50 }
+    report.result("negativeSamplingRun.pairs", Double(cells.count), "pairs that occur at least 50 times")
+    var series: [Plot.Series] = []
+    for (run, k) in [1, 5].enumerated() {
+      settings.negatives = k
+      let vectors = train(on: corpus, settings, seed: report.seed) { epoch, _ in
+        report.progress(done + 10 * run + epoch, of: done + 20)
+      }
+      let scores = vectors.W * vectors.WPrime.transposed
+      let both = cells.map { (best.entries[$0], scores.entries[$0]) }
+      let shift = both.reduce(0) { $0 + $1.1 - $1.0 } / Double(both.count)
+      report.result("negativeSamplingRun.shift.k\(k)", shift, "mean of score less PMI, k = \(k)")
+      report.result(
+        "negativeSamplingRun.correlation.k\(k)", correlation(both), "correlation of score and PMI, k = \(k)")
+      // Every eighth pair: enough to see the line, and few enough to draw.
+      series.append(
+        Plot.Series("k = \(k)", mark: .dots, both.enumerated().compactMap { i, pair in i % 8 == 0 ? pair : nil }))
+    }
+    report.figure(
+      Figure(
+        name: "shift", title: "Scores after training, against PMI",
+        description: """
+          Two clouds of dots along two parallel lines: the scores with one negative follow the diagonal, those with five lie \
+          about 1.6 below it.
+          """,
+        drawing: .plot(
+          Plot(
+            x: "ln of #(w,c) over #(w) P(c)", y: "score w · w′", series: series,
+            references: [.sloped(1, intercept: 0, label: "PMI"), .sloped(1, intercept: -log(5), label: "PMI − ln 5")])))
+    )
+  }
+
+  /// #(w, c) for the rows of a corpus.
+  private static func pairCounts(_ corpus: Corpus, window: Int) -> Matrix {
+    let V = corpus.words.count
+    var counts = [Double](repeating: 0, count: V * V)
+    for sentence in corpus.sentences {
+      for i in sentence.indices {
+        for j in SkipGram.contextPositions(center: i, window: window, count: sentence.count) {
+          counts[sentence[i] * V + sentence[j]] += 1
+        }
+      }
+    }
+    var matrix = Matrix.zeros(V, V)
+    matrix.entries = counts
+    return matrix
+  }
+
+  /// The correlation of two columns of numbers.
+  static func correlation(_ pairs: [(Double, Double)]) -> Double {
+    let n = Double(pairs.count)
+    let (x, y) = (pairs.reduce(0) { $0 + $1.0 } / n, pairs.reduce(0) { $0 + $1.1 } / n)
+    let product = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
+    let squares = (pairs.reduce(0) { $0 + ($1.0 - x) * ($1.0 - x) }, pairs.reduce(0) { $0 + ($1.1 - y) * ($1.1 - y) })
+    return product / sqrt(squares.0 * squares.1)
+  }
+
+  /// Which words lie near which, by the angle between their vectors.
+  struct Neighborhood {
+    let corpus: Corpus
+    /// Vectors of length 1.
+    let directions: [Vector]
+
+    init(_ corpus: Corpus, _ W: Matrix) {
+      self.corpus = corpus
+      directions = W.rowVectors.map { $0 / max(sqrt(dot($0, $0)), 1e-300) }
+    }
+
+    /// The words whose vectors point most nearly in a direction, the nearest first.
+    func nearest(to direction: Vector, except excluded: [Int], count: Int) -> [Int] {
+      let scores = directions.indices.filter { !excluded.contains($0) }.map { ($0, dot(directions[$0], direction)) }
+      return scores.sorted { $0.1 > $1.1 }.prefix(count).map(\.0)
+    }
+
+    /// a is to b as c is to …: the word nearest to b − a + c, the three themselves left out (unit 16).
+    func analogy(_ a: Int, _ b: Int, _ c: Int) -> Int {
+      nearest(to: directions[b] - directions[a] + directions[c], except: [a, b, c], count: 1)[0]
+    }
+
+    /// The share of all analogies between two pairs of a list that are answered right.
+    func share(of pairs: [(String, String)]) -> Double {
+      let rows = pairs.compactMap { a, b in corpus.rows[a].flatMap { a in corpus.rows[b].map { (a, $0) } } }
+      var (right, all) = (0, 0)
+      for (i, first) in rows.enumerated() {
+        for (j, second) in rows.enumerated() where i != j {
+          all += 1
+          if analogy(first.0, first.1, second.0) == second.1 { right += 1 }
+        }
+      }
+      return Double(right) / Double(max(all, 1))
+    }
+
+    func tell(_ report: RunReport) {
+      let lists = [
+        ("capitals", MadeWorld.capitals.map { ($0.country, $0.capital) }, "countries and capitals"),
+        ("royals", MadeWorld.royals.map { ($0.male, $0.female) }, "men and women"),
+        ("tenses", MadeWorld.tenses.map { ($0.present, $0.past) }, "present and past"),
+      ]
+      for (key, pairs, words) in lists {
+        report.result("negativeSamplingRun.\(key)", share(of: pairs), "share of the analogies of \(words) found again")
+        report.result(
+          "negativeSamplingRun.\(key).asked", Double(pairs.count * (pairs.count - 1)), "how many were asked")
+      }
+      let antonyms = MadeWorld.antonyms.compactMap { a, b in
+        corpus.rows[a].flatMap { a in corpus.rows[b].map { (a, $0) } }
+      }
+      let found = antonyms.count { a, b in nearest(to: directions[a], except: [a], count: 1) == [b] }
+      report.result("negativeSamplingRun.antonyms", Double(found), "qualities whose nearest word is their opposite")
+      report.result("negativeSamplingRun.antonyms.of", Double(antonyms.count), "qualities with an opposite")
+      for word in ["paris", "queen", "hot", "walked"] {
+        guard let row = corpus.rows[word] else { continue }
+        let near = nearest(to: directions[row], except: [row], count: 5).map { corpus.words[$0] }
+        report.say("nearest to \(word): \(near.joined(separator: ", "))")
+      }
+    }
+  }
+}

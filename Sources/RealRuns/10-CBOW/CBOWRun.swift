@@ -1,0 +1,67 @@
+import CourseKit
+import Exchange
+import Figures
+import ReferenceEngine
+
+public enum CBOWRun: UnitRun {
+  public static var run: RealRun { CBOW.run }
+}
+
+extension CBOW {
+  /// CBOW on the made world, four times: with and without the 1/k in the mean's gradient, at two learning rates.
+  public static let run = RealRun(title: "CBOW on the made world, with and without 1/k", seed: 10) { report in
+    let lines = MadeWorld.text(seed: report.seed).split(separator: "\n")
+    let corpus = Corpus(sentences: lines.map { $0.split(separator: " ").map(String.init) })
+    report.result("cbowRun.tokens", Double(corpus.counts.reduce(0, +)), "words in the text")
+    report.result("cbowRun.words", Double(corpus.vocabulary.count), "different words")
+
+    var settings = Settings()
+    (settings.dimension, settings.window, settings.epochs) = (32, 5, 5)
+    // The first is the one whose loss is drawn.
+    let trainings = [
+      ("shared.fast", 0.3, true), ("shared.slow", 0.1, true), ("whole.slow", 0.1, false), ("whole.fast", 0.3, false),
+    ]
+    var columns: [(String, [Double])] = []
+    for (number, (name, rate, sharesTheSlope)) in trainings.enumerated() {
+      (settings.learningRate, settings.sharesTheSlope) = (rate, sharesTheSlope)
+      var losses: [Double] = []
+      let (W, _) = train(corpus, settings, seed: report.seed) { epoch, loss in
+        losses.append(loss)
+        report.progress(
+          number * settings.epochs + epoch, of: trainings.count * settings.epochs,
+          loss: number == 0 ? loss : nil)
+      }
+      let neighbors = CBOWNeighbors(vocabulary: corpus.vocabulary, vectors: W)
+      let title = "\(sharesTheSlope ? "with 1/k" : "without"), η = \(rate)"
+      let kinds: [(String, String, Double)] = [
+        ("capitals", "capitals", neighbors.analogyShare(MadeWorld.capitals.map { ($0.country, $0.capital) })),
+        ("royals", "men and women", neighbors.analogyShare(MadeWorld.royals.map { ($0.male, $0.female) })),
+        ("tenses", "tenses", neighbors.analogyShare(MadeWorld.tenses.map { ($0.present, $0.past) })),
+        ("antonyms", "antonyms", neighbors.neighborShare(MadeWorld.antonyms, among: 5)),
+      ]
+      report.result("cbowRun.\(name).firstLoss", losses[0], "mean loss in the first epoch, \(title)")
+      report.result("cbowRun.\(name).lastLoss", losses[losses.count - 1], "mean loss in the last epoch, \(title)")
+      for (key, words, share) in kinds {
+        report.result("cbowRun.\(name).\(key)", 100 * share, "\(words) found again, in percent, \(title)")
+      }
+      columns.append((title, kinds.map(\.2)))
+      if number == 0 {
+        for word in ["paris", "hot", "queen", "walked"] {
+          report.say("\(word): \(neighbors.nearest(to: word, count: 5).joined(separator: ", "))")
+        }
+      }
+    }
+    report.figure(
+      Figure(
+        name: "run-shares", title: "What was put in and is found again, four trainings",
+        description: """
+          Four groups of bars: analogies about capitals, about men and women, about tenses, and antonyms among the five \
+          nearest words. In each group one bar for each of the four trainings.
+          """,
+        drawing: .plot(
+          .bars(
+            over: ["capitals", "men, women", "tenses", "antonyms"], y: Plot.Axis("share found", range: 0...1.1), columns
+          ))
+      ))
+  }
+}

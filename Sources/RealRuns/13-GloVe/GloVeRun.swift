@@ -1,0 +1,104 @@
+import CourseKit
+import Exchange
+import Figures
+import ReferenceEngine
+
+public enum GloVeRun: UnitRun {
+  public static var run: RealRun { GloVe.run }
+}
+
+extension GloVe {
+  /// Word vectors of the made world, and whether what was put into it is found again: with equal weights in the window,
+  /// with weights of one over the distance, and after training for longer.
+  public static let run = RealRun(title: "GloVe vectors of the made world", seed: 13) { report in
+    let sentences = MadeWorld.text(seed: report.seed).split(separator: "\n").map {
+      $0.split(separator: " ").map(String.init)
+    }
+    let vocabulary = words(of: sentences, atLeast: 5)
+    let (V, epochs, longer) = (vocabulary.count, 20, 60)
+    let total = longer + epochs
+    report.result("gloveRun.tokens", Double(sentences.reduce(0) { $0 + $1.count }), "words of text")
+    report.result("gloveRun.words", Double(V), "words that occur at least five times")
+
+    let near = cells(sentences: sentences, vocabulary: vocabulary, window: 5, weighting: .equal)
+    report.result("gloveRun.cells", Double(near.count), "cells that are not 0")
+    report.result("gloveRun.filled", Double(near.count) / Double(V * V), "share of the matrix that is not 0")
+    report.result("gloveRun.largest", near.map(\.x).max() ?? 0, "the largest count")
+    var (trainer, generator) = start(words: V, seed: report.seed)
+    func space() -> GloVeSpace { GloVeSpace(vocabulary: vocabulary, vectors: trainer.vectors) }
+    tell(report, "untrained", space())
+    for epoch in 1...longer {
+      let cost = trainer.epoch(near, using: &generator)
+      report.progress(epoch, of: total, loss: cost)
+      if [1, epochs, longer].contains(epoch) {
+        report.result("gloveRun.cost.epoch\(epoch)", cost, "mean of f d² in epoch \(epoch)")
+      }
+      if epoch == epochs { tell(report, space()) }
+    }
+    tell(report, "epoch\(longer)", space())
+
+    // The same with the authors' weights, one over the distance.
+    let weighted = cells(sentences: sentences, vocabulary: vocabulary, window: 5, weighting: .harmonic)
+    (trainer, generator) = start(words: V, seed: report.seed)
+    for epoch in 1...epochs {
+      _ = trainer.epoch(weighted, using: &generator)
+      report.progress(longer + epoch, of: total)
+    }
+    tell(report, "harmonic", space())
+  }
+
+  /// A model that knows nothing, and the generator that the orders come from.
+  private static func start(words V: Int, seed: UInt64) -> (Trainer, SeededRandom) {
+    var generator = SeededRandom(seed: seed)
+    let trainer = Trainer(words: V, dimensions: 30, xMax: 100, alpha: 0.75, learningRate: 0.05, using: &generator)
+    return (trainer, generator)
+  }
+
+  /// What the vectors know when they are at their best: shares, neighbors and a map.
+  private static func tell(_ report: RunReport, _ space: GloVeSpace) {
+    tell(report, "epoch20", space)
+    for word in ["france", "queen", "hot", "walked"] {
+      report.say("\(word): \(space.nearest(to: word, count: 5).map(\.word).joined(separator: ", "))")
+    }
+    report.figure(map(of: space))
+  }
+
+  /// The shares of what was put into the world that the vectors find again.
+  private static func tell(_ report: RunReport, _ name: String, _ space: GloVeSpace) {
+    let kinds: [(String, [(String, String)])] = [
+      ("capitals", MadeWorld.capitals.map { ($0.country, $0.capital) }),
+      ("royals", MadeWorld.royals.map { ($0.male, $0.female) }),
+      ("tenses", MadeWorld.tenses.map { ($0.present, $0.past) }),
+    ]
+    for (kind, pairs) in kinds {
+      let (right, asked) = space.analogies(pairs)
+      report.result(
+        "gloveRun.\(name).\(kind)", Double(right) / Double(max(asked, 1)),
+        "of \(asked) analogies of \(kind) found, \(name)")
+    }
+    let found = MadeWorld.antonyms.count { space.nearest(to: $0.0, count: 1).first?.word == $0.1 }
+    report.result(
+      "gloveRun.\(name).antonyms", Double(found),
+      "of \(MadeWorld.antonyms.count) qualities have their opposite as nearest word, \(name)")
+  }
+
+  /// The words that occur at least so often, the most frequent first, equals in alphabetical order.
+  static func words(of sentences: [[String]], atLeast least: Int) -> [String] {
+    var counts: [String: Int] = [:]
+    for sentence in sentences { for word in sentence { counts[word, default: 0] += 1 } }
+    return counts.filter { $0.value >= least }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
+  /// Eight countries and their capitals in the plane of two directions.
+  private static func map(of space: GloVeSpace) -> Figure {
+    let pairs = MadeWorld.capitals.filter { space.row[$0.country] != nil && space.row[$0.capital] != nil }.prefix(8)
+    let points = space.plane(of: pairs.map { ($0.country, $0.capital) })
+    return Figure(
+      name: "run-map", title: "Countries and capitals",
+      description: """
+        Sixteen words. Along the horizontal axis, the mean direction from country to capital, the countries stand to the left \
+        and the capitals to the right; along the vertical one each capital stands near the height of its country.
+        """,
+      drawing: .plot(.scatter(x: "from country to capital", y: "where the pairs differ most", points)))
+  }
+}

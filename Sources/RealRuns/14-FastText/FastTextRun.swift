@@ -1,0 +1,90 @@
+import CourseKit
+import Exchange
+import ReferenceEngine
+
+public enum FastTextRun: UnitRun {
+  public static var run: RealRun { FastText.run }
+}
+
+extension FastText {
+  /// Words that the run never sees: every sentence with one of them is taken out of the text.
+  static let heldOut = [
+    ("walked", "walks"), ("played", "plays"), ("cooked", "cooks"), ("opened", "opens"), ("climbed", "climbs"),
+    ("mended", "mends"),
+  ]
+
+  /// Vectors of words that were never seen: past tenses that were taken out, and words that nobody put in.
+  public static let run = RealRun(title: "fastText on the made world: vectors of unseen words", seed: 14) { report in
+    let hidden = Set(heldOut.map(\.0))
+    let lines = MadeWorld.text(seed: 1).split(separator: "\n").filter { line in
+      !line.split(separator: " ").contains { hidden.contains(String($0)) }
+    }
+    let corpus = NegativeSampling.Corpus(text: lines.joined(separator: "\n"))
+    var settings = NegativeSampling.Settings()
+    settings.epochs = 8
+    let buckets = 50_000
+    let ngrams = Set(corpus.words.flatMap { characterNgrams(word: $0) })
+    report.result("fastTextRun.tokens", Double(corpus.tokens), "tokens of the text")
+    report.result("fastTextRun.words", Double(corpus.words.count), "words of the vocabulary")
+    report.result("fastTextRun.ngrams", Double(ngrams.count), "different n-grams of these words")
+    report.result(
+      "fastTextRun.buckets", Double(Set(ngrams.map { bucket(ngram: $0, buckets: buckets) }).count),
+      "buckets that they fill, of 50,000")
+    let model = train(on: corpus, settings, buckets: buckets, seed: report.seed) { epoch, loss in
+      report.progress(epoch, of: settings.epochs, loss: loss)
+    }
+    Neighbors(corpus, model).tell(report)
+  }
+
+  /// The known words around any word, by the angle between their vectors.
+  private struct Neighbors {
+    let corpus: NegativeSampling.Corpus
+    let model: Model
+    let directions: [Vector]
+
+    init(_ corpus: NegativeSampling.Corpus, _ model: Model) {
+      (self.corpus, self.model) = (corpus, model)
+      directions = corpus.words.map { Self.direction(model.vector($0)) }
+    }
+
+    private static func direction(_ v: Vector) -> Vector { v / max(sqrt(dot(v, v)), 1e-300) }
+
+    /// The nearest known words, the word itself left out.
+    func nearest(to word: String, count: Int) -> [String] {
+      let v = Self.direction(model.vector(word))
+      let scores = directions.indices.filter { corpus.words[$0] != word }.map { ($0, dot(directions[$0], v)) }
+      return scores.sorted { $0.1 > $1.1 }.prefix(count).map { corpus.words[$0.0] }
+    }
+
+    func tell(_ report: RunReport) {
+      for (past, present) in heldOut {
+        let place = (nearest(to: past, count: corpus.words.count).firstIndex(of: present) ?? -1) + 1
+        report.result(
+          "fastTextRun.place.\(past)", Double(place), "place of \(present) among the words nearest to \(past)")
+      }
+      let firsts = heldOut.count { past, present in nearest(to: past, count: 1) == [present] }
+      report.result(
+        "fastTextRun.firsts", Double(firsts), "unseen past tenses whose nearest word is their present tense")
+      var (own, asked) = (0, 0)
+      for land in MadeWorld.lands {
+        let unseen = land.people + "s"
+        guard corpus.rows[unseen] == nil else { continue }
+        asked += 1
+        let family = [land.country, land.capital, land.people] + land.own
+        if nearest(to: unseen, count: 1).allSatisfy({ family.contains($0) }) { own += 1 }
+      }
+      report.result(
+        "fastTextRun.peoples", Double(own), "unseen names of a people whose nearest word is of their country")
+      report.result("fastTextRun.peoples.of", Double(asked), "names that were asked for, such as norwegians")
+      let singular = MadeWorld.things.filter { corpus.rows[$0 + "s"] == nil && corpus.rows[$0] != nil }
+      let found = singular.count { nearest(to: $0 + "s", count: 1) == [$0] }
+      report.result(
+        "fastTextRun.plurals", Double(found), "unseen plurals of common things whose nearest word is the singular")
+      report.result("fastTextRun.plurals.of", Double(singular.count), "plurals that were asked for, such as houses")
+      for word in ["walked", "cooked", "unhappy", "queens", "norwegians", "grandson", "hottest", "thunder"] {
+        let note = corpus.rows[word] == nil ? "never seen" : "seen"
+        report.say("nearest to \(word) (\(note)): \(nearest(to: word, count: 5).joined(separator: ", "))")
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import CourseKit
+import Exchange
+import Figures
+import ReferenceEngine
+
+public enum Doc2VecRun: UnitRun {
+  public static var run: RealRun { Doc2Vec.run }
+}
+
+extension Doc2Vec {
+  /// Vectors for short reviews, in four ways; logistic regression then reads the label off a review's vector.
+  public static let run = RealRun(title: "Vectors of reviews", seed: 15) { report in
+    let (trainLabels, trainTexts) = reviews(try report.text("Reviews/train.tsv"))
+    let (testLabels, testTexts) = reviews(try report.text("Reviews/test.tsv"))
+    let corpus = CBOW.Corpus(sentences: trainTexts)
+    let rows = Dictionary(uniqueKeysWithValues: zip(corpus.vocabulary, corpus.vocabulary.indices))
+    let testRows = testTexts.map { $0.compactMap { rows[$0] } }
+    let noise = CBOW.NoiseTable(counts: corpus.counts, power: 0.75)
+    report.result("doc2vecRun.train", Double(trainTexts.count), "reviews to learn from")
+    report.result("doc2vecRun.test", Double(testTexts.count), "reviews to test on")
+    report.result("doc2vecRun.words", Double(corpus.vocabulary.count), "different words")
+
+    var settings = CBOW.Settings()
+    (settings.dimension, settings.epochs) = (64, 20)
+    var shares: [(String, Double)] = []
+    func found(_ key: String, _ words: String, _ share: Double) {
+      report.result("doc2vecRun.\(key)", 100 * share, "test reviews read right, in percent: \(words)")
+      shares.append((words, share))
+    }
+    func reads(_ train: Matrix, _ test: Matrix) -> Double {
+      Doc2VecReader(vectors: train, labels: trainLabels).accuracy(vectors: test, labels: testLabels)
+    }
+    let total = 2 * settings.epochs + 10
+
+    func inferred(_ trained: Trained, _ model: Model) -> Matrix {
+      var generator = SeededRandom(seed: report.seed &+ 1)
+      return Matrix(
+        rows: testRows.map {
+          infer($0, from: trained, model: model, settings, noise: noise, generator: &generator)
+        })
+    }
+
+    // PV-DBOW, a vector for each review.
+    settings.learningRate = 0.1
+    var losses: [Double] = []
+    let bag = train(corpus, model: .distributedBagOfWords, settings, seed: report.seed) { epoch, loss in
+      losses.append(loss)
+      report.progress(epoch, of: total, loss: loss)
+    }
+    report.result("doc2vecRun.dbow.firstLoss", losses[0], "PV-DBOW, mean loss in the first epoch")
+    report.result("doc2vecRun.dbow.lastLoss", losses[losses.count - 1], "PV-DBOW, mean loss in the last epoch")
+    found("dbow", "PV-DBOW", reads(bag.documents, inferred(bag, .distributedBagOfWords)))
+
+    // PV-DM, and the averages of the word vectors that come with it.
+    (settings.learningRate, settings.window) = (0.3, 2)
+    let memory = train(corpus, model: .distributedMemory, settings, seed: report.seed) { epoch, _ in
+      report.progress(settings.epochs + epoch, of: total)
+    }
+    let idf = inverseDocumentFrequency(documents: corpus.sentences, words: rows.count)
+    for (key, words, weights) in [
+      ("uniform", "plain mean", Vector(repeating: 1, count: rows.count)), ("weighted", "mean by idf", idf),
+    ] {
+      func means(_ texts: [[String]]) -> Matrix {
+        Matrix(rows: texts.map { averageVector(document: $0, rows: rows, W: memory.W, weights: weights) })
+      }
+      found(key, words, reads(means(trainTexts), means(testTexts)))
+    }
+    found("dm", "PV-DM", reads(memory.documents, inferred(memory, .distributedMemory)))
+
+    // PV-DBOW with the label as id: two vectors, and a review belongs to the one that gives its words more probability.
+    (settings.dimension, settings.epochs, settings.learningRate) = (16, 10, 0.05)
+    let byLabel = train(
+      corpus, ids: trainLabels.map { Int($0) }, model: .distributedBagOfWords, settings, seed: report.seed
+    ) { epoch, _ in report.progress(total - 10 + epoch, of: total) }
+    let right = zip(testRows, testLabels).count { words, label in
+      (logProbability(words, id: 1, byLabel) >= logProbability(words, id: 0, byLabel)) == (label == 1)
+    }
+    found("labels", "label as id", Double(right) / Double(testRows.count))
+    shares.sort { $0.1 < $1.1 }
+    report.figure(
+      Figure(
+        name: "run-accuracy", title: "Reviews read right, by how they became vectors",
+        description:
+          "One bar for each of five ways to make a vector of a review, and a line at one half, the share of guessing.",
+        drawing: .plot(
+          .bars(
+            over: shares.map(\.0), y: Plot.Axis("share of test reviews", range: 0...1), [("", shares.map(\.1))],
+            references: [.horizontal(0.5)]))))
+  }
+
+  /// ln of the probability of a bag of words under the softmax of one document vector.
+  ///
+  ///     Σ_i (d · w′_i − ln Σ_v exp(d · w′_v))
+  static func logProbability(_ words: [Int], id: Int, _ trained: Trained) -> Double {
+    let l = trained.WPrime * trained.documents[row: id]
+    let m = l.reduce(-Double.infinity) { max($0, $1) }
+    let lnZ = log(l.map { exp($0 - m) }.sum()) + m
+    return words.reduce(0) { $0 + l[$1] - lnZ }
+  }
+
+  /// The labels and the words of a file of reviews: a label, a tab, a text.
+  static func reviews(_ file: String) -> (labels: [Double], texts: [[String]]) {
+    let lines = file.split(separator: "\n").map { $0.split(separator: "\t", maxSplits: 1) }
+    return (
+      lines.map { $0[0] == "1" ? 1 : 0 }, lines.map { $0.count < 2 ? [] : $0[1].split(separator: " ").map(String.init) }
+    )
+  }
+}

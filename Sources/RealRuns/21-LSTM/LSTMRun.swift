@@ -1,0 +1,180 @@
+import CourseKit
+import Exchange
+import Figures
+import ReferenceEngine
+
+public enum LSTMRun: UnitRun {
+  public static var run: RealRun { LSTM.run }
+}
+
+extension LSTM {
+  /// The "hello world" of networks for text: an LSTM reads short reviews word by word and says which ones praise, beside a
+  /// set of words (unit 03's run) and a mean of word vectors (unit 15's run) on the same reviews.
+  public static let run = RealRun(title: "An LSTM reads the made reviews", seed: 21) { report in
+    let (trainLines, testLines) = (try report.text("Reviews/train.tsv"), try report.text("Reviews/test.tsv"))
+    let train = LabeledBags(trainLines)
+    let test = LabeledBags(testLines, vocabulary: train.vocabulary)
+    let rows = Dictionary(uniqueKeysWithValues: train.vocabulary.enumerated().map { ($1, $0) })
+    let (texts, testTexts) = (labeledTexts(trainLines, rows: rows), labeledTexts(testLines, rows: rows))
+    let settings = LSTMSettings()
+
+    report.result("lstmRun.train", Double(texts.count), "reviews to learn from")
+    report.result("lstmRun.test", Double(testTexts.count), "reviews to test on")
+    report.result("lstmRun.words", Double(rows.count), "different words")
+
+    // Three models that differ in their seed alone; the first is looked at more closely.
+    let total = 3 * settings.epochs + 1
+    var models: [LSTMClassifier] = []
+    for k in 0..<3 {
+      let seed = report.seed &+ 2 &* UInt64(k)
+      var model = LSTMClassifier(
+        words: rows.count, dimension: settings.dimension, units: settings.units, seed: seed)
+      var random = SeededRandom(seed: seed &+ 1)
+      for epoch in 0..<settings.epochs {
+        let loss = model.epoch(
+          texts, batchSize: settings.batchSize, learningRate: settings.rate(epoch), random: &random)
+        report.progress(k * settings.epochs + epoch + 1, of: total, loss: k == 0 ? loss : nil)
+        if k == 0 && epoch == 0 { report.result("lstmRun.firstLoss", loss, "mean loss of the first epoch, in nats") }
+        if k == 0 && epoch == settings.epochs - 1 {
+          report.result("lstmRun.lastLoss", loss, "mean loss of the last epoch")
+        }
+      }
+      models.append(model)
+    }
+    let model = models[0]
+    report.result("lstmRun.cellParameters", Double(model.cell.parameterCount), "numbers in the cell")
+    report.result("lstmRun.trainAccuracy", 100 * model.accuracy(texts), "percent of the training labels found")
+    for k in 1...2 {
+      report.result(
+        "lstmRun.lstm\(k + 1).all", 100 * models[k].accuracy(testTexts),
+        "another seed: percent of the test labels found")
+    }
+
+    // The same reviews without their order, as units 03 and 15 read them.
+    let bag = bagModel(train)
+    let ofMean = try meanReader(trainLines, testLines)
+    report.progress(total, of: total)
+
+    let negations = Set(["not", "never", "hardly", "no", "nothing", "nobody", "opposite"].compactMap { rows[$0] })
+    let ways: [(key: String, words: String, right: [Bool])] = [
+      ("mean", "mean of word vectors", ofMean),
+      ("bag", "log-linear", zip(test.words, test.labels).map { (bag.score($0) >= 0) == ($1 == 1) }),
+      ("lstm", "LSTM", testTexts.map { (model.logit($0.words) >= 0) == ($0.label == 1) }),
+    ]
+    let negated = testTexts.map { $0.words.contains(where: negations.contains) }
+    report.result("lstmRun.negated", Double(negated.count { $0 }), "test reviews with a negation in them")
+    var shares: [(all: Double, negated: Double, plain: Double)] = []
+    for way in ways {
+      func share(_ counts: (Bool) -> Bool) -> Double {
+        let chosen = zip(way.right, negated).filter { counts($0.1) }
+        return Double(chosen.count { $0.0 }) / Double(chosen.count)
+      }
+      shares.append((share { _ in true }, share { $0 }, share { !$0 }))
+      for (key, words, value) in [
+        ("all", "of all test labels", shares[shares.count - 1].all),
+        ("negated", "of those with a negation", shares[shares.count - 1].negated),
+        ("plain", "of those without", shares[shares.count - 1].plain),
+      ] { report.result("lstmRun.\(way.key).\(key)", 100 * value, "\(way.words): percent \(words) found") }
+    }
+    let p = shares[2].all
+    report.result("lstmRun.error", 100 * sqrt(p * (1 - p) / Double(testTexts.count)), "standard error, in percent")
+    let both = Array(zip(ways[1].right, ways[2].right))
+    report.result("lstmRun.onlyLSTM", Double(both.count { !$0 && $1 }), "test reviews that only the LSTM reads right")
+    report.result("lstmRun.onlyBag", Double(both.count { $0 && !$1 }), "that only the log-linear model reads right")
+    for (key, words) in [("notWarm", " not warm"), ("notCold", " not cold")] {
+      let seen = trainLines.split(separator: "\n").count { $0.contains(words) }
+      report.result("lstmRun.seen.\(key)", Double(seen), "training reviews with the words\(words)")
+    }
+    tell(report, model, rows)
+    report.figure(accuracies(ways.map(\.words), shares))
+  }
+
+  /// The mean of word vectors as unit 15 makes and reads them: which test reviews are read right.
+  private static func meanReader(_ trainLines: String, _ testLines: String) throws -> [Bool] {
+    let (trainLabels, trainTexts) = Doc2Vec.reviews(trainLines)
+    let (testLabels, testTexts) = Doc2Vec.reviews(testLines)
+    let corpus = CBOW.Corpus(sentences: trainTexts)
+    var settings = CBOW.Settings()
+    (settings.dimension, settings.epochs, settings.learningRate, settings.window) = (64, 20, 0.3, 2)
+    let W = Doc2Vec.train(corpus, model: .distributedMemory, settings, seed: 15).W
+    let rows = Dictionary(uniqueKeysWithValues: zip(corpus.vocabulary, corpus.vocabulary.indices))
+    let weights = Vector(repeating: 1, count: rows.count)
+    func means(_ texts: [[String]]) -> Matrix {
+      Matrix(rows: texts.map { Doc2Vec.averageVector(document: $0, rows: rows, W: W, weights: weights) })
+    }
+    let reader = Doc2VecReader(vectors: means(trainTexts), labels: trainLabels)
+    return zip(means(testTexts).rowVectors, testLabels).map { reader.reads($0) == ($1 == 1) }
+  }
+
+  /// The log-linear model as unit 03's run trains it.
+  private static func bagModel(_ train: LabeledBags) -> BagModel {
+    var random = SeededRandom(seed: 1)
+    var model = BagModel(words: train.vocabulary.count)
+    for _ in 1...20 { model.epoch(train, batchSize: 20, learningRate: 1, random: &random) }
+    return model
+  }
+
+  /// Labels and the words' rows, in the order of the text; words without a row are left out.
+  static func labeledTexts(_ lines: String, rows: [String: Int]) -> [(words: [Int], label: Double)] {
+    let (labels, texts) = Doc2Vec.reviews(lines)
+    return zip(texts, labels).map { text, label in (text.compactMap { rows[$0] }, label) }
+  }
+
+  /// What the model says after each word of four short texts.
+  private static func tell(_ report: RunReport, _ model: LSTMClassifier, _ rows: [String: Int]) {
+    let texts = [
+      "this cafe the soup was very warm", "this cafe the soup was not warm", "this cafe the soup was very cold",
+      "this cafe the soup was not cold",
+    ]
+    let words = texts.map { $0.split(separator: " ").map(String.init) }
+    let values = words.map { model.logits($0.compactMap { rows[$0] }).map(LogLinear.sigmoid) }
+    for (i, key) in ["veryWarm", "notWarm", "veryCold", "notCold"].enumerated() {
+      report.result("lstmRun.\(key)", values[i].last ?? .nan, "probability of praise for '\(texts[i])'")
+    }
+    guard values.allSatisfy({ $0.count == 7 }) else { return }
+    report.figure(
+      Figure(
+        name: "run-verdict", title: "Probability of praise after each word",
+        description: """
+          Four rows of seven cells, one for each word of a short review. The rows are alike up to the fifth word. After very \
+          the last word decides; after not, warm is read as blame, and cold moves towards praise without arriving there.
+          """,
+        drawing: .heatMap(
+          HeatMap(
+            rows: ["very warm", "not warm", "very cold", "not cold"],
+            columns: ["this", "cafe", "the", "soup", "was", "very / not", "warm / cold"], values: values,
+            format: .percent(), range: 0...1))))
+  }
+
+  private static func accuracies(
+    _ names: [String], _ shares: [(all: Double, negated: Double, plain: Double)]
+  ) -> Figure {
+    Figure(
+      name: "run-accuracy", title: "Test labels found, by three readers of the same reviews",
+      description: """
+        Three groups of bars: all test reviews, those with a negation, those without; in each group one bar for the mean of \
+        word vectors, one for the log-linear model, one for the LSTM. A line at one half shows the share of guessing.
+        """,
+      drawing: .plot(
+        .bars(
+          over: ["all", "with a negation", "without"], y: Plot.Axis("share found", range: 0...1),
+          zip(names, shares).map { ($0, [$1.all, $1.negated, $1.plain]) }, references: [.horizontal(0.5)])))
+  }
+}
+
+/// How the classifier of the real run is trained.
+///
+/// Found by hand on the training file alone: 1,600 of its reviews to learn from, the other 400 to look at.
+struct LSTMSettings {
+  /// d_in, the length of a word's vector.
+  var dimension = 16
+  /// d_h.
+  var units = 16
+  var batchSize = 5
+  var epochs = 15
+  /// η of the first epoch.
+  var learningRate = 0.5
+
+  /// η falls in a straight line, and would be 0 after the last epoch.
+  func rate(_ epoch: Int) -> Double { learningRate * (1 - Double(epoch) / Double(epochs)) }
+}

@@ -1,0 +1,70 @@
+import CourseKit
+import Exchange
+import ReferenceEngine
+
+extension GradientDescent {
+  /// The worked numbers of unit 03. No source prints them; they agree with the 50-digit oracle.
+  public static var workedNumbers: [WorkedNumber] { onlineNumbers + batchNumbers + noiseNumbers + quadraticNumbers }
+
+  private typealias Example = GradientDescentExample
+
+  private static var onlineNumbers: [WorkedNumber] {
+    let trajectory = sgd(
+      start: Example.start, orders: [[0, 1, 2]], learningRate: Example.learningRate, gradient: Example.gradient)
+    var numbers: [WorkedNumber] = []
+    var parameters = Example.start
+    for i in 0..<3 {
+      let key = "sgd.online.\(i + 1)"
+      numbers += [
+        WorkedNumber("\(key).z", dot(Example.X[row: i], Vector(Array(parameters[0..<2]))) + parameters[2]),
+        WorkedNumber("\(key).yhat", Example.probability(parameters, i)),
+        WorkedNumber("\(key).error", Example.probability(parameters, i) - Example.y[i]),
+        WorkedNumber("\(key).loss", Example.loss(parameters, i)),
+      ]
+      parameters = trajectory[i]
+      numbers += named(parameters, key)
+      numbers.append(WorkedNumber("\(key).meanLoss", Example.meanLoss(parameters)))
+    }
+    return numbers + [WorkedNumber("sgd.start.meanLoss", Example.meanLoss(Example.start))]
+  }
+
+  private static var batchNumbers: [WorkedNumber] {
+    let after = gradientDescent(
+      start: Example.start, examples: 3, steps: 1, learningRate: Example.learningRate, gradient: Example.gradient)[0]
+    let mean = (0..<3).map { Example.gradient(Example.start, $0) }.reduce(Vector.zeros(3), +) / 3
+    return named(mean, "sgd.batch.gradient") + named(after, "sgd.batch")
+      + [WorkedNumber("sgd.batch.meanLoss", Example.meanLoss(after))]
+  }
+
+  /// The noise of the bias's gradient at the start, where ŷ − y = (−½, ½, −½).
+  private static var noiseNumbers: [WorkedNumber] {
+    let gradients = (0..<3).map { Example.gradient(Example.start, $0)[2] }
+    return (1...3).flatMap { m in
+      let drawn = GradientNoise.ofMinibatch(gradients, size: m, .withReplacement)
+      let dealt = GradientNoise.ofMinibatch(gradients, size: m, .withoutReplacement)
+      return [
+        WorkedNumber("noise.mean.\(m)", drawn.mean), WorkedNumber("noise.with.\(m)", drawn.variance),
+        WorkedNumber("noise.without.\(m)", dealt.variance),
+      ]
+    }
+  }
+
+  /// L(θ) = (θ − 3)², from θ = 0: one step at three learning rates.
+  private static var quadraticNumbers: [WorkedNumber] {
+    [("small", 0.1), ("half", 0.5), ("large", 1.1)].flatMap { name, rate in
+      let path = gradientDescent(start: [0], examples: 1, steps: 2, learningRate: rate) { θ, _ in 2 * (θ - [3]) }
+      let slope = 2.0 * (0 - 3)
+      return [
+        WorkedNumber("quadratic.\(name).rate", rate),
+        WorkedNumber(
+          "quadratic.\(name).1", path[0][0],
+          readings: [.init("E48", -rate * slope / abs(slope), "made a step whose length is the rate")]),
+        WorkedNumber("quadratic.\(name).2", path[1][0]),
+      ]
+    }
+  }
+
+  private static func named(_ parameters: Vector, _ key: String) -> [WorkedNumber] {
+    zip(["w1", "w2", "b"], parameters).map { WorkedNumber("\(key).\($0)", $1) }
+  }
+}
