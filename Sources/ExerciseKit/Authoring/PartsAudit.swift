@@ -36,7 +36,7 @@ struct PartsAudit {
     [
       (unit.lectureFile, "the lecture"), (unit.quizFile, "the quiz"), (unit.hintsFile, "the list of hints"),
       (unit.workedFile, "the worked solution's text"), (unit.mistakesFile, "the list of mistakes"),
-      (unit.engineFolder, "the engine's folder"),
+      (unit.engineFolder, "the engine's folder"), (unit.numbersFolder, "the folder of the worked numbers"),
     ]
   }
 

@@ -58,8 +58,8 @@ public struct Scaffold {
     let texts = ScaffoldTexts(unit: unit, isTaskOnly: false)
     return [
       (unit.engineFolder.appending(path: "\(unit.name).swift"), texts.engine),
-      (unit.engineFolder.appending(path: "\(unit.name)Numbers.swift"), texts.numbers),
-      (unit.engineFolder.appending(path: "\(unit.name)Figures.swift"), texts.figures),
+      (unit.numbersFolder.appending(path: "\(unit.name)Numbers.swift"), texts.numbers),
+      (unit.numbersFolder.appending(path: "\(unit.name)Figures.swift"), texts.figures),
       (unit.lectureFile, texts.lecture), (unit.quizFile, texts.quiz), (unit.hintsFile, texts.hints),
       (unit.workedFile, texts.worked), (unit.mistakesFile, texts.mistakes),
     ]

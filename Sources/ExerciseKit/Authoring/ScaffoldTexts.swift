@@ -74,7 +74,7 @@ struct ScaffoldTexts {
         override class var figures: [Figure] { \(name).figures }
 
       """
-    let reference = isTaskOnly ? "" : "import ReferenceEngine\n"
+    let reference = isTaskOnly ? "" : "import ReferenceEngine\nimport WorkedNumbers\n"
     let expected = isTaskOnly ? "9" : "\(name).square(3)"
     return """
       import CourseKit
@@ -111,6 +111,7 @@ struct ScaffoldTexts {
   var numbers: String {
     """
     import Exchange
+    import ReferenceEngine
 
     extension \(name) {
       /// The worked numbers of unit \(unit.numeral).
@@ -125,6 +126,7 @@ struct ScaffoldTexts {
   var figures: String {
     """
     import Figures
+    import ReferenceEngine
 
     extension \(name) {
       /// The figures of unit \(unit.numeral).

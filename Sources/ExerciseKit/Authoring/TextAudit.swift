@@ -147,7 +147,7 @@ struct TextAudit {
   private func printedNumbers() -> [Finding] {
     description.numbers.filter { $0.agrees == false && $0.erratum == nil }.map {
       Finding(
-        .unsound, name(unit.engineFolder),
+        .unsound, name(unit.numbersFolder),
         "\($0.key): printed \($0.printed?.text ?? ""), exact \($0.exact), and no reading explains the difference")
     }
   }

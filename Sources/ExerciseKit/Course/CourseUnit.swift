@@ -48,6 +48,8 @@ public struct CourseUnit: Sendable, Equatable {
   public var runFile: URL { course.root.appending(path: "Lectures/\(folderName)/Run.json") }
   public var figuresFolder: URL { course.root.appending(path: "Lectures/\(folderName)/figures") }
   public var engineFolder: URL { course.root.appending(path: "Sources/ReferenceEngine/\(folderName)") }
+  /// What is computed with the engine: the examples' inputs, worked numbers, slips, figures.
+  public var numbersFolder: URL { course.root.appending(path: "Sources/WorkedNumbers/\(folderName)") }
   public var protocolFile: URL { course.root.appending(path: "Sources/CourseKit/Tasks/\(folderName)Task.swift") }
   public var graderFile: URL { course.root.appending(path: "Tests/Graders/\(folderName)Grader.swift") }
   /// The test class that grades it.
