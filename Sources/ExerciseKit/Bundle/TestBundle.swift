@@ -42,7 +42,7 @@ public struct TestBundle: Sendable {
   static func expected(in course: Course) throws -> TestBundle {
     let manifest = course.root.appending(path: "Package.swift")
     guard let text = try? String(contentsOf: manifest, encoding: .utf8),
-      let name = text.firstMatch(of: /name:\s*"([^"]+)"/)?.1
+      let name = text.firstMatch(of: /Package\(\s*name:\s*"([^"]+)"/)?.1
     else { throw BundleError.noName(manifest.path) }
     return TestBundle(executable: course.root.appending(path: ".build/debug/\(name)PackageTests.xctest"))
   }
