@@ -5,19 +5,12 @@ import Subjects
 /// The tool: finds the command, runs it, and turns what goes wrong into a sentence and an exit code.
 @main
 enum Exercise {
-  static let commands: [any Command.Type] = [
-    StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, QuizCommand.self,
-    HintCommand.self, SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, DemoCommand.self,
-    PackCommand.self, NewCommand.self, VerifyCommand.self, BookCommand.self, GradeCommand.self, ReportCommand.self,
-    ExportCommand.self, DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
-  ]
-
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     Interruption.install()
     let words = Array(CommandLine.arguments.dropFirst())
     let environment = Environment.current
-    let known = commands.first { $0.name == words.first }
+    let known = CommandList.all.first { $0.name == words.first }
     do {
       exit(try run(words, environment).rawValue)
     } catch let error as UsageError {
@@ -47,13 +40,13 @@ enum Exercise {
   }
 
   private static func named(_ name: String) throws -> any Command.Type {
-    if let command = commands.first(where: { $0.name == name }) { return command }
-    let nearest = Nearest.word(to: name, among: commands.map { $0.name } + ["help"])
+    if let command = CommandList.all.first(where: { $0.name == name }) { return command }
+    let nearest = Nearest.word(to: name, among: CommandList.all.map { $0.name } + ["help"])
     throw UsageError("There is no command '\(name)'" + (nearest.map { ". Did you mean '\($0)'?" } ?? ""))
   }
 
   private static var overview: String {
-    let rows = commands.map { "  " + $0.name.padding(toLength: 14, withPad: " ", startingAt: 0) + $0.summary }
+    let rows = CommandList.all.map { "  " + $0.name.padding(toLength: 14, withPad: " ", startingAt: 0) + $0.summary }
     return """
       OVERVIEW: Worked Numbers, a course in deep learning for text that checks itself.
 

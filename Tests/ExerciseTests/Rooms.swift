@@ -6,6 +6,7 @@ import SwiftTokens
 ///
 /// A room's names are its types and functions at the top level, and what it adds to types that are not its own. A nested type
 /// needs no entry: from outside it is written behind the name of the type that holds it. Private names are seen in their file alone.
+/// A member of the same name elsewhere hides an addition, because tokens do not tell whose member is meant.
 struct Rooms {
   /// A name of one room that a file of another one mentions.
   struct Mention: Hashable {
@@ -14,7 +15,6 @@ struct Rooms {
     let from: String
     let to: String
   }
-  /// Files by room.
   private(set) var names: Set<String> = []
   private(set) var mentions: Set<Mention> = []
 
@@ -40,22 +40,27 @@ struct Rooms {
     var homes: [String: String] = [:]
     for file in files { for name in file.code.declared { homes[name] = file.room } }
     var added: [String: Set<String>] = [:]
+    var ownMembers: Set<String> = []
     for file in files {
-      for (type, name) in file.code.added where homes[type] != file.room { added[name, default: []].insert(file.room) }
+      ownMembers.formUnion(file.code.members)
+      for (type, name) in file.code.extended {
+        if homes[type] == file.room { ownMembers.insert(name) } else { added[name, default: []].insert(file.room) }
+      }
     }
+    added = added.filter { !ownMembers.contains($0.key) }
     for file in files {
       for name in file.code.mentioned(behindDotsOf: module) {
         guard let home = homes[name], home != file.room else { continue }
         mentions.insert(Mention(file: file.path, name: name, from: file.room, to: home))
       }
-      for name in file.code.members {
+      for name in file.code.membersMentioned {
         guard let homes = added[name], !homes.contains(file.room) else { continue }
         for home in homes { mentions.insert(Mention(file: file.path, name: name, from: file.room, to: home)) }
       }
     }
   }
 
-  /// What is wrong with the arrows: each mention that is not allowed, and each permission that nothing needs.
+  /// What is wrong with the arrows: each mention that is not allowed.
   ///
   /// - Parameter allowed: the rooms, lowest first, each with those that it may mention. One that stands later may not be among them,
   ///   so that no list allows a circle.
@@ -66,8 +71,6 @@ struct Rooms {
       for room in entry.mentions.subtracting(below).sorted() {
         faults.append("the list lets \(entry.room) mention \(room), which does not stand before it")
       }
-      let unused = entry.mentions.subtracting(mentions.filter { $0.from == entry.room }.map(\.to))
-      for room in unused.sorted() { faults.append("\(entry.room) mentions nothing of \(room): take it off the list") }
     }
     for room in names.subtracting(allowed.map(\.room)).sorted() {
       faults.append("the list has no room \(room)")
@@ -89,24 +92,52 @@ private struct RoomFile {
   /// Types and functions at the top level.
   private(set) var declared: Set<String> = []
   /// Members of extensions, with the type that is extended.
-  private(set) var added: [(type: String, name: String)] = []
+  private(set) var extended: [(type: String, name: String)] = []
+  /// Members of types.
+  private(set) var members: Set<String> = []
   private let code: [Token]
+
+  /// What a brace belongs to.
+  private enum Brace {
+    case type
+    case `extension`(String)
+    case other
+  }
 
   init(_ text: String) {
     code = tokens(of: text).filter(\.isSignificant)
-    var extended: String?
-    for index in code.indices where code[index].depth <= 1 {
-      let token = code[index]
-      if token.depth == 0, token.text == "}" { extended = nil }
-      guard token.kind == .keyword || token.text == "actor", index + 1 < code.count,
-        let name = code[index + 1].name, !isPrivate(index)
+    var braces: [Brace] = []
+    var next = Brace.other
+    for (index, token) in code.enumerated() {
+      if token.text == "{" {
+        braces.append(next)
+        next = .other
+      } else if token.text == "}" {
+        _ = braces.popLast()
+      }
+      guard token.kind == .keyword || token.text == "actor", index + 1 < code.count, let name = code[index + 1].name
       else { continue }
-      if token.depth == 0, token.text == "extension" {
-        extended = name
-      } else if ["struct", "class", "enum", "protocol", "actor", "typealias", "func", "var", "let"].contains(token.text) {
-        if token.depth == 0 { declared.insert(name) } else if let extended { added.append((extended, name)) }
+      let isType = ["struct", "class", "enum", "protocol", "actor"].contains(token.text)
+      if isType { next = .type }
+      if token.text == "extension" { next = .extension(name) }
+      guard isType || ["typealias", "func", "var", "let", "case"].contains(token.text), !isPrivate(index) else { continue }
+      switch braces.last {
+      case nil: declared.insert(name)
+      case .extension(let type): extended.append((type, name))
+      case .type: members.formUnion(token.text == "case" ? cases(index) : [name])
+      case .other: break
       }
     }
+  }
+
+  /// The names behind `case`.
+  private func cases(_ index: Int) -> [String] {
+    var names: [String] = []
+    for place in index + 1..<code.count where code[place].depth <= code[index].depth {
+      if code[place].text == "}" || code[place].kind == .keyword { break }
+      if ["case", ","].contains(code[place - 1].text), let name = code[place].name { names.append(name) }
+    }
+    return names
   }
 
   /// Whether a declaration's modifiers say so; `private(set)` does not.
@@ -132,12 +163,12 @@ private struct RoomFile {
   /// Names that do not stand behind a dot, or behind that of the module.
   func mentioned(behindDotsOf module: String) -> Set<String> {
     Set(
-      code.indices.filter { !isMember($0) || (index($0, before: 2)?.text == module) }.compactMap { code[$0].name })
+      code.indices.filter { !isMember($0) || token($0, before: 2)?.text == module }.compactMap { code[$0].name })
   }
 
   /// Names that stand behind a dot.
-  var members: Set<String> { Set(code.indices.filter(isMember).compactMap { code[$0].name }) }
+  var membersMentioned: Set<String> { Set(code.indices.filter(isMember).compactMap { code[$0].name }) }
 
-  private func isMember(_ place: Int) -> Bool { index(place, before: 1)?.text == "." }
-  private func index(_ place: Int, before: Int) -> Token? { place >= before ? code[place - before] : nil }
+  private func isMember(_ place: Int) -> Bool { token(place, before: 1)?.text == "." }
+  private func token(_ place: Int, before: Int) -> Token? { place >= before ? code[place - before] : nil }
 }

@@ -5,18 +5,20 @@ final class RoomsTests: XCTestCase {
   func testTheRoomsOfExerciseKitPointOneWay() throws {
     let rooms = try Rooms(of: Tool.course.appending(path: "Sources/ExerciseKit"))
     for fault in rooms.faults(allowed: [
+      ("Output", []),
       ("Course", []),
       ("Bundle", ["Course"]),
-      ("Checking", ["Course", "Bundle"]),
-      ("Mistakes", ["Course", "Checking"]),
+      ("Mistakes", ["Course"]),
+      ("Checking", ["Course", "Bundle", "Mistakes"]),
+      ("Setup", ["Course", "Bundle", "Checking"]),
       ("Progress", ["Course", "Checking"]),
       ("Quiz", ["Course", "Checking", "Progress"]),
-      ("Runs", ["Course", "Checking"]),
-      ("Class", ["Course", "Checking"]),
-      ("Mutants", ["Course", "Checking", "Mistakes"]),
-      ("Authoring", ["Course", "Bundle", "Checking", "Mistakes", "Mutants", "Quiz"]),
-      ("Reporting", ["Course", "Checking", "Authoring"]),
-      ("Book", ["Course", "Quiz", "Progress", "Reporting"]),
+      ("Runs", ["Output", "Course", "Bundle", "Checking"]),
+      ("Class", ["Output", "Course", "Checking"]),
+      ("Mutants", ["Output", "Course", "Checking", "Mistakes"]),
+      ("Authoring", ["Course", "Checking", "Mistakes", "Quiz", "Runs", "Mutants"]),
+      ("Reporting", ["Output", "Course", "Checking", "Authoring"]),
+      ("Book", ["Output", "Course", "Progress", "Quiz", "Reporting"]),
     ]) { XCTFail(fault) }
   }
 
@@ -51,14 +53,11 @@ final class RoomsTests: XCTestCase {
       ["the list has no room High", "High/B.swift mentions A: High may not point at Low"])
   }
 
-  func testTheListItselfIsHeld() {
+  func testTheListItselfAllowsNoCircle() {
     let rooms = Rooms(sources: ["Low/A.swift": "struct A {}", "High/B.swift": "struct B {}"])
     XCTAssertEqual(
       rooms.faults(allowed: [("Low", ["High"]), ("High", ["Low"])]),
-      [
-        "the list lets Low mention High, which does not stand before it",
-        "Low mentions nothing of High: take it off the list", "High mentions nothing of Low: take it off the list",
-      ])
+      ["the list lets Low mention High, which does not stand before it"])
   }
 
   func testWhatARoomAddsToAnothersTypeIsItsOwn() {
@@ -67,7 +66,9 @@ final class RoomsTests: XCTestCase {
       "Low/Use.swift": "func use(a: A) { a.fate(1) }",
       "High/B.swift": "extension A { @discardableResult func fate(_ n: Int) -> Int { n }; private var own: Int { 1 } }",
       "High/C.swift": "extension String { static let mark = 1 }; let x = A().own",
-      "Low/D.swift": "let y: String = .mark; let z = own.own",
+      "Low/D.swift": "let y: String = .mark; let z = own.own; let t = y.title",
+      "High/E.swift": "extension A { var title: String { \"\" } }; extension B { var own: Int { 1 } }; struct B {}",
+      "Low/E.swift": "enum E { case first(A), title }",
     ])
     XCTAssertEqual(
       Set(rooms.mentions.filter { $0.from == "Low" }.map { "\($0.file) \($0.name)" }),

@@ -19,7 +19,7 @@ struct FingerprintAudit {
       }
     }
     let entries = results.compactMap(\.mistake).map {
-      Fingerprints.Entry(name: $0.name, message: $0.message, section: $0.section)
+      NamedMistake(name: $0.name, message: $0.message, section: $0.section)
     }
     return Fingerprints(mistakes: entries, numbers: numbers)
   }

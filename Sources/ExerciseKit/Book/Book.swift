@@ -43,8 +43,8 @@ public struct Book {
       for path in page.codePaths { readers[path, default: []].append(page.unit) }
     }
     var files = [
-      BookFile("book.css", BookStyle.sheet), BookFile("book.js", BookScript.text),
-      BookFile("icon.svg", BookStyle.icon),
+      BookFile("book.css", PageStyle.sheet), BookFile("book.js", BookScript.text),
+      BookFile("icon.svg", PageStyle.icon),
       BookFile("index.html", ContentsPage(book: self, pages: pages).html),
     ]
     files += pages.map { BookFile(BookLinks.page(of: $0.unit), $0.html) }

@@ -7,6 +7,8 @@ public struct UnitReport: Codable, Sendable, Equatable {
   public struct UnitName: Codable, Sendable, Equatable {
     public var number: Int
     public var name: String
+    /// `08 SkipGram`, for people.
+    var title: String { (number < 10 ? "0" : "") + "\(number) \(name)" }
   }
   /// `error`: nothing was graded, because the file did not compile or was refused; `diagnostics` say where and why.
   public enum Status: String, Codable, Sendable { case passed, failed, error }
@@ -47,12 +49,6 @@ public struct CheckReport: Codable, Sendable, Equatable {
   /// What the code printed, at most 500 characters.
   public var output: String?
 
-  public struct NamedMistake: Codable, Sendable, Equatable {
-    public var name: String
-    public var message: String
-    /// The section of the lecture to read.
-    public var section: String?
-  }
   public struct Location: Codable, Sendable, Equatable {
     public var file: String
     public var line: Int

@@ -17,7 +17,7 @@ public struct ClassReportPage {
     <meta name="color-scheme" content="light dark"/>
     <title>Class report</title>
     <style>
-    \(BookStyle.sheet)
+    \(PageStyle.sheet)
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; }
     td, th { padding: 0.25rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }

@@ -16,12 +16,12 @@ struct StudentPage {
     ]
     lines += ["| unit | points | |", "|---|---|---|"]
     for unit in student.units {
-      lines.append("| \(title(unit)) | \(unit.score) of \(unit.maxScore) | \(summary(unit)) |")
+      lines.append("| \(unit.unit.title) | \(unit.score) of \(unit.maxScore) | \(summary(unit)) |")
     }
     if !student.remarks.isEmpty { lines += [""] + student.remarks.map { "- \(Self.plain($0))" } }
     for unit in student.units {
       guard let report = unit.report, report.status != .passed else { continue }
-      lines += ["", "## \(title(unit)): \(unit.score) of \(unit.maxScore)", ""]
+      lines += ["", "## \(unit.unit.title): \(unit.score) of \(unit.maxScore)", ""]
       lines += report.diagnostics.filter { $0.severity == "error" }.map {
         "- line \($0.line): \(Self.plain($0.message))"
       }
@@ -30,10 +30,6 @@ struct StudentPage {
       if waiting > 0 { lines.append("- \(waiting) more \(waiting == 1 ? "check waits" : "checks wait") for these") }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func title(_ unit: ClassResults.UnitResult) -> String {
-    "\(unit.unit.number < 10 ? "0" : "")\(unit.unit.number) \(unit.unit.name)"
   }
 
   private func summary(_ unit: ClassResults.UnitResult) -> String {

@@ -37,6 +37,20 @@ extension Course {
     return unit
   }
 
+  /// The unit whose folder this is, or is below: its exercise, lecture, solution.
+  public func unit(around folder: URL) throws -> CourseUnit? {
+    guard let path = inside(folder) else { return nil }
+    let parts = path.split(separator: "/").map(String.init)
+    return try units().first { parts.contains($0.folderName) }
+  }
+
+  /// A place's path in the course, links on the way there followed; nil outside of it.
+  private func inside(_ place: URL) -> String? {
+    let course = Course(root: root.resolvingSymlinksInPath())
+    let path = course.relativePath(place.resolvingSymlinksInPath())
+    return path.hasPrefix("/") ? nil : path
+  }
+
   /// The place in the course of a word that looks like a path; links on the way there do not matter.
   private func path(_ word: String, from folder: URL) -> String? {
     guard word.contains("/") || word.hasSuffix(".swift") || word.hasSuffix(".md") || word == "." else { return nil }

@@ -62,6 +62,7 @@ public enum CourseError: Error, CustomStringConvertible {
   case notInACourse(String)
   case noCourseAt(String)
   case unreadable(String)
+  case noUnits(String)
   case sameNumber(String, String)
   case notWritable(String)
 
@@ -72,6 +73,7 @@ public enum CourseError: Error, CustomStringConvertible {
     case .noCourseAt(let folder):
       "EXERCISE_COURSE names \(folder), which is no course: set it to the folder that holds Package.swift and Exercises"
     case .unreadable(let folder): "\(folder) can't be read: check its permissions, or clone the course again"
+    case .noUnits(let folder): "\(folder) holds no unit yet: `exercise new NAME` makes one"
     case .sameNumber(let one, let other): "the units \(one) and \(other) have the same number: rename one of them"
     case .notWritable(let path):
       "\(path) can't be written: check its permissions, or copy the course to your own folder"

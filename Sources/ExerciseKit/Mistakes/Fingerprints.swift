@@ -1,22 +1,24 @@
 import Exchange
 import Foundation
 
+/// A mistake as a student meets it: its name, and what the tutor says.
+public struct NamedMistake: Codable, Sendable, Equatable {
+  public var name: String
+  public var message: String
+  /// The section of the lecture to read.
+  public var section: String?
+}
+
 /// What each known mistake yields on the inputs of each check: how a wrong number is recognized.
 ///
 /// Written by `exercise verify --fix`, so that a student's machine compiles no mistake, and a course handed out without
 /// its solutions can still name them.
 public struct Fingerprints: Codable, Sendable, Equatable {
-  /// One mistake's name, and what the student is told.
-  public struct Entry: Codable, Sendable, Equatable {
-    public var name: String
-    public var message: String
-    public var section: String?
-  }
   /// The numbers of one expectation; long lists are cut.
   typealias Numbers = [Double]
 
   var schema = "exercise-fingerprints/1"
-  public var mistakes: [Entry]
+  public var mistakes: [NamedMistake]
   /// By check, by mistake: the numbers that the check saw, one list for each expectation.
   var numbers: [String: [String: [Numbers]]]
 
@@ -28,9 +30,7 @@ public struct Fingerprints: Codable, Sendable, Equatable {
   /// The mistake that a failed check looks like; nil when none does, or more than one.
   ///
   /// Several mistakes can yield the same numbers in one check. Then the other checks decide, if they can.
-  func mistake(
-    in check: String, among observations: [String: [CheckOutcome.Observation]]
-  ) -> CheckReport.NamedMistake? {
+  func mistake(in check: String, among observations: [String: [CheckOutcome.Observation]]) -> NamedMistake? {
     guard let seen = observations[check].map(Self.kept), let known = numbers[check] else { return nil }
     var candidates = known.filter { Self.agree($0.value, seen) }.map(\.key)
     if candidates.count > 1 {
@@ -41,8 +41,8 @@ public struct Fingerprints: Codable, Sendable, Equatable {
         }
       }
     }
-    guard candidates.count == 1, let entry = mistakes.first(where: { $0.name == candidates[0] }) else { return nil }
-    return .init(name: entry.name, message: entry.message, section: entry.section)
+    guard candidates.count == 1 else { return nil }
+    return mistakes.first { $0.name == candidates[0] }
   }
 
   static func kept(_ observations: [CheckOutcome.Observation]) -> [Numbers] {

@@ -1,9 +1,8 @@
 extension KillMatrix {
   /// The matrix as text of at most 100 columns; many checks are set in several tables.
   public func text(_ style: TextStyle) -> String {
-    let title = (unit.number < 10 ? "0" : "") + "\(unit.number) \(unit.name)"
     let count = "\(rows.count) \(rows.count == 1 ? "mistake" : "mistakes"), \(checks.count) checks"
-    var lines = [style.paint(title, .bold) + "   \(count)"]
+    var lines = [style.paint(unit.title, .bold) + "   \(count)"]
     let names = max(12, rows.map(\.mistake.count).max() ?? 0) + 2
     let perTable = max(1, (100 - names) / 3)
     for start in stride(from: 0, to: checks.count, by: perTable) {

@@ -15,7 +15,7 @@ public struct MutationText {
     var lines = [style.paint(row(head), .bold)]
     for unit in units { lines.append(row(cells(unit))) }
     for unit in units where !unit.isClean {
-      lines += ["", style.paint(title(unit), .bold)]
+      lines += ["", style.paint(unit.unit.title, .bold)]
       for survivor in unit.survivors {
         lines.append(
           "  " + style.paint("✗", .red) + " "
@@ -44,7 +44,7 @@ public struct MutationText {
 
   private func cells(_ unit: MutationReport) -> [String] {
     [
-      title(unit), "\(unit.mutants)", "\(unit.killed)", "\(unit.timedOut)", "\(unit.equivalent)", "\(unit.survived)",
+      unit.unit.title, "\(unit.mutants)", "\(unit.killed)", "\(unit.timedOut)", "\(unit.equivalent)", "\(unit.survived)",
       "\(unit.notCompiled)", percent(unit.score), String(format: "%.1f", unit.seconds),
     ]
   }
@@ -67,9 +67,5 @@ public struct MutationText {
     case "+": style.paint(line, .green)
     default: line
     }
-  }
-
-  private func title(_ unit: MutationReport) -> String {
-    (unit.unit.number < 10 ? "0" : "") + "\(unit.unit.number) \(unit.unit.name)"
   }
 }

@@ -31,12 +31,11 @@ public struct NumberSheet: Encodable, Sendable {
 
   /// A table for people.
   public func text(_ style: TextStyle) -> String {
-    let title = (unit.number < 10 ? "0" : "") + "\(unit.number) \(unit.name)"
     let agreeing = numbers.filter { $0.verdict == .agrees }.count
     let printed = numbers.filter { $0.verdict != nil }.count
     let keyWidth = (numbers.map(\.key.count).max() ?? 3) + 2
     var lines = [
-      style.paint(title, .bold)
+      style.paint(unit.title, .bold)
         + "   \(numbers.count) worked numbers, \(printed) of them printed in a source, \(agreeing) agree"
     ]
     lines.append(style.paint(cell("key", keyWidth) + cell("exact", 24) + cell("printed", 12) + "verdict", .dim))

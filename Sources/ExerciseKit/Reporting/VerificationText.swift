@@ -16,7 +16,7 @@ public struct VerificationText {
       style.paint("unit                          state       checks  points  mistakes named  numbers", .bold)
     ]
     for unit in units { lines.append(row(unit)) }
-    for unit in units where !unit.findings.isEmpty { lines += block(title(unit), unit.findings) }
+    for unit in units where !unit.findings.isEmpty { lines += block(unit.unit.title, unit.findings) }
     if !course.isEmpty { lines += block("the whole course", course) }
     let findings = units.reduce(course.count) { $0 + $1.findings.count }
     lines.append("")
@@ -39,16 +39,12 @@ public struct VerificationText {
       }
   }
 
-  private func title(_ unit: UnitVerification) -> String {
-    (unit.unit.number < 10 ? "0" : "") + "\(unit.unit.number) \(unit.unit.name)"
-  }
-
   private func row(_ unit: UnitVerification) -> String {
     func cell(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(1, width - text.count))
     }
     let tint: TextStyle.Tint = unit.findings.isEmpty ? .green : unit.state == .unsound ? .red : .yellow
-    return cell(title(unit), 30) + style.paint(cell(unit.state.rawValue, 12), tint) + cell("\(unit.checks)", 8)
+    return cell(unit.unit.title, 30) + style.paint(cell(unit.state.rawValue, 12), tint) + cell("\(unit.checks)", 8)
       + cell("\(unit.points)", 8) + cell("\(unit.mistakesNamed) of \(unit.mistakes)", 16) + "\(unit.numbers)"
   }
 }

@@ -20,6 +20,14 @@ struct Argument: Sendable {
   let name: String
   let help: String
   var isOptional = false
+  /// Whether there may be more of them; only the last argument can say so.
+  var isRepeated = false
+
+  /// `[<unit> ...]`.
+  var form: String {
+    let word = "<\(name)>" + (isRepeated ? " ..." : "")
+    return isOptional ? "[\(word)]" : word
+  }
 }
 
 /// A word that begins with two dashes.
@@ -65,7 +73,7 @@ extension Command {
   /// `exercise check [<unit>] [--all] [--file <path>]`.
   static var usage: String {
     let words =
-      arguments.map { $0.isOptional ? "[<\($0.name)>]" : "<\($0.name)>" }
+      arguments.map(\.form)
       + options.map { option in "[--\(option.name)\(option.value.map { " <\($0)>" } ?? "")]" }
     return (["exercise", name] + words).joined(separator: " ")
   }

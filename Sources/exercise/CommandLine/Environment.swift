@@ -45,21 +45,20 @@ struct Environment {
   }
   var style: TextStyle { TextStyle(color: output.hasColor, width: output.width) }
 
-  /// The unit whose exercise file a word names, or else the one to go on with.
+  /// The unit whose exercise file a word names, or else the one that is meant here.
   func exercise(_ word: String?, in course: Course) throws -> CourseUnit {
     try word.map { try course.exerciseUnit($0, from: folder) } ?? unit(nil, in: course)
   }
 
-  /// The unit that a word names, or else the one to go on with.
+  /// The unit that a word names; without one the unit in whose folder we are, and elsewhere the one that the student is at. When all
+  /// are passed that is the one worked on last.
   func unit(_ word: String?, in course: Course) throws -> CourseUnit {
     if let word { return try course.unit(word, from: folder) }
+    if let unit = try course.unit(around: folder) { return unit }
     let units = try course.units()
     let progress = ProgressStore(course).load().progress
-    if let current = units.first(where: { $0.folderName == progress.current }), !progress[current].passed {
-      return current
-    }
-    guard let unit = units.first(where: { !progress[$0].passed }) ?? units.last else {
-      throw CourseError.unreadable(course.root.appending(path: "Exercises").path)
+    guard let unit = progress.place(in: units) ?? progress.last(in: units) ?? units.last else {
+      throw CourseError.noUnits(course.root.appending(path: "Exercises").path)
     }
     return unit
   }

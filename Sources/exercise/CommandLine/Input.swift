@@ -41,7 +41,8 @@ struct Input {
       }
     }
     let most = command.arguments.count
-    if self.words.count > most { throw UsageError("Unexpected argument '\(self.words[most])'", command) }
+    let isOpen = command.arguments.last?.isRepeated ?? false
+    if self.words.count > most, !isOpen { throw UsageError("Unexpected argument '\(self.words[most])'", command) }
     let least = command.arguments.prefix { !$0.isOptional }.count
     if self.words.count < least {
       throw UsageError("Missing expected argument '<\(command.arguments[self.words.count].name)>'", command)

@@ -2,13 +2,15 @@ import ExerciseKit
 import Foundation
 import Subjects
 
-/// `exercise check [<unit>]`.
+/// `exercise check [<unit> ...]`.
 enum CheckCommand: Command {
   static let name = "check"
   static let summary = "Grade your file: what works, what does not, and which mistake it looks like."
   static let arguments = [
     Argument(
-      name: "unit", help: "3, 03, a name, or the path of a file; without it, the unit you are at.", isOptional: true)
+      name: "unit",
+      help: "3, 03, a name, or the path of a file; several are graded in turn; without it, the unit whose folder you are in, or else the one you are at.",
+      isOptional: true, isRepeated: true)
   ]
   static let options: [Option] = [
     .flag("all", "Grade every unit."),
@@ -26,7 +28,8 @@ enum CheckCommand: Command {
   ]
 
   static func schema(_ words: [String]) -> String {
-    words.contains("--all") ? UnitReports.currentSchema : UnitReport.currentSchema
+    let units = (try? Input(Array(words.dropFirst()), for: CheckCommand.self))?.words.count ?? 0
+    return words.contains("--all") || units > 1 ? UnitReports.currentSchema : UnitReport.currentSchema
   }
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
@@ -35,7 +38,18 @@ enum CheckCommand: Command {
       guard input.words.isEmpty, input.value("file") == nil else {
         throw UsageError("'--all' takes neither a unit nor a file", CheckCommand.self)
       }
-      return try AllUnits.run(input, environment, course)
+      return try SeveralUnits.run(course.units(), input, environment, course, areCurrent: false)
+    }
+    if input.words.count > 1 {
+      guard input.value("file") == nil else {
+        throw UsageError("'--file' is the answer to one unit: name that one alone", CheckCommand.self)
+      }
+      var units: [CourseUnit] = []
+      for word in input.words {
+        let unit = try environment.exercise(word, in: course)
+        if !units.contains(unit) { units.append(unit) }
+      }
+      return try SeveralUnits.run(units, input, environment, course, areCurrent: true)
     }
     let unit = try environment.exercise(input.word(0), in: course)
     let file = input.value("file").map { URL(fileURLWithPath: $0, relativeTo: environment.folder).absoluteURL }
@@ -56,17 +70,11 @@ enum CheckCommand: Command {
       let progress = ProgressStore(course).load().progress
       environment.output.print(
         UnitReportText(
-          report, unit: unit, next: next(after: unit, units, progress), style: environment.style,
+          report, unit: unit, next: progress.next(after: unit, in: units), style: environment.style,
           verbose: input.has("verbose")
         ).text)
     }
     return report.status == .passed ? .passed : .notYet
-  }
-
-  /// The unit to go on with: the next that is not passed, or an earlier one that was left out.
-  static func next(after unit: CourseUnit, _ units: [CourseUnit], _ progress: StudentProgress) -> CourseUnit? {
-    let open = units.filter { !progress[$0].passed && $0 != unit }
-    return open.first { $0.number > unit.number } ?? open.first
   }
 
   /// Takes over what the command line, or for slow machines the environment, says of how to grade.
@@ -102,19 +110,22 @@ enum CheckCommand: Command {
   }
 }
 
-/// `exercise check --all`.
-enum AllUnits {
-  static func run(_ input: Input, _ environment: Environment, _ course: Course) throws -> ExitStatus {
+/// `exercise check --all`, and `exercise check 3 8`: a line for each unit.
+enum SeveralUnits {
+  /// - Parameter areCurrent: whether the student is at these units now: at the last of them.
+  static func run(
+    _ units: [CourseUnit], _ input: Input, _ environment: Environment, _ course: Course, areCurrent: Bool
+  ) throws -> ExitStatus {
     var checker = try environment.checker(for: course)
     try CheckCommand.setUp(&checker, input, environment)
     let format = try ReportFormat(input, CheckCommand.self)
     var reports: [UnitReport] = []
-    for unit in try course.units() {
+    for unit in units {
       let report = try checker.check(unit, file: unit.exerciseFile)
       reports.append(report)
       CheckCommand.note(
         report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function),
-        isCurrent: false)
+        isCurrent: areCurrent)
       if format == nil { environment.output.print(UnitReportText.line(report, unit, environment.style)) }
     }
     if let format {

@@ -25,8 +25,8 @@ enum CompletionsCommand: Command {
   private static let unitNames = "exercise list 2>/dev/null | grep -oE '[0-9]{2} [A-Z][A-Za-z0-9]*' | cut -c4-"
 
   private static var bash: String {
-    let cases = Exercise.commands.map { "    \($0.name)) words=\"\(options(of: $0))\" ;;" }.joined(separator: "\n")
-    let names = Exercise.commands.map { $0.name }.joined(separator: " ")
+    let cases = CommandList.all.map { "    \($0.name)) words=\"\(options(of: $0))\" ;;" }.joined(separator: "\n")
+    let names = CommandList.all.map { $0.name }.joined(separator: " ")
     return """
       # source <(exercise completions bash)
       _exercise() {
@@ -49,8 +49,8 @@ enum CompletionsCommand: Command {
   }
 
   private static var zsh: String {
-    let names = Exercise.commands.map { "'\($0.name):\(quoted($0.summary))'" }.joined(separator: " ")
-    let cases = Exercise.commands.map { "      \($0.name)) words=(\(options(of: $0))) ;;" }.joined(separator: "\n")
+    let names = CommandList.all.map { "'\($0.name):\(quoted($0.summary))'" }.joined(separator: " ")
+    let cases = CommandList.all.map { "      \($0.name)) words=(\(options(of: $0))) ;;" }.joined(separator: "\n")
     return """
       #compdef exercise
       # exercise completions zsh > "${fpath[1]}/_exercise"
@@ -80,7 +80,7 @@ enum CompletionsCommand: Command {
   }
 
   private static var fish: String {
-    let lines = Exercise.commands.flatMap { command -> [String] in
+    let lines = CommandList.all.flatMap { command -> [String] in
       let condition = "__fish_seen_subcommand_from \(command.name)"
       return [
         "complete -c exercise -n __fish_use_subcommand -f -a \(command.name) -d '\(quoted(command.summary))'"

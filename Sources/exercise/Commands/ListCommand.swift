@@ -10,6 +10,7 @@ enum ListCommand: Command {
     let progress = environment.progress(of: course)
     let style = environment.style
     let units = try course.units()
+    let place = progress.place(in: units)
     let width = (units.map(\.title.count).max() ?? 0) + 2
     for unit in units {
       let known = progress[unit]
@@ -20,7 +21,7 @@ enum ListCommand: Command {
       let score = known.maxScore > 0 ? "\(known.bestScore) of \(known.maxScore) points" : ""
       let peeked = known.peeked && !known.passed ? "   solution seen" : ""
       let quiz = known.quiz.isEmpty ? "" : "   quiz \(known.quizRight) of \(known.quizQuestions)"
-      let here = progress.current == unit.folderName ? "   you are here" : ""
+      let here = unit == place ? "   you are here" : ""
       let title = unit.title.padded(to: width)
       environment.output.print("\(mark) \(title)\(state.padded(to: 9))\(score)\(quiz)\(peeked)\(here)".trimmingEnd())
     }

@@ -14,12 +14,12 @@ enum StatusCommand: Command {
     let style = environment.style
     let output = environment.output
     output.print(style.paint("Worked Numbers", .bold) + "   \(passed) of \(units.count) units passed")
-    guard passed < units.count else {
+    guard !units.isEmpty else { throw CourseError.noUnits(course.root.appending(path: "Exercises").path) }
+    guard let unit = progress.place(in: units) else {
       output.print("All units of this course are passed. `exercise list` shows them.")
       showMissed(units, progress, environment)
       return .passed
     }
-    let unit = try environment.unit(nil, in: course)
     let known = progress[unit]
     let edit = "  edit \(course.relativePath(unit.exerciseFile))"
     if known.attempts == 0 {

@@ -6,7 +6,7 @@ enum WatchCommand: Command {
   static let name = "watch"
   static let summary = "Grade on every save; keys n, h, l, c, x and q."
   static let arguments = [
-    Argument(name: "unit", help: "The unit; without it, the one you are at.", isOptional: true)
+    Argument(name: "unit", help: "The unit; without it, the one whose folder you are in, or else the one you are at.", isOptional: true)
   ]
 
   static let notes = [
@@ -82,7 +82,7 @@ struct WatchSession {
       let progress = ProgressStore(course).load().progress
       show(
         UnitReportText(
-          report, unit: unit, next: CheckCommand.next(after: unit, try course.units(), progress),
+          report, unit: unit, next: progress.next(after: unit, in: try course.units()),
           style: environment.style
         ).text)
     } catch {
@@ -110,7 +110,7 @@ struct WatchSession {
     case .character("c"): try command(CheckCommand.self, ["--all"])
     case .character("n"):
       let progress = ProgressStore(course).load().progress
-      guard let next = CheckCommand.next(after: unit, try course.units(), progress) else {
+      guard let next = progress.next(after: unit, in: try course.units()) else {
         output.print("There is no other unit to go on with.")
         break
       }

@@ -77,10 +77,17 @@ struct QuizSession {
     let tries = (results[question.number]?.tries ?? 0) + 1
     results[question.number] = QuizRecord(answer: answer.text, seed: seed, isRight: verdict.isRight, tries: tries)
     if let remark = store.update({
-      $0[unit].note(answer, isRight: verdict.isRight, to: question.number, of: total, seed: seed)
+      $0[unit].note(answer: answer.text, isRight: verdict.isRight, to: question.number, of: total, seed: seed)
     }) {
       page.page.environment.errors.say("Note: \(remark)")
     }
+  }
+
+  /// The unit to be checked next: the quiz's own until it is passed.
+  private var next: CourseUnit? {
+    let progress = store.load().progress
+    return progress[page.unit].passed
+      ? progress.next(after: page.unit, in: (try? page.unit.course.units()) ?? []) : page.unit
   }
 
   /// How it went, in a line or two.
@@ -90,7 +97,7 @@ struct QuizSession {
     let unit = page.unit
     guard right < questions.count else {
       return "\n" + style.paint(questions.count == 1 ? "Right." : "All \(right) are right.", .green)
-        + "   next: exercise check \(unit.number)\n"
+        + (next.map { "   next: exercise check \($0.number)" } ?? "") + "\n"
     }
     let missed = questions.filter { results[$0.number]?.isRight == false }.map(\.number)
     let open = questions.count - right - missed.count

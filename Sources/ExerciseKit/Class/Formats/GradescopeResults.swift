@@ -76,11 +76,6 @@ public struct GradescopeResults: Encodable, Sendable {
   }
 }
 
-extension UnitReport.UnitName {
-  /// `08 SkipGram`.
-  var title: String { (number < 10 ? "0" : "") + "\(number) \(name)" }
-}
-
 extension CheckReport {
   /// All that a report says of the check, line by line.
   var summary: String {

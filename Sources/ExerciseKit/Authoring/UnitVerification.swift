@@ -1,26 +1,3 @@
-import Foundation
-
-/// Something that `verify` found.
-public struct Finding: Codable, Sendable, Equatable {
-  public enum Kind: String, Codable, Sendable {
-    /// The unit does not work: this must not be.
-    case unsound
-    /// A part of a full unit is missing; an instructor's own task may do without.
-    case incomplete
-  }
-  public var kind: Kind
-  public var file: String
-  public var line: Int?
-  public var message: String
-
-  init(_ kind: Kind, _ file: String, line: Int? = nil, _ message: String) {
-    self.kind = kind
-    self.file = file
-    self.line = line
-    self.message = message
-  }
-}
-
 /// What `verify` says of a unit.
 public struct UnitVerification: Codable, Sendable {
   public enum State: String, Codable, Sendable {

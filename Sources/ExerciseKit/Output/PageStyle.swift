@@ -1,5 +1,5 @@
-/// The book's style sheet. Colors are those of the figures, so that a drawing and its page are one.
-enum BookStyle {
+/// The style sheet of the book and of a class's report. Colors are those of the figures, so that a drawing and its page are one.
+enum PageStyle {
   static let sheet = colors + page + text + blocks + quiz + print
 
   /// A sigmoid, for the browser's tab.
