@@ -10,7 +10,7 @@ public struct RunComparison: Encodable, Sendable {
 
   private enum CodingKeys: String, CodingKey { case unit, differences, seconds }
 
-  /// - Throws: `RunError.unreadable` when the record can't be read.
+  /// - Throws: `RecordedRunError` when the record can't be read.
   public init(_ record: RunRecord, of unit: CourseUnit) throws {
     self.unit = .init(number: unit.number, name: unit.name)
     title = unit.title

@@ -2,17 +2,6 @@ import Exchange
 import Foundation
 
 extension RunRecord {
-  /// The recorded run of a unit; nil where none is recorded.
-  ///
-  /// - Throws: `RunError.unreadable` when there is a file that holds no run.
-  static func recorded(for unit: CourseUnit) throws -> RunRecord? {
-    guard FileManager.default.fileExists(atPath: unit.runFile.path) else { return nil }
-    guard let data = try? Data(contentsOf: unit.runFile), let record = try? Wire.decode(RunRecord.self, from: data),
-      record.schema == currentSchema, record.curve.allSatisfy({ $0.count == 2 })
-    else { throw RunError.unreadable(unit.course.relativePath(unit.runFile), unit: unit.number) }
-    return record
-  }
-
   /// Writes the run as its unit's record: all of it, or nothing.
   public func record(for unit: CourseUnit) throws {
     do {
@@ -60,11 +49,10 @@ extension RunRecord {
   }
 }
 
-/// Why a real run came to no end, or can't be read.
+/// Why a real run came to no end.
 public enum RunError: Error, CustomStringConvertible {
   case failed(String)
   case stopped(unit: String, reason: String)
-  case unreadable(String, unit: Int)
   case noProgram(String)
   case silent(String)
 
@@ -76,8 +64,6 @@ public enum RunError: Error, CustomStringConvertible {
     case .noProgram(let path):
       "there is no program for real runs at \(path): run `swift build --product runs`, or unset EXERCISE_BUNDLE"
     case .silent(let path): "\(path) does not say which runs there are: run `swift build` and look at what it says"
-    case .unreadable(let path, let unit):
-      "\(path) holds no recorded run: write it anew with `exercise demo \(unit) --record`"
     }
   }
 }

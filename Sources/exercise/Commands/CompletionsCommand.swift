@@ -40,9 +40,16 @@ enum CompletionsCommand: Command {
         esac
         case $current in
           -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
-          *) COMPREPLY=($(compgen -W "$(\(unitNames))" -- "$current") $(compgen -f -- "$current")) ;;
+          *) COMPREPLY=($(_exercise_units "$current") $(compgen -f -- "$current")) ;;
         esac
       }
+      # Units whose names begin so, in any case.
+      _exercise_units() (
+        shopt -s nocasematch
+        for name in $(\(unitNames)); do
+          [[ $name == "$1"* ]] && echo "$name"
+        done
+      )
       complete -F _exercise exercise
 
       """
@@ -69,7 +76,7 @@ enum CompletionsCommand: Command {
           compadd -- $words
         else
           units=(${(f)"$(\(unitNames))"})
-          compadd -- $units
+          compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -- $units
           _files
         fi
       }

@@ -14,7 +14,10 @@ enum StatusCommand: Command {
     let style = environment.style
     let output = environment.output
     output.print(style.paint("Worked Numbers", .bold) + "   \(passed) of \(units.count) units passed")
-    guard !units.isEmpty else { throw CourseError.noUnits(course.root.appending(path: "Exercises").path) }
+    guard !units.isEmpty else {
+      output.print("This course has no units yet. `exercise new Perceptron` makes the files of one.")
+      return .passed
+    }
     guard let unit = progress.place(in: units) else {
       output.print("All units of this course are passed. `exercise list` shows them.")
       showMissed(units, progress, environment)
