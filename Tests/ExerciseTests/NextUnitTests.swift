@@ -1,43 +1,13 @@
 import XCTest
 
 /// One answer to "where am I, and what is next", whichever command is asked.
-final class NextUnitTests: XCTestCase {
-  private var course = URL(fileURLWithPath: "/")
-
-  /// A course of which the tool reads the names of its units and nothing else.
-  override func setUpWithError() throws {
-    course = FileManager.default.temporaryDirectory.appending(path: "next-\(getpid())-\(name.filter(\.isLetter))")
-    try? FileManager.default.removeItem(at: course)
-    let texts = ["01-Apple", "03-Cherry", "04-Date", "08-SkipFig"]
-    for folder in ["Sources/CourseKit"] + texts.flatMap({ ["Exercises/\($0)", "Lectures/\($0)", "Solutions/\($0)"] }) {
-      try FileManager.default.createDirectory(at: course.appending(path: folder), withIntermediateDirectories: true)
-    }
-    for text in texts {
-      try put("# The lecture of \(text)\n", "Lectures/\(text)/Lecture.md")
-      try put("# The task of \(text)\n", "Exercises/\(text)/Task.md")
-      try put("## solve\n\n1. The hint of \(text)\n", "Exercises/\(text)/Hints.md")
-      try put("## 1. Choose one\n\nOf \(text)?\n\n- [x] Yes — *so*\n- [ ] No — *not so*\n", "Lectures/\(text)/Quiz.md")
-    }
-    try put("let package = Package(name: \"Fruit\")\n", "Package.swift")
-  }
-
-  override func tearDownWithError() throws { try FileManager.default.removeItem(at: course) }
-
-  private func put(_ text: String, _ path: String) throws {
-    try Data(text.utf8).write(to: course.appending(path: path))
-  }
-
+final class NextUnitTests: SmallCourseCase {
   private func progress(passed: [String], current: String?) throws {
     try FileManager.default.createDirectory(at: course.appending(path: ".exercise"), withIntermediateDirectories: true)
     let units = passed.map { "\"\($0)\": {\"passed\": true, \"attempts\": 1, \"bestScore\": 5, \"maxScore\": 5}" }
     try put(
       "{\"version\": 1, \"units\": {\(units.joined(separator: ", "))}"
         + (current.map { ", \"current\": \"\($0)\"" } ?? "") + "}", ".exercise/progress.json")
-  }
-
-  private func text(_ words: String..., below folder: String = "") throws -> String {
-    let answer = try Tool.run(words, in: folder.isEmpty ? course : course.appending(path: folder))
-    return answer.output + answer.errors
   }
 
   func testStatusListAndACommandWithoutAUnitAgree() throws {
