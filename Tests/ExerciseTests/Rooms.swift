@@ -120,7 +120,9 @@ private struct RoomFile {
       let isType = ["struct", "class", "enum", "protocol", "actor"].contains(token.text)
       if isType { next = .type }
       if token.text == "extension" { next = .extension(name) }
-      guard isType || ["typealias", "func", "var", "let", "case"].contains(token.text), !isPrivate(index) else { continue }
+      guard isType || ["typealias", "func", "var", "let", "case"].contains(token.text), !isPrivate(index) else {
+        continue
+      }
       switch braces.last {
       case nil: declared.insert(name)
       case .extension(let type): extended.append((type, name))

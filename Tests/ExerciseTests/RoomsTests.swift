@@ -77,7 +77,8 @@ final class RoomsTests: XCTestCase {
 
   func testWhatIsPrivateOrNoCodeIsNoName() {
     let rooms = Rooms(sources: [
-      "Low/A.swift": "private struct Row {}; fileprivate func help() {}; public private(set) nonisolated(unsafe) var count = 0",
+      "Low/A.swift":
+        "private struct Row {}; fileprivate func help() {}; public private(set) nonisolated(unsafe) var count = 0",
       "High/B.swift": "// Row help()\nlet text = \"Row \\(count) Kind\"; let kind: Outer.Kind = .Row",
       "High/C.swift": "enum Outer { struct Kind {} }", "Low/C.swift": "let a = \"\"\"\nKind Outer\n\"\"\"  /* Outer */",
     ])

@@ -70,6 +70,15 @@ final class SeveralUnitsTests: XCTestCase {
     XCTAssertTrue(answer.errors.contains("nosuchunit"), answer.errors)
   }
 
+  func testAListOfUnitsTakesNames() throws {
+    let list = "\(name(units[0]).lowercased()),\(Int(units[1].prefix(2)) ?? 0)"
+    let answer = try Tool.run("export", "gradescope", "--units", list, "--out", "scope", in: course)
+    XCTAssertEqual(answer.status, 0, answer.errors)
+    let script = try String(contentsOf: course.appending(path: "scope/run_autograder"), encoding: .utf8)
+    let numbers = units.compactMap { Int($0.prefix(2)) }.sorted().map(String.init)
+    XCTAssertTrue(script.contains("--units \(numbers.joined(separator: ",")) "), script)
+  }
+
   func testOtherCommandsTakeOne() throws {
     let answer = try Tool.run(["read"] + units.map { String($0.prefix(2)) }, in: course)
     XCTAssertEqual(answer.status, 64)

@@ -44,7 +44,8 @@ public struct MutationText {
 
   private func cells(_ unit: MutationReport) -> [String] {
     [
-      unit.unit.title, "\(unit.mutants)", "\(unit.killed)", "\(unit.timedOut)", "\(unit.equivalent)", "\(unit.survived)",
+      unit.unit.title, "\(unit.mutants)", "\(unit.killed)", "\(unit.timedOut)", "\(unit.equivalent)",
+      "\(unit.survived)",
       "\(unit.notCompiled)", percent(unit.score), String(format: "%.1f", unit.seconds),
     ]
   }

@@ -9,7 +9,8 @@ enum CheckCommand: Command {
   static let arguments = [
     Argument(
       name: "unit",
-      help: "3, 03, a name, or the path of a file; several are graded in turn; without it, the unit whose folder you are in, or else the one you are at.",
+      help:
+        "3, 03, a name, or the path of a file; several are graded in turn; without it, the unit whose folder you are in, or else the one you are at.",
       isOptional: true, isRepeated: true)
   ]
   static let options: [Option] = [

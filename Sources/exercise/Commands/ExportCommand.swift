@@ -8,7 +8,7 @@ enum ExportCommand: Command {
   static let arguments = [Argument(name: "target", help: "student, gradescope or classroom.")]
   static let options: [Option] = [
     .value("out", "folder", "A new folder to write it to."),
-    .value("units", "list", "What Gradescope grades: 3, 1-8 or 2,4-6; all units unless said."),
+    .value("units", "list", "What Gradescope grades: 3, 1-8, 2,4-6 or names; all units unless said."),
   ]
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {

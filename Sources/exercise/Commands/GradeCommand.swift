@@ -10,7 +10,7 @@ enum GradeCommand: Command {
   static let options: [Option] = [
     .value("out", "folder", "Where the verdicts go; the folder's name and '-grades' unless said."),
     .value("jobs", "number", "How many to grade at once; one for each core unless said."),
-    .value("units", "list", "Only these: 3, 1-8 or 2,4-6."),
+    .value("units", "list", "Only these: 3, 1-8, 2,4-6 or names."),
     .value("seed", "number", "Derive the random inputs from another seed."),
     .value("sandbox", "kind", "auto (default), bwrap or none: walls around each process."),
     .value("engine", "kind", "local (default), or slurm: a job array on a shared file system."),
@@ -86,10 +86,14 @@ enum GradeCommand: Command {
     return .broken
   }
 
-  /// Reads `3`, `1-8`, `2,4-6`.
+  /// Reads `3`, `1-8`, `2,4-6`, `skipgram,3`.
   static func units(_ text: String, of all: [CourseUnit]) throws -> [CourseUnit] {
     var numbers: Set<Int> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      if let unit = all.first(where: { $0.name.lowercased() == part.lowercased() }) {
+        numbers.insert(unit.number)
+        continue
+      }
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
       guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last,
         last < 1000
