@@ -63,8 +63,6 @@ final class NextUnitTests: SmallCourseCase {
 
   /// The folder of a course that `EXERCISE_COURSE` does not name says nothing about the one that it names.
   func testAFolderOfAnotherCourseMeansNoUnit() throws {
-    let other = course.appending(path: "other/Exercises/08-SkipFig")
-    try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
     let elsewhere = course.deletingLastPathComponent().appending(path: "elsewhere-\(getpid())/Exercises/08-SkipFig")
     try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
     defer {

@@ -85,6 +85,16 @@ final class SeveralUnitsTests: XCTestCase {
     XCTAssertTrue(answer.errors.contains("Unexpected argument"), answer.errors)
   }
 
+  func testInAUnitsFolderItIsGraded() throws {
+    let folder = course.appending(path: "Exercises/\(units[0])")
+    let answer = try Tool.run("check", in: folder)
+    XCTAssertTrue(answer.output.hasPrefix(units[0].replacing("-", with: " ")), answer.output + answer.errors)
+    let screen = try Screen(["watch"], in: folder)
+    XCTAssertTrue(screen.shows(units[0].replacing("-", with: " ")), screen.text)
+    screen.type("q")
+    screen.process.waitUntilExit()
+  }
+
   /// Passing a unit leads to the first one behind it, wherever one asks.
   func testTheVerdictTheStatusAndTheListNameTheSameNext() throws {
     try solve(units[1])
