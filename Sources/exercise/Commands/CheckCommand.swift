@@ -10,7 +10,7 @@ enum CheckCommand: Command {
     Argument(
       name: "unit",
       help:
-        "3, 03, a name, or the path of a file; several are graded in turn; without it, the unit whose folder you are in, or else the one you are at.",
+        "3, 03, names or paths; without any, that of your folder, or the one you are at.",
       isOptional: true, isRepeated: true)
   ]
   static let options: [Option] = [

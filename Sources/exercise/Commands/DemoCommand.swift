@@ -7,9 +7,7 @@ enum DemoCommand: Command {
   static let name = "demo"
   static let summary = "The lecture's real run: the engine trains, and shows what came out."
   static let arguments = [
-    Argument(
-      name: "unit", help: "The unit; without it, the one whose folder you are in, or else the one you are at.",
-      isOptional: true)
+    Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true)
   ]
   static let options: [Option] = [
     .value("seed", "number", "Start from other random numbers than the lecture's run."),

@@ -7,9 +7,7 @@ enum HintCommand: Command {
   static let name = "hint"
   static let summary = "The next hint, for the function that fails first."
   static let arguments = [
-    Argument(
-      name: "unit", help: "The unit; without it, the one whose folder you are in, or else the one you are at.",
-      isOptional: true),
+    Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true),
     Argument(name: "function", help: "A function of the task; without it, the one that failed.", isOptional: true),
   ]
   static let options: [Option] = [.flag("again", "Show the hints that you have had once more.")]

@@ -7,9 +7,7 @@ enum QuizCommand: Command {
   static let name = "quiz"
   static let summary = "Predict, choose, compute: the unit's questions."
   static let arguments = [
-    Argument(
-      name: "unit", help: "The unit; without it, the one whose folder you are in, or else the one you are at.",
-      isOptional: true)
+    Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true)
   ]
   static let options: [Option] = [
     .value("answers", "list", "Answers in one line instead of asking, such as \"\(QuizAnswers.example)\"."),

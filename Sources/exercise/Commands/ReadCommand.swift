@@ -8,9 +8,7 @@ enum ReadCommand: Command {
   static let name = "read"
   static let summary = "Read the lecture in the terminal."
   static let arguments = [
-    Argument(
-      name: "unit", help: "The unit; without it, the one whose folder you are in, or else the one you are at.",
-      isOptional: true)
+    Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true)
   ]
   static let options: [Option] = [
     .value("section", "name", "Show one section, such as Formula."),

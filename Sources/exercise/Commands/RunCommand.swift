@@ -5,9 +5,7 @@ enum RunCommand: Command {
   static let name = "run"
   static let summary = "Run your file's own `static func playground()`."
   static let arguments = [
-    Argument(
-      name: "unit", help: "The unit; without it, the one whose folder you are in, or else the one you are at.",
-      isOptional: true)
+    Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true)
   ]
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {

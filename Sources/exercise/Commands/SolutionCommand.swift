@@ -7,9 +7,7 @@ enum SolutionCommand: Command {
   static let name = "solution"
   static let summary = "The worked solution; it opens when the unit is passed."
   static let arguments = [
-    Argument(
-      name: "unit", help: "The unit; without it, the one whose folder you are in, or else the one you are at.",
-      isOptional: true)
+    Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true)
   ]
   static let options: [Option] = [
     .flag("peek", "Open it before the unit is passed; that is noted."),

@@ -6,9 +6,7 @@ enum WatchCommand: Command {
   static let name = "watch"
   static let summary = "Grade on every save; keys n, h, l, c, x and q."
   static let arguments = [
-    Argument(
-      name: "unit", help: "The unit; without it, the one whose folder you are in, or else the one you are at.",
-      isOptional: true)
+    Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true)
   ]
 
   static let notes = [
