@@ -1,35 +1,110 @@
 import Foundation
 import XCTest
 
-/// A module that is imported and not declared is found by chance: if it happens to be built before.
+/// The arrows between the modules, as `Package.swift` declares them and as the sources import.
 final class ManifestTests: XCTestCase {
-  func testEveryImportOfAModuleOfTheCourseIsDeclared() throws {
+  /// What each module of the course may import. Whoever needs another arrow draws it here and in CONTRIBUTING, or finds that the
+  /// line of code belongs into another room.
+  private static let arrows: [String: Set<String>] = [
+    "CourseKit": [], "Kernels": [], "Figures": [], "SwiftTokens": [],
+    "Exchange": ["Figures"],
+    "ReferenceEngine": ["CourseKit"],
+    "WorkedNumbers": ["CourseKit", "Exchange", "Figures", "ReferenceEngine"],
+    "RealRuns": ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
+    "runs": ["Exchange", "RealRuns"],
+    "Subjects": ["SwiftTokens"],
+    "Grading": ["CourseKit", "Exchange", "Figures", "Subjects"],
+    "Reading": ["Figures", "SwiftTokens"],
+    "ExerciseKit": ["Exchange", "Figures", "Reading", "Subjects", "SwiftTokens"],
+    "exercise": ["Exchange", "ExerciseKit", "Figures", "Reading", "Subjects"],
+    "Graders": ["CourseKit", "Exchange", "Figures", "Grading", "ReferenceEngine", "WorkedNumbers"],
+  ]
+
+  private struct Target {
+    let folder: String
+    let dependencies: Set<String>
+  }
+
+  /// The targets that the manifest lists, by name.
+  private func targets() throws -> [String: Target] {
     let manifest = try String(contentsOf: Tool.course.appending(path: "Package.swift"), encoding: .utf8)
-    let target = /\.(target|executableTarget|testTarget)\(\s*name: "(\w+)"(?:, dependencies: \[([^\]]*)\])?/
-    var declared: [String: Set<String>] = [:]
-    var folders: [String: String] = [:]
-    for match in manifest.matches(of: target) {
-      let name = String(match.2)
-      declared[name] = Set((match.3 ?? "").matches(of: /"(\w+)"/).map { String($0.1) })
-      folders[name] = (match.1 == "testTarget" ? "Tests/" : "Sources/") + name
+    let form = /\.(target|executableTarget|testTarget)\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/
+    var targets: [String: Target] = [:]
+    for match in manifest.matches(of: form) {
+      targets[String(match.2)] = Target(
+        folder: (match.1 == "testTarget" ? "Tests/" : "Sources/") + match.2,
+        dependencies: Set((match.3 ?? "").matches(of: /"(\w+)"/).map { String($0.1) }))
     }
-    XCTAssertGreaterThanOrEqual(declared.count, 17)
-    for (name, folder) in folders {
-      var reachable = declared[name] ?? []
+    XCTAssertGreaterThanOrEqual(targets.count, 20)
+    return targets
+  }
+
+  /// Each file of a target with the modules that it imports, those of the toolchain too.
+  private func imports(of target: Target) throws -> [(file: String, modules: [String])] {
+    let files = try FileManager.default.subpathsOfDirectory(atPath: Tool.course.appending(path: target.folder).path)
+    return try files.filter { $0.hasSuffix(".swift") }.map { file in
+      let text = try String(contentsOf: Tool.course.appending(path: "\(target.folder)/\(file)"), encoding: .utf8)
+      let form = /(?m)^(?:@\w+ )?(?:internal |public )?import (?:(?:func|struct|class|enum|var) )?(\w+)/
+      return ("\(target.folder)/\(file)", text.matches(of: form).map { String($0.1) })
+    }
+  }
+
+  /// A module that is imported and not declared is found by chance: if it happens to be built before.
+  func testEveryImportOfAModuleOfTheCourseIsDeclared() throws {
+    let targets = try targets()
+    for target in targets.values {
+      var reachable = target.dependencies
       while true {
-        let more = reachable.union(reachable.flatMap { declared[$0] ?? [] })
+        let more = reachable.union(reachable.flatMap { targets[$0]?.dependencies ?? [] })
         if more == reachable { break }
         reachable = more
       }
-      let files = try FileManager.default.subpathsOfDirectory(atPath: Tool.course.appending(path: folder).path)
-      for file in files where file.hasSuffix(".swift") {
-        let text = try String(contentsOf: Tool.course.appending(path: "\(folder)/\(file)"), encoding: .utf8)
-        for line in text.split(separator: "\n") where line.hasPrefix("import ") || line.hasPrefix("@testable ") {
-          guard let module = line.wholeMatch(of: /(?:@testable )?import (\w+)/).map({ String($0.1) }) else { continue }
-          guard declared[module] != nil else { continue }
-          XCTAssertTrue(reachable.contains(module), "\(folder)/\(file) imports \(module): declare it in Package.swift")
+      for (file, modules) in try imports(of: target) {
+        for module in modules where targets[module] != nil {
+          XCTAssertTrue(reachable.contains(module), "\(file) imports \(module): declare it in Package.swift")
         }
       }
     }
+  }
+
+  func testArrowsPointOneWay() throws {
+    let targets = try targets()
+    for (name, target) in targets where !name.hasSuffix("Tests") {
+      guard let allowed = Self.arrows[name] else {
+        XCTFail("\(name) is a new room: say here what it may import")
+        continue
+      }
+      let undrawn = target.dependencies.subtracting(allowed)
+      XCTAssertEqual(undrawn, [], "Package.swift lets \(name) use what no arrow leads to")
+      for (file, modules) in try imports(of: target) {
+        let foreign = Set(modules).intersection(targets.keys).subtracting(allowed)
+        XCTAssertEqual(foreign, [], "\(file) imports what no arrow leads to from \(name)")
+      }
+    }
+  }
+
+  /// Equations and nothing else: the engine compiles where there is no Foundation.
+  func testTheEngineImportsCourseKitAlone() throws {
+    let targets = try targets()
+    for (file, modules) in try imports(of: XCTUnwrap(targets["ReferenceEngine"])) {
+      XCTAssertEqual(Set(modules), ["CourseKit"], file)
+    }
+    for name in ["CourseKit", "Kernels"] {
+      for (file, modules) in try imports(of: XCTUnwrap(targets[name])) {
+        XCTAssertTrue(Set(modules).isSubset(of: ["Darwin", "Glibc", "Musl"]), "\(file) imports \(modules)")
+      }
+    }
+  }
+
+  /// The answers are linked by the test bundle and by the runs, and by nothing that a student's code could be in.
+  func testTheToolLinksNoAnswer() throws {
+    let targets = try targets()
+    var reachable: Set<String> = ["exercise"]
+    while true {
+      let more = reachable.union(reachable.flatMap { targets[$0]?.dependencies ?? [] })
+      if more == reachable { break }
+      reachable = more
+    }
+    XCTAssertTrue(reachable.isDisjoint(with: ["ReferenceEngine", "WorkedNumbers", "RealRuns", "Graders"]), "\(reachable)")
   }
 }
