@@ -105,6 +105,7 @@ final class ManifestTests: XCTestCase {
       if more == reachable { break }
       reachable = more
     }
-    XCTAssertTrue(reachable.isDisjoint(with: ["ReferenceEngine", "WorkedNumbers", "RealRuns", "Graders"]), "\(reachable)")
+    XCTAssertTrue(
+      reachable.isDisjoint(with: ["ReferenceEngine", "WorkedNumbers", "RealRuns", "Graders"]), "\(reachable)")
   }
 }

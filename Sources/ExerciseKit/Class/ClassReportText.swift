@@ -52,14 +52,14 @@ public struct ClassReportText {
 
   private var mistakes: [String] {
     guard let most = report.mistakes.first?.students else { return [] }
-    return [title("What to teach again: mistakes by name")]
-      + report.mistakes.prefix(20).flatMap { mistake in
-        [
-          "  " + right("\(mistake.students)", 4) + "  " + padded("\(mistake.unit) \(mistake.mistake)", 46)
-            + style.paint(bar(mistake.students, of: most, width: 20), .yellow),
-          style.paint(style.wrap(mistake.message, indent: 8), .dim),
-        ]
-      } + more(report.mistakes.count - 20)
+    var lines = [title("What to teach again: mistakes by name")]
+    for mistake in report.mistakes.prefix(20) {
+      let count = right("\(mistake.students)", 4)
+      let name = padded("\(mistake.unit) \(mistake.mistake)", 46)
+      lines.append("  \(count)  \(name)" + style.paint(bar(mistake.students, of: most, width: 20), .yellow))
+      lines.append(style.paint(style.wrap(mistake.message, indent: 8), .dim))
+    }
+    return lines + more(report.mistakes.count - 20)
   }
 
   private var hardest: [String] {

@@ -52,14 +52,15 @@ public struct Fingerprints: Codable, Sendable, Equatable {
   /// Whether two records hold the same numbers, up to another order of summation.
   static func agree(_ a: [Numbers], _ b: [Numbers]) -> Bool {
     a.count == b.count
-      && zip(a, b).allSatisfy { x, y in
-        x.count == y.count
-          && zip(x, y).allSatisfy { p, q in
-            p == q || (p.isNaN && q.isNaN)
-              // An infinite bound would accept every number.
-              || (p.isFinite && q.isFinite && abs(p - q) <= 1e-12 + 1e-9 * max(abs(p), abs(q)))
-          }
-      }
+      && zip(a, b).allSatisfy { x, y in x.count == y.count && zip(x, y).allSatisfy(areLike) }
+  }
+
+  private static func areLike(_ p: Double, _ q: Double) -> Bool {
+    if p == q || (p.isNaN && q.isNaN) { return true }
+    // An infinite bound would accept every number.
+    guard p.isFinite && q.isFinite else { return false }
+    let bound = 1e-12 + 1e-9 * max(abs(p), abs(q))
+    return abs(p - q) <= bound
   }
 }
 

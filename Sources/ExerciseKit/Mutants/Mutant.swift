@@ -37,8 +37,11 @@ public struct Mutant: Sendable, Equatable {
     let most = min(old.count, new.count) - front
     let back = min(most, zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.count)
     let (first, last) = Self.unique(front..<old.count - back, in: old)
-    return old[first..<front].map { " " + $0 } + old[front..<(old.count - back)].map { "-" + $0 }
-      + new[front..<(new.count - back)].map { "+" + $0 } + old[(old.count - back)..<last].map { " " + $0 }
+    func marked(_ mark: String, _ lines: ArraySlice<String>) -> [String] { lines.map { mark + $0 } }
+    var diff = marked(" ", old[first..<front])
+    diff += marked("-", old[front..<(old.count - back)])
+    diff += marked("+", new[front..<(new.count - back)])
+    return diff + marked(" ", old[(old.count - back)..<last])
   }
 
   /// The fewest lines around some lines that stand only once; lines that are only added need one to stand on.

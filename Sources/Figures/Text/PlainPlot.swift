@@ -74,7 +74,8 @@ struct PlainPlot {
 
   private func sample(_ count: Int) -> [Int] {
     guard count > Self.most, plot.x.categories.isEmpty else { return Array(0..<count) }
-    return (0..<Self.most).map { Int((Double($0) * Double(count - 1) / Double(Self.most - 1)).rounded()) }
+    let step = Double(count - 1) / Double(Self.most - 1)
+    return (0..<Self.most).map { place in Int((Double(place) * step).rounded()) }
   }
 
   private static func number(_ value: Double) -> String { NumberText.short(value) }

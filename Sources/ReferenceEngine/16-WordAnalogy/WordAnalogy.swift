@@ -33,8 +33,10 @@ public enum WordAnalogy {
     precondition(count >= 0, "\(count) neighbors can't be found: ask for 0 or more")
     precondition(E.rows == 0 || x.count == E.columns, "x has \(x.count) entries and the rows of E \(E.columns)")
     let left = Set(0..<E.rows).subtracting(excluding)
-    let ranked = left.map { (cosine: cosine(x, E[row: $0]), row: $0) }
-      .sorted { $0.cosine > $1.cosine || $0.cosine == $1.cosine && $0.row < $1.row }
+    var ranked: [(cosine: Double, row: Int)] = left.map { row in (cosine(x, E[row: row]), row) }
+    ranked.sort { one, other in
+      one.cosine == other.cosine ? one.row < other.row : one.cosine > other.cosine
+    }
     return ranked.prefix(count).map(\.row)
   }
 
