@@ -55,3 +55,13 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
   ] + (isSmall ? [] : tests)
 )
+
+// Clang's modules are cached with the path of the cache in them, and can be used in no other folder: a course that was moved or copied with
+// its builds begins a new cache instead of failing.
+let place = Context.packageDirectory.utf8.reduce(5381 as UInt) { ($0 &* 33) ^ UInt($1) }
+for target in package.targets {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .unsafeFlags(["-module-cache-path", "\(Context.packageDirectory)/.build/modules/\(String(place, radix: 36))"])
+    ]
+}

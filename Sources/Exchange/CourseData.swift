@@ -13,7 +13,7 @@ public struct CourseData: Sendable {
   /// - Throws: `CourseDataError` when it is missing, not listed, or not what its origin says.
   public func text(_ path: String) throws(CourseDataError) -> String {
     try check(path)
-    guard let text = try? String(contentsOf: folder.appending(path: path), encoding: .utf8) else {
+    guard let text = CourseText.read(folder.appending(path: path)) else {
       throw .notText(path)
     }
     return text
@@ -46,13 +46,15 @@ public struct CourseData: Sendable {
     guard parts.count >= 2, !parts.contains(""), !parts.contains("..") else { throw .outside(path) }
     guard let bytes = try? Data(contentsOf: folder.appending(path: path)) else { throw .missing(path) }
     guard let sum = sums(of: String(parts[0]))[parts.dropFirst().joined(separator: "/")] else { throw .unlisted(path) }
-    guard Checksum.sha256(Array(bytes)) == sum else { throw .changed(path) }
+    // The sum is that of the file as it was made; a checkout may have other line ends.
+    let isListed = Checksum.sha256(Array(bytes)) == sum || Checksum.sha256(Array(CourseText.unixLines(bytes))) == sum
+    guard isListed else { throw .changed(path) }
   }
 
   /// What `ORIGIN.md` of a folder lists: rows of a table, the file's name and its sum.
   private func sums(of name: String) -> [String: String] {
     let origin = folder.appending(path: "\(name)/ORIGIN.md")
-    let text = (try? String(contentsOf: origin, encoding: .utf8)) ?? ""
+    let text = CourseText.read(origin) ?? ""
     let rows = text.matches(of: /\| `([^`|]+)` \| `([0-9a-f]{64})` \|/)
     return Dictionary(rows.map { (String($0.1), String($0.2)) }) { first, _ in first }
   }

@@ -5,10 +5,13 @@ public struct Compiler: Sendable {
   public let toolchain: Toolchain
   /// The compiled module that a subject may import: `CourseKit.swiftmodule`, and no other.
   public let courseKit: URL
+  /// Where clang's modules are cached; in the home folder unless said.
+  public let moduleCache: URL?
 
-  public init(toolchain: Toolchain, courseKit: URL) {
+  public init(toolchain: Toolchain, courseKit: URL, moduleCache: URL? = nil) {
     self.toolchain = toolchain
     self.courseKit = courseKit
+    self.moduleCache = moduleCache
   }
 
   /// What became of a file.
@@ -36,6 +39,17 @@ public struct Compiler: Sendable {
   public func compile(
     _ file: String, also: [String] = [], module: String, into folder: URL, seconds: Double = 30
   ) throws -> Product {
+    do { return try attempt(file, also, module, folder, seconds) } catch CompilerError.failed(let text) {
+      // A cached module that is damaged, or was made in another folder: a new cache mends both.
+      guard let moduleCache, text.contains(".pcm'") else { throw CompilerError.failed(text) }
+      try? FileManager.default.removeItem(at: moduleCache)
+      return try attempt(file, also, module, folder, seconds)
+    }
+  }
+
+  private func attempt(
+    _ file: String, _ also: [String], _ module: String, _ folder: URL, _ seconds: Double
+  ) throws -> Product {
     let start = Moment.now
     let object = folder.appending(path: "\(module).o")
     let library = folder.appending(path: "\(module).so")
@@ -58,7 +72,9 @@ public struct Compiler: Sendable {
             + "arguments and its result, { (k: Int) -> Double in … }, or write a loop")
         return Product(library: nil, diagnostics: [slow], seconds: Moment.now - start)
       }
-      guard diagnostics.contains(where: { $0.severity == .error }) else { throw CompilerError.failed(text) }
+      guard diagnostics.contains(where: { $0.severity == .error }) else {
+        throw CompilerError.of(text, writing: folder)
+      }
       return Product(library: nil, diagnostics: diagnostics, seconds: Moment.now - start)
     }
 
@@ -101,7 +117,7 @@ public struct Compiler: Sendable {
     [
       "-parse-as-library", "-swift-version", "6", "-Onone", "-g", "-strict-memory-safety",
       "-enable-upcoming-feature", "MemberImportVisibility",
-    ]
+    ] + (moduleCache.map { ["-module-cache-path", $0.path] } ?? [])
   }
 
   /// One module by its file: a folder of modules would let a subject import the engine, and the answers with it.
@@ -155,12 +171,26 @@ public struct Compiler: Sendable {
 /// The compiler failed and named no line of the file.
 public enum CompilerError: Error, CustomStringConvertible {
   case failed(String)
+  case obstacle(WriteObstacle)
+  /// The compiler is not the one that built the course.
+  case otherVersion
+
+  /// The cause that the machine itself shows, or else what the compiler says.
+  static func of(_ text: String, writing folder: URL) -> CompilerError {
+    if let obstacle = WriteObstacle.at(folder.path) { return .obstacle(obstacle) }
+    let isOther = text.contains(
+      /module compiled with|created by (?:a|an) (?:newer|older|different)|compiled module was created/)
+    return isOther ? .otherVersion : .failed(text)
+  }
 
   public var description: String {
     switch self {
+    case .obstacle(let obstacle): "the file can't be compiled: \(obstacle)"
+    case .otherVersion:
+      "the course was built by another Swift than the one on the PATH now: run `swift package clean`, then the command again"
     case .failed(let text):
       """
-      the Swift compiler failed without naming a line of the file: delete the folder .build and run the command again. \
+      the Swift compiler failed without naming a line of the file; `swiftc --version` says whether it works at all. \
       It said: \(text.suffix(800).trimmingCharacters(in: .whitespacesAndNewlines))
       """
     }

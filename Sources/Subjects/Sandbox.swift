@@ -20,11 +20,7 @@ public enum Sandbox: String, Sendable, CaseIterable {
       if self == .auto { return command }
       throw Toolchain.program("bwrap") == nil ? SandboxError.notInstalled : .notAllowed
     }
-    var arguments = ["--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
-    for path in ["/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache"] {
-      arguments += ["--ro-bind-try", path, path]
-    }
-    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/scratch", "--chdir", "/scratch"]
+    var arguments = Self.walls
     // After /tmp, because what is to be read may stand below it.
     for folder in Set(readable.map { $0.resolvingSymlinksInPath().path }).sorted() {
       arguments += ["--ro-bind", folder, folder]
@@ -36,6 +32,13 @@ public enum Sandbox: String, Sendable, CaseIterable {
     return ChildProcess.Command(program, arguments + ["--", executable] + command.arguments, environment: [:])
   }
 
+  /// What every command in the sandbox gets, and the trial as well.
+  private static var walls: [String] {
+    let system = ["/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache"].flatMap { ["--ro-bind-try", $0, $0] }
+    return ["--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"] + system
+      + ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/scratch", "--chdir", "/scratch"]
+  }
+
   /// How the program inside the sandbox ended: bwrap tells of a signal as a shell does, by 128 and its number.
   public func ending(of outcome: ChildProcess.Outcome) -> ChildProcess.Outcome.Ending {
     guard self != .none, case .exited(let code) = outcome.ending, code > 128 else { return outcome.ending }
@@ -45,7 +48,7 @@ public enum Sandbox: String, Sendable, CaseIterable {
   /// Whether this machine has bwrap and lets it build its walls, which not every container does. Tried once.
   public static let isAvailable: Bool = {
     guard let program = Toolchain.program("bwrap") else { return false }
-    let trial = ChildProcess.Command(program, ["--unshare-all", "--ro-bind", "/", "/", "/bin/true"])
+    let trial = ChildProcess.Command(program, walls + ["--clearenv", "--", "/bin/true"])
     return (try? ChildProcess(trial).wait().succeeded) ?? false
   }()
 }

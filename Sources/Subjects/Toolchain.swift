@@ -25,17 +25,18 @@ public struct Toolchain: Codable, Sendable, Equatable {
 
   /// The toolchain whose `swiftc` is found first on the PATH.
   ///
-  /// - Parameter cache: a file in which its facts are kept; asking the compiler takes 30 ms.
+  /// - Parameter cache: a file in which its facts are kept; asking the compiler takes 30 ms. They are asked anew where the driver or
+  ///   the compiler has changed or gone since.
   /// - Throws: `ToolchainError` when there is none, or it does not answer.
   public static func find(cache: URL? = nil) throws -> Toolchain {
     guard let driver = program("swiftc") else { throw ToolchainError.noCompiler }
     if let cache, let data = try? Data(contentsOf: cache),
-      let known = try? JSONDecoder().decode(Cached.self, from: data), known.stamp == stamp(of: driver)
+      let known = try? JSONDecoder().decode(Cached.self, from: data), known.stamp == stamp(of: driver, known.toolchain)
     {
       return known.toolchain
     }
     let found = try ask(driver)
-    if let cache, let data = try? JSONEncoder().encode(Cached(stamp: stamp(of: driver), toolchain: found)) {
+    if let cache, let data = try? JSONEncoder().encode(Cached(stamp: stamp(of: driver, found), toolchain: found)) {
       try? data.write(to: cache, options: .atomic)
     }
     return found
@@ -56,12 +57,21 @@ public struct Toolchain: Codable, Sendable, Equatable {
     let toolchain: Toolchain
   }
 
-  /// What changes when another toolchain stands at the same path.
-  private static func stamp(of driver: String) -> String {
+  /// What changes when another toolchain stands at the same path, or a part of it is gone.
+  private static func stamp(of driver: String, _ toolchain: Toolchain) -> String {
+    let programs = [toolchain.frontend, toolchain.linker, toolchain.symbolLister, toolchain.runtimeObject]
     let real = URL(fileURLWithPath: driver).resolvingSymlinksInPath().path
-    let facts = try? FileManager.default.attributesOfItem(atPath: real)
-    let date = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-    return "\(driver) \(real) \(date) \(facts?[.size] as? Int ?? 0)"
+    return ([driver, real] + programs.compactMap { $0 }).map { "\($0) \(facts($0))" }.joined(separator: "\n")
+  }
+
+  private static func facts(_ path: String) -> String {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return "gone" }
+    #if os(Linux)
+      return "\(info.st_size) \(info.st_mtim.tv_sec)"
+    #else
+      return "\(info.st_size) \(info.st_mtimespec.tv_sec)"
+    #endif
   }
 
   private struct TargetInfo: Decodable {

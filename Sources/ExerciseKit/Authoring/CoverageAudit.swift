@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// Is every item of the source sheets taught somewhere? `Lectures/Coverage.md` says where; this holds it against the lectures.
@@ -22,7 +23,7 @@ struct CoverageAudit {
 
   var findings: [Finding] {
     // An instructor's own course has no sheets to cover.
-    guard let text = try? String(contentsOf: course.root.appending(path: Self.path), encoding: .utf8) else { return [] }
+    guard let text = CourseText.read(course.root.appending(path: Self.path)) else { return [] }
     return Self.gaps(in: text).map { Finding(.unsound, Self.path, line: $0.line, $0.message) }
       + Self.rows(in: text).compactMap(problem)
   }
@@ -66,7 +67,7 @@ struct CoverageAudit {
     let isLater = row.unit.hasPrefix("later: ")
     let name = isLater ? String(row.unit.dropFirst("later: ".count)) : row.unit
     let lecture = course.root.appending(path: "Lectures/\(name)/Lecture.md")
-    let text = try? String(contentsOf: lecture, encoding: .utf8)
+    let text = CourseText.read(lecture)
     switch (isLater, text) {
     case (true, nil): return nil
     case (true, .some): return finding("\(name) is written: \(row.item) names the section that teaches it")

@@ -15,7 +15,7 @@ struct FigureAudit {
   var findings: [Finding] {
     let course = unit.course
     var findings = drawings.sorted { $0.key.path < $1.key.path }.compactMap { file, drawing -> Finding? in
-      let found = try? String(contentsOf: file, encoding: .utf8)
+      let found = CourseText.read(file)
       guard found != drawing else { return nil }
       return Finding(
         .unsound, course.relativePath(file),
@@ -28,7 +28,7 @@ struct FigureAudit {
     findings += files.sorted().filter { !names.contains($0) }.map {
       Finding(.unsound, course.relativePath(unit.figuresFolder) + "/\($0)", "the engine has no such figure: delete it")
     }
-    let lecture = (try? String(contentsOf: unit.lectureFile, encoding: .utf8)) ?? ""
+    let lecture = CourseText.read(unit.lectureFile) ?? ""
     for match in lecture.matches(of: /\(figures\/([^)]+)\)/) where !names.contains(String(match.1)) {
       findings.append(
         Finding(.unsound, course.relativePath(unit.lectureFile), "the engine has no figure \(match.1)"))

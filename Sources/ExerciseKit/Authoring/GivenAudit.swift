@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import SwiftTokens
 
@@ -8,8 +9,8 @@ struct GivenAudit {
 
   var findings: [Finding] {
     let course = unit.course
-    guard let stub = try? String(contentsOf: unit.stubFile, encoding: .utf8),
-      let solution = try? String(contentsOf: unit.solutionFile, encoding: .utf8)
+    guard let stub = CourseText.read(unit.stubFile),
+      let solution = CourseText.read(unit.solutionFile)
     else { return [] }
     let given = Self.functions(in: Self.given(stub))
     var findings: [Finding] = []
@@ -34,7 +35,7 @@ struct GivenAudit {
   private func origins(of function: String) -> [(CourseUnit, [String])] {
     guard let units = try? unit.course.units() else { return [] }
     return units.filter { $0.number < unit.number }.compactMap { earlier in
-      guard let text = try? String(contentsOf: earlier.solutionFile, encoding: .utf8) else { return nil }
+      guard let text = CourseText.read(earlier.solutionFile) else { return nil }
       let own = text.components(separatedBy: "// MARK: - Given")[0]
       return Self.functions(in: own)[function].map { (earlier, $0) }
     }

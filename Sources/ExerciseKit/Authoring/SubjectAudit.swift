@@ -30,10 +30,10 @@ struct SubjectAudit {
   /// The text to be graded; nil when it can't be had, which its audit explains.
   func source(of subject: Subject) -> String? {
     switch subject {
-    case .stub: try? String(contentsOf: unit.stubFile, encoding: .utf8)
-    case .solution: try? String(contentsOf: unit.solutionFile, encoding: .utf8)
+    case .stub: CourseText.read(unit.stubFile)
+    case .solution: CourseText.read(unit.solutionFile)
     case .mistake(let mistake):
-      (try? String(contentsOf: unit.solutionFile, encoding: .utf8)).flatMap { try? mistake.applied(to: $0) }
+      CourseText.read(unit.solutionFile).flatMap { try? mistake.applied(to: $0) }
     }
   }
 
@@ -49,7 +49,7 @@ struct SubjectAudit {
   private func auditStub(_ compiled: Compiler.Product?) throws -> Result {
     let file = course.relativePath(unit.stubFile)
     var result = Result()
-    guard let text = try? String(contentsOf: unit.stubFile, encoding: .utf8) else { return result }
+    guard let text = CourseText.read(unit.stubFile) else { return result }
     if !text.contains("// TODO") {
       result.findings.append(Finding(.unsound, file, "the stub has no // TODO: mark what the student writes"))
     }
@@ -87,7 +87,7 @@ struct SubjectAudit {
   private func audit(_ mistake: Mistake, _ compiled: Compiler.Product?) throws -> Result {
     let file = course.relativePath(unit.mistakesFile)
     var result = Result(mistake: mistake)
-    guard let solution = try? String(contentsOf: unit.solutionFile, encoding: .utf8) else { return result }
+    guard let solution = CourseText.read(unit.solutionFile) else { return result }
     let source: String
     do { source = try mistake.applied(to: solution) } catch {
       result.findings.append(Finding(.unsound, file, "\(error)"))

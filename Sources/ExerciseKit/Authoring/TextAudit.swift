@@ -38,7 +38,7 @@ struct TextAudit {
 
   private func readable(_ file: URL, _ result: inout Result) -> String? {
     guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+    guard let text = CourseText.read(file) else {
       result.findings.append(Finding(.unsound, name(file), "this file is not UTF-8 text: save it as UTF-8"))
       return nil
     }
@@ -51,7 +51,7 @@ struct TextAudit {
   ]
 
   private func lecture() -> [Finding] {
-    guard let text = try? String(contentsOf: unit.lectureFile, encoding: .utf8) else { return [] }
+    guard let text = CourseText.read(unit.lectureFile) else { return [] }
     let sections = MarkdownSection.all(in: text)
     let titles = sections.map(\.title)
     var findings = Self.lectureSections.filter { !titles.contains($0) }.map {
@@ -63,7 +63,7 @@ struct TextAudit {
     if !text.contains(/!\[[^\]]+\]\(figures\/[^)]+\.svg\)/) {
       findings.append(Finding(.incomplete, name(unit.lectureFile), "the lecture shows no figure"))
     }
-    if let mistakes = try? String(contentsOf: unit.mistakesFile, encoding: .utf8),
+    if let mistakes = CourseText.read(unit.mistakesFile),
       let list = try? Mistake.list(in: mistakes)
     {
       for mistake in list where !titles.contains(mistake.section ?? "") {
@@ -90,7 +90,7 @@ struct TextAudit {
           findings.append(Finding(.unsound, name(file), line: index + 1, "the link to \(match.1) leads nowhere"))
         }
         guard parts.count > 1, let anchor = parts.last, target.pathExtension == "md",
-          let other = try? String(contentsOf: target, encoding: .utf8)
+          let other = CourseText.read(target)
         else { continue }
         if !Document(parsing: other).anchors.contains(String(anchor)) {
           findings.append(
@@ -110,7 +110,7 @@ struct TextAudit {
   }
 
   private func hints() -> [Finding] {
-    guard let text = try? String(contentsOf: unit.hintsFile, encoding: .utf8) else { return [] }
+    guard let text = CourseText.read(unit.hintsFile) else { return [] }
     var findings: [Finding] = []
     let sections = MarkdownSection.all(in: text)
     for function in Set(description.checks.map(\.function)).sorted() {
@@ -123,8 +123,8 @@ struct TextAudit {
           Finding(.incomplete, name(unit.hintsFile), line: section.firstLine, "\(function) has fewer than three hints"))
       }
     }
-    let solution = (try? String(contentsOf: unit.solutionFile, encoding: .utf8)) ?? ""
-    let stub = (try? String(contentsOf: unit.stubFile, encoding: .utf8)) ?? ""
+    let solution = CourseText.read(unit.solutionFile) ?? ""
+    let stub = CourseText.read(unit.stubFile) ?? ""
     for line in Set(solution.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }).sorted()
     where line.count >= 16 && !stub.contains(line) && !line.hasPrefix("//") && text.contains(line) {
       findings.append(Finding(.unsound, name(unit.hintsFile), "a hint holds a line of the solution: \(line)"))
@@ -133,7 +133,7 @@ struct TextAudit {
   }
 
   private func quiz() -> [Finding] {
-    guard let text = try? String(contentsOf: unit.quizFile, encoding: .utf8) else { return [] }
+    guard let text = CourseText.read(unit.quizFile) else { return [] }
     do {
       let questions = try Quiz(text).questions
       guard questions.count < 5 else { return [] }

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// The places of a scaffold that its author has not filled yet.
@@ -10,7 +11,7 @@ struct UnwrittenAudit {
       unit.mistakesFile, unit.engineFolder.appending(path: "\(unit.name).swift"),
     ]
     return files.flatMap { file -> [Finding] in
-      guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
+      guard let text = CourseText.read(file) else { return [] }
       return text.components(separatedBy: "\n").enumerated().compactMap { index, line in
         guard let range = line.range(of: Scaffold.unwritten) else { return nil }
         let what = line[range.upperBound...].trimmingCharacters(in: .whitespaces)

@@ -28,7 +28,7 @@ public struct Verifier: Sendable {
     var listFindings = Array(repeating: [Finding](), count: units.count)
     for (index, unit) in units.enumerated() where hasGrader(unit) {
       jobs += [(index, .stub), (index, .solution)]
-      guard let text = try? String(contentsOf: unit.mistakesFile, encoding: .utf8) else { continue }
+      guard let text = CourseText.read(unit.mistakesFile) else { continue }
       do { jobs += try Mistake.list(in: text).map { (index, .mistake($0)) } } catch {
         listFindings[index].append(Finding(.unsound, course.relativePath(unit.mistakesFile), "\(error)"))
       }
@@ -58,7 +58,7 @@ public struct Verifier: Sendable {
   }
 
   private func hasGrader(_ unit: CourseUnit) -> Bool {
-    !(checker.descriptions[unit.graderClass]?.checks.isEmpty ?? true)
+    !(checker.descriptions.checks(of: unit.graderClass) ?? []).isEmpty
   }
 
   private func verification(
@@ -86,7 +86,7 @@ public struct Verifier: Sendable {
       findings += try current(fingerprints, unit, fix: fix)
     }
 
-    let allNumbers = checker.descriptions.values.flatMap(\.numbers)
+    let allNumbers = checker.descriptions.all.values.flatMap(\.numbers)
     var texts = TextAudit(unit: unit, description: description, numbers: allNumbers).audit()
     if fix, !texts.corrections.isEmpty {
       for (file, text) in texts.corrections { try Data(text.utf8).write(to: file, options: .atomic) }
@@ -132,7 +132,7 @@ public struct Verifier: Sendable {
   private func draw(_ figures: FigureAudit, _ unit: CourseUnit) throws {
     guard !figures.drawings.isEmpty else { return }
     try FileManager.default.createDirectory(at: unit.figuresFolder, withIntermediateDirectories: true)
-    for (file, drawing) in figures.drawings where (try? String(contentsOf: file, encoding: .utf8)) != drawing {
+    for (file, drawing) in figures.drawings where CourseText.read(file) != drawing {
       try Data(drawing.utf8).write(to: file, options: .atomic)
     }
   }

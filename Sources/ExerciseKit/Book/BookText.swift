@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Reading
 
@@ -14,7 +15,7 @@ struct BookText {
 
   /// Nil when there is no such file.
   init?(_ file: URL, part: BookLinks.Part, unit: CourseUnit, links: BookLinks, remarks: [String: String]) {
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+    guard let text = CourseText.read(file) else { return nil }
     let document = Document(parsing: text)
     let name = unit.course.relativePath(file)
     var problems = document.formulaErrors.map { "\(name):\($0.line): \($0.sentence)" }

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Reading
 
@@ -12,8 +13,8 @@ struct CodePage {
     let file = book.course.root.appending(path: path)
     // Of an exercise the book shows what is given out, whatever somebody has written into this copy.
     let unit = book.units.first { $0.exerciseFile.standardizedFileURL == file.standardizedFileURL }
-    let given = unit.flatMap { try? String(contentsOf: $0.stubFile, encoding: .utf8) }
-    guard let source = given ?? (try? String(contentsOf: file, encoding: .utf8)) else { return nil }
+    let given = unit.flatMap { CourseText.read($0.stubFile) }
+    guard let source = given ?? CourseText.read(file) else { return nil }
     self.path = path
     self.source = source
     self.readers = readers

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Reading
 
@@ -61,7 +62,7 @@ struct ContentsPage {
   /// What CREDITS.md says, so that the credits are written once.
   private var credits: String {
     let file = book.course.root.appending(path: "CREDITS.md")
-    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? "This copy of the course has no CREDITS.md."
+    let text = CourseText.read(file) ?? "This copy of the course has no CREDITS.md."
     let renderer = HTMLRenderer(
       anchorPrefix: "credits-", headingOffset: 1, linkTarget: { $0.contains("://") ? HTMLRenderer.safeTarget($0) : nil }
     )

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Reading
 
@@ -8,7 +9,7 @@ struct QuizSection {
 
   /// The quiz of a unit, and what is wrong with it.
   static func read(_ unit: CourseUnit, _ source: BookText?) -> (QuizSection?, [String]) {
-    guard let source, let text = try? String(contentsOf: unit.quizFile, encoding: .utf8) else { return (nil, []) }
+    guard let source, let text = CourseText.read(unit.quizFile) else { return (nil, []) }
     do {
       return (QuizSection(source: source, quiz: try Quiz(text)), [])
     } catch {

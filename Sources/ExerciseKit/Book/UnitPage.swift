@@ -54,7 +54,7 @@ struct UnitPage {
   /// The unit's name as its lecture writes it.
   static func name(of unit: CourseUnit) -> String {
     for file in [unit.lectureFile, unit.taskFile] {
-      guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+      guard let text = CourseText.read(file) else { continue }
       let first = text.prefix(2000).split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
       if let title = Document(parsing: first).title { return title.plainText }
     }
@@ -121,7 +121,7 @@ struct UnitPage {
   }
 
   private var solution: String? {
-    let code = try? String(contentsOf: unit.solutionFile, encoding: .utf8)
+    let code = CourseText.read(unit.solutionFile)
     guard worked != nil || code != nil else { return nil }
     let lines = code.map { SwiftHTML.lines(of: $0.trimmingCharacters(in: .newlines)).joined(separator: "\n") }
     let listing = lines.map { "<h3>The code</h3>\n<pre><code class=\"language-swift\">\($0)\n</code></pre>\n" } ?? ""

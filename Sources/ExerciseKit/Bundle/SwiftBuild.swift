@@ -14,8 +14,20 @@ public struct SwiftBuild: Sendable {
 
   /// Builds, and says how far it is.
   ///
-  /// - Throws: `ToolchainError.noCompiler`, `BundleError.doesNotBuild`.
+  /// - Throws: `ToolchainError.noCompiler`, `BundleError.obstacle`, `BundleError.doesNotBuild`.
   func run(progress: @escaping (BuildProgress) -> Void) throws {
+    do { return try attempt(progress: progress) } catch BundleError.doesNotBuild(let log) {
+      // Built by other means than this tool, and moved since.
+      guard let place = ModuleCaches.foreignPlace(in: log) else {
+        throw BuildSurroundings.obstacle(to: course).map(BundleError.obstacle) ?? .doesNotBuild(log)
+      }
+      progress(.moved(from: place))
+      ModuleCaches(course: course).removeAll()
+    }
+    try attempt(progress: progress)
+  }
+
+  private func attempt(progress: @escaping (BuildProgress) -> Void) throws {
     guard let swift = Toolchain.program("swift") else { throw ToolchainError.noCompiler }
     progress(.started)
     var text = Data()
@@ -25,7 +37,8 @@ public struct SwiftBuild: Sendable {
         [
           "-c", "exec \"$0\" \"$@\" >&3 2>&1", swift, "build", "--package-path", course.root.path,
           "--configuration", configuration.rawValue, "--product", product,
-        ], environment: Self.smallPackage, endsItsOwnChildren: true), channel: true)
+        ], environment: BuildSurroundings.variables(of: course).merging(Self.smallPackage) { $1 },
+        endsItsOwnChildren: true), channel: true)
     let outcome = child.wait(onLine: { line in
       text.append(line + Data([10]))
       if let step = String(decoding: line, as: UTF8.self).prefixMatch(of: /\[(\d+)\/(\d+)\]/),
@@ -44,4 +57,6 @@ public enum BuildProgress: Sendable, Equatable {
   case started
   case step(Int, of: Int)
   case finished
+  /// The course stood in that folder when it was built.
+  case moved(from: String)
 }

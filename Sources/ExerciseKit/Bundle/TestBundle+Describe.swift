@@ -6,32 +6,34 @@ extension TestBundle {
   /// What the bundle knows of every unit: checks, worked numbers, figures. Asked once after a build, then remembered.
   ///
   /// - Throws: `BundleError.silent` when it does not answer.
-  public func describe(_ units: [CourseUnit]) throws -> [String: UnitDescription] {
-    let classes = units.filter { FileManager.default.fileExists(atPath: $0.graderFile.path) }.map(\.graderClass)
-    guard !classes.isEmpty else { return [:] }
-    let cache = cacheFolder.appending(path: "descriptions.json")
-    let stamp = identity + classes.joined(separator: ",")
-    if let data = try? Data(contentsOf: cache), let known = try? Wire.decode(Cached.self, from: data),
-      known.stamp == stamp
-    {
-      return Self.withRuns(known.units, units)
-    }
+  func describe(_ units: [CourseUnit]) throws -> Descriptions {
+    let units = units.filter { FileManager.default.fileExists(atPath: $0.graderFile.path) }
+    let classes = units.map(\.graderClass)
+    guard !classes.isEmpty else { return Descriptions([:], of: []) }
+    let stamp = Data((identity + classes.joined(separator: ",")).utf8)
+    if (try? Data(contentsOf: describedFile)) == stamp { return Descriptions(in: self, of: units) }
     let described = try ask(classes)
-    if let line = try? Wire.line(Cached(stamp: stamp, units: described)) {
-      try? FileManager.default.createDirectory(at: cacheFolder, withIntermediateDirectories: true)
-      for (name, unit) in described { try? Wire.line(unit).write(to: description(of: name), options: .atomic) }
-      try? line.write(to: cache, options: .atomic)
-    }
-    return Self.withRuns(described, units)
+    do {
+      try FileManager.default.createDirectory(at: cacheFolder, withIntermediateDirectories: true)
+      // An old one could be of a grader that is no more.
+      for name in classes { try? FileManager.default.removeItem(at: descriptionFile(of: name)) }
+      for (name, unit) in described {
+        try Wire.line(unit.checks).write(to: checksFile(of: name), options: .atomic)
+        try Wire.line(unit).write(to: descriptionFile(of: name), options: .atomic)
+      }
+      // Last: it says that all the others are there.
+      try stamp.write(to: describedFile, options: .atomic)
+    } catch { return Descriptions(described, of: units) }
+    return Descriptions(in: self, of: units)
   }
 
-  /// One unit's description by itself: a reader of one lecture does not wait for all the others to be decoded.
-  private func description(of graderClass: String) -> URL { cacheFolder.appending(path: "\(graderClass).json") }
+  /// Says of which build the descriptions are.
+  private var describedFile: URL { cacheFolder.appending(path: "described") }
 
   /// What was described after the last build, however old; nothing is built or asked for it.
   ///
   /// - Parameter unit: the only unit that is wanted; nil for all.
-  /// - Throws: when nothing is remembered.
+  /// - Throws: when the course names no bundle, or its units can't be listed.
   public static func remembered(
     for course: Course, named: String?, unit: CourseUnit? = nil
   ) throws -> [String: UnitDescription] {
@@ -41,30 +43,7 @@ extension TestBundle {
       } else {
         try expected(in: course)
       }
-    if let unit, let data = try? Data(contentsOf: bundle.description(of: unit.graderClass)),
-      let known = try? Wire.decode(UnitDescription.self, from: data)
-    {
-      return Self.withRuns([unit.graderClass: known], [unit])
-    }
-    let data = try Data(contentsOf: bundle.cacheFolder.appending(path: "descriptions.json"))
-    return Self.withRuns(try Wire.decode(Cached.self, from: data).units, try course.units())
-  }
-
-  /// The descriptions with what recorded runs have found: numbers and figures like those of the engine.
-  private static func withRuns(
-    _ described: [String: UnitDescription], _ units: [CourseUnit]
-  ) -> [String: UnitDescription] {
-    var described = described
-    for unit in units {
-      guard let record = try? RunRecord.recorded(for: unit) else { continue }
-      described[unit.graderClass]?.add(record)
-    }
-    return described
-  }
-
-  private struct Cached: Codable {
-    let stamp: String
-    let units: [String: UnitDescription]
+    return Descriptions(in: bundle, of: try unit.map { [$0] } ?? course.units()).all
   }
 
   /// Size and date of the program itself.

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Subjects
 
@@ -31,24 +32,50 @@ public struct TestBundle: Sendable {
     }
     let bundle = try expected(in: course)
     let stamp = SourceStamp.of(course)
-    if bundle.isBuilt && bundle.recordedStamp == stamp { return bundle }
+    let recorded = bundle.recordedStamp
+    // A program that was damaged since it was built is built again.
+    if bundle.isBuilt && recorded == stamp + SourceStamp.of(bundle.executable) { return bundle }
+    if let place = recorded.flatMap(SourceStamp.place), place != SourceStamp.place(stamp) {
+      progress(.moved(from: place))
+      ModuleCaches(course: course).removeAll()
+    }
     try build(course, progress: progress)
     guard bundle.isBuilt else { throw BundleError.noBundle(bundle.executable.path) }
-    bundle.record(stamp)
+    bundle.record(stamp + SourceStamp.of(bundle.executable))
     return bundle
   }
 
   /// Where SwiftPM puts the bundle of a course.
   static func expected(in course: Course) throws -> TestBundle {
     let manifest = course.root.appending(path: "Package.swift")
-    guard let text = try? String(contentsOf: manifest, encoding: .utf8),
+    guard let text = CourseText.read(manifest),
       let name = text.firstMatch(of: /Package\(\s*name:\s*"([^"]+)"/)?.1
     else { throw BundleError.noName(manifest.path) }
     return TestBundle(executable: course.root.appending(path: ".build/debug/\(name)PackageTests.xctest"))
   }
 
   /// Whether the bundle stands there, whatever its age.
-  public static func exists(in course: Course) -> Bool { (try? expected(in: course))?.isBuilt ?? false }
+  public static func exists(in course: Course) -> Bool { built(in: course) != nil }
+
+  /// The bundle that stands there, whatever its age.
+  static func built(in course: Course) -> TestBundle? {
+    (try? expected(in: course)).flatMap { $0.isBuilt ? $0 : nil }
+  }
+
+  /// What a course's bundle is like before anything is built.
+  enum State: Equatable {
+    case ready, stale, missing
+    case moved(from: String)
+  }
+
+  static func state(in course: Course) -> State {
+    guard let bundle = built(in: course) else { return .missing }
+    let stamp = SourceStamp.of(course)
+    let recorded = bundle.recordedStamp
+    if recorded == stamp + SourceStamp.of(bundle.executable) { return .ready }
+    if let place = recorded.flatMap(SourceStamp.place), place != SourceStamp.place(stamp) { return .moved(from: place) }
+    return .stale
+  }
 
   private var isBuilt: Bool {
     let manager = FileManager.default
@@ -56,10 +83,10 @@ public struct TestBundle: Sendable {
   }
 
   private var stampFile: URL { cacheFolder.appending(path: "sources") }
-  private var recordedStamp: String? { try? String(contentsOf: stampFile, encoding: .utf8) }
-  private func record(_ stamp: String) {
+  private var recordedStamp: Data? { try? Data(contentsOf: stampFile) }
+  private func record(_ stamp: Data) {
     try? FileManager.default.createDirectory(at: cacheFolder, withIntermediateDirectories: true)
-    try? Data(stamp.utf8).write(to: stampFile, options: .atomic)
+    try? stamp.write(to: stampFile, options: .atomic)
   }
 
   private static func build(_ course: Course, progress: @escaping (BuildProgress) -> Void) throws {
@@ -73,6 +100,7 @@ public enum BundleError: Error, CustomStringConvertible {
   case noBundle(String)
   case noName(String)
   case doesNotBuild(String)
+  case obstacle(WriteObstacle)
   case silent(String)
   case broken(String)
   case disturbed(times: Int)
@@ -87,8 +115,9 @@ public enum BundleError: Error, CustomStringConvertible {
       lists them), or run `swift build --build-tests` to see all. The first errors:
       \(text.split(separator: "\n").filter { $0.contains("error:") }.prefix(5).joined(separator: "\n"))
       """
+    case .obstacle(let obstacle): "the course can't be built: \(obstacle)"
     case .silent(let what):
-      "the test bundle did not answer when asked to \(what): delete the folder .build and run the command again"
+      "the graders' process did not answer when asked to \(what): run `swift package clean`, then the command again"
     case .broken(let message): "the course itself is at fault, not your file: \(message)"
     case .disturbed(let times):
       """

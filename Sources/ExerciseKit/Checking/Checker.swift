@@ -8,7 +8,8 @@ public struct Checker: Sendable {
   public let course: Course
   public let bundle: TestBundle
   let toolchain: Toolchain
-  let descriptions: [String: UnitDescription]
+  let compiler: Compiler
+  let descriptions: Descriptions
   var limits = GraderRun.Limits.standard
   public var seed = GradeRequest.standardSeed
   public var sandbox = Sandbox.none
@@ -23,6 +24,8 @@ public struct Checker: Sendable {
     self.bundle = bundle
     try? FileManager.default.createDirectory(at: bundle.cacheFolder, withIntermediateDirectories: true)
     toolchain = try Toolchain.find(cache: bundle.cacheFolder.appending(path: "toolchain.json"))
+    compiler = Compiler(
+      toolchain: toolchain, courseKit: bundle.courseKitModule, moduleCache: ModuleCaches.ofSubjects(bundle))
     descriptions = try bundle.describe(course.units())
   }
 
@@ -32,16 +35,28 @@ public struct Checker: Sendable {
     limits.secondsPerUnit = seconds * 12
   }
 
-  /// What the bundle says of a unit.
+  /// The checks of a unit.
+  ///
+  /// - Throws: `BundleError.broken` when there is no grader for it.
+  public func checks(of unit: CourseUnit) throws -> [CheckDescription] {
+    guard let checks = descriptions.checks(of: unit.graderClass), !checks.isEmpty else { throw noChecks(of: unit) }
+    return checks
+  }
+
+  /// All that the bundle says of a unit.
   ///
   /// - Throws: `BundleError.broken` when there is no grader for it.
   public func description(of unit: CourseUnit) throws -> UnitDescription {
     guard let description = descriptions[unit.graderClass], !description.checks.isEmpty else {
-      throw BundleError.broken(
-        "\(course.relativePath(unit.graderFile)) declares no checks: its class is `final class \(unit.graderClass): "
-          + "GraderCase` with methods `test01_…`")
+      throw noChecks(of: unit)
     }
     return description
+  }
+
+  private func noChecks(of unit: CourseUnit) -> BundleError {
+    .broken(
+      "\(course.relativePath(unit.graderFile)) declares no checks: its class is `final class \(unit.graderClass): "
+        + "GraderCase` with methods `test01_…`")
   }
 
   /// The verdict on `file` as an answer to `unit`.
@@ -67,8 +82,8 @@ public struct Checker: Sendable {
   ) throws -> Graded {
     // The wait for a place is not the file's, its share of a compile in company is.
     var start = Moment.now
-    let description = try description(of: unit)
-    var report = emptyReport(unit, description)
+    let checks = try checks(of: unit)
+    var report = emptyReport(unit, checks)
     let shown = name ?? course.relativePath(file)
     func notGraded(_ diagnostics: [DiagnosticReport]) -> Graded {
       report.status = .error
@@ -92,7 +107,7 @@ public struct Checker: Sendable {
 
     let work = try WorkFolder()
     defer { work.remove() }
-    var run = GraderRun(unit: unit, checks: description.checks, bundle: bundle, subject: compiled?.source ?? file)
+    var run = GraderRun(unit: unit, checks: checks, bundle: bundle, subject: compiled?.source ?? file)
     run.limits = limits
     run.seed = seed
     run.sandbox = sandbox
@@ -106,7 +121,6 @@ public struct Checker: Sendable {
     start = start.advanced(by: Moment.now - waiting - (compiled?.seconds ?? 0))
     let product: Compiler.Product
     do {
-      let compiler = Compiler(toolchain: toolchain, courseKit: bundle.courseKitModule)
       product = try compiled ?? compiler.compile(file.path, module: unit.subjectModule, into: work.url)
     } catch {
       run.cancel()
@@ -128,17 +142,17 @@ public struct Checker: Sendable {
     let writer = VerdictWriter(
       unit: unit, source: source, shownAs: shown, fingerprints: diagnose ? Fingerprints.load(unit) : nil, run: run,
       warnings: report.diagnostics)
-    report.checks = description.checks.map(writer.report)
+    report.checks = checks.map(writer.report)
     report.score = report.checks.reduce(0) { $0 + $1.points }
     report.status = report.checks.allSatisfy { $0.status == .passed } ? .passed : .failed
     report.seconds.total = Moment.now - start
     return Graded(report: report, observations: writer.observations, verdicts: run.verdicts)
   }
 
-  private func emptyReport(_ unit: CourseUnit, _ description: UnitDescription) -> UnitReport {
+  private func emptyReport(_ unit: CourseUnit, _ checks: [CheckDescription]) -> UnitReport {
     UnitReport(
       unit: .init(number: unit.number, name: unit.name), status: .failed, score: 0,
-      maxScore: description.checks.reduce(0) { $0 + $1.points }, checks: [], diagnostics: [],
+      maxScore: checks.reduce(0) { $0 + $1.points }, checks: [], diagnostics: [],
       seconds: .init(build: 0, compile: 0, run: 0, total: 0))
   }
 }

@@ -23,7 +23,7 @@ final class CompiledBatch: Sendable {
     if let work {
       checker.places?.take()
       defer { checker.places?.give() }
-      let compiler = Compiler(toolchain: checker.toolchain, courseKit: checker.bundle.courseKitModule)
+      let compiler = checker.compiler
       let compiled = compiler.compile(together: places.compactMap { members[$0] }, into: work.url)
       for (place, product) in zip(places, compiled) { products[place] = product }
     }

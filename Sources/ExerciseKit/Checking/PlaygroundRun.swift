@@ -45,7 +45,7 @@ public struct PlaygroundRun {
     // The student need not know of the protocol by which the bundle finds the function.
     let conformance = work.url.appending(path: "Conformance.swift")
     try Data("import CourseKit\nextension \(unit.name): Playground {}\n".utf8).write(to: conformance)
-    let product = try Compiler(toolchain: checker.toolchain, courseKit: checker.bundle.courseKitModule).compile(
+    let product = try checker.compiler.compile(
       file.path, also: [conformance.path], module: unit.subjectModule, into: work.url)
     guard let library = product.library else {
       return .notCompiled(

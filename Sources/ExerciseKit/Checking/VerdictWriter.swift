@@ -46,7 +46,7 @@ struct VerdictWriter {
     case .timedOut(let seconds, let line):
       report.status = .timedOut
       report.message =
-        "No result after \(Int(seconds)) s, so the check was stopped. Look for a loop that does not come to its end, "
+        "No result after \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") s, so the check was stopped. Look for a loop that does not come to its end, "
         + "or for a function that calls itself again and again for the same thing."
       report.location = place(line ?? firstLoopLine(in: check.function), check)
     case .flooded(let line):

@@ -1,15 +1,18 @@
 import Foundation
+import Subjects
 
 /// A folder for compiled files, gone when the work is done.
 struct WorkFolder {
   let url: URL
 
+  /// - Throws: `WorkPlaceError` where no folder serves, `CourseError.notWritable`.
   init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "exercise-\(getpid())-\(Nonce.make())")
+    let place = try WorkPlace.find()
+    url = place.appending(path: "exercise-\(getpid())-\(Nonce.make())")
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch {
-      throw CourseError.notWritable(FileManager.default.temporaryDirectory.path)
+      throw CourseError.notWritable(place.path)
     }
   }
 
@@ -21,7 +24,7 @@ public enum WorkFolders {
   /// Removes what a run that was interrupted has left.
   public static func removeAll() {
     let manager = FileManager.default
-    let folder = manager.temporaryDirectory
+    guard let folder = try? WorkPlace.find() else { return }
     for name in (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
     where name.hasPrefix("exercise-\(getpid())-") {
       try? manager.removeItem(at: folder.appending(path: name))

@@ -41,7 +41,7 @@ public struct ClassRun: Sendable {
     self.checker = checker
     self.folder = folder
     self.out = out
-    units = try checker.course.units().filter { checker.descriptions[$0.graderClass] != nil }
+    units = try checker.course.units().filter { checker.descriptions.graders.contains($0.graderClass) }
   }
 
   private struct Job {
@@ -149,7 +149,7 @@ public struct ClassRun: Sendable {
     of submission: Submission, _ verdicts: [(CourseUnit, String, Verdict)]
   ) throws -> ClassResults.StudentResult {
     let results = try units.map { unit -> ClassResults.UnitResult in
-      let most = try checker.description(of: unit).checks.reduce(0) { $0 + $1.points }
+      let most = try checker.checks(of: unit).reduce(0) { $0 + $1.points }
       var result = ClassResults.UnitResult(
         unit: .init(number: unit.number, name: unit.name), state: .missing, score: 0, maxScore: most)
       guard let (_, sha256, verdict) = verdicts.first(where: { $0.0 == unit }) else { return result }

@@ -30,7 +30,7 @@ extension CourseUnit {
   /// was given out, and for what is no text.
   func likeness(of data: Data) -> String? {
     guard data.count < 1 << 18, let source = String(data: data, encoding: .utf8) else { return nil }
-    let stub = (try? String(contentsOf: stubFile, encoding: .utf8)) ?? ""
+    let stub = CourseText.read(stubFile) ?? ""
     let shared = Likeness.names(in: stub)
     let essence = Likeness.essence(of: source, shared: shared)
     guard essence != Likeness.essence(of: stub, shared: shared) else { return nil }

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Subjects
 
@@ -55,7 +56,7 @@ public struct SlurmArray {
     do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
       throw ClassError.notWritable(out.path, error.localizedDescription)
     }
-    let earlier = (try? String(contentsOf: jobFile, encoding: .utf8))?.split(separator: " ").map(String.init)
+    let earlier = CourseText.read(jobFile)?.split(separator: " ").map(String.init)
     if let earlier, earlier.count == 2, earlier[1] == "\(tasks)", isQueued(earlier[0]) {
       submitted(earlier[0])
       wait(for: earlier[0], progress)

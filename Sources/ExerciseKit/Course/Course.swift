@@ -1,4 +1,5 @@
 import Foundation
+import Subjects
 
 /// A course on disk: the folder that holds `Package.swift`, `Exercises` and the rest.
 public struct Course: Sendable, Equatable {
@@ -76,7 +77,8 @@ public enum CourseError: Error, CustomStringConvertible {
     case .noUnits(let folder): "\(folder) holds no unit yet: `exercise new NAME` makes one"
     case .sameNumber(let one, let other): "the units \(one) and \(other) have the same number: rename one of them"
     case .notWritable(let path):
-      "\(path) can't be written: check its permissions, or copy the course to your own folder"
+      "\(path) can't be written: "
+        + (WriteObstacle.at(path)?.description ?? "check its permissions, or copy the course to your own folder")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// The mutants of a solution that are no mistakes: the same function, written in another way.
@@ -15,7 +16,7 @@ struct Equivalents {
 
   /// The list of a unit; empty when it has none.
   init(unit: CourseUnit, solution: String) {
-    guard let text = try? String(contentsOf: unit.equivalentsFile, encoding: .utf8) else { return }
+    guard let text = CourseText.read(unit.equivalentsFile) else { return }
     let file = unit.course.relativePath(unit.equivalentsFile)
     do {
       for listed in try Mistake.list(in: text, isForStudents: false) {
@@ -50,7 +51,7 @@ struct EquivalentsAudit {
 
   var findings: [Finding] {
     guard FileManager.default.fileExists(atPath: unit.equivalentsFile.path),
-      let solution = try? String(contentsOf: unit.solutionFile, encoding: .utf8)
+      let solution = CourseText.read(unit.solutionFile)
     else { return [] }
     let list = Equivalents(unit: unit, solution: solution)
     let used = Set(Mutant.all(of: solution).compactMap(list.entry))

@@ -33,10 +33,10 @@ public struct KillMatrix: Encodable, Sendable {
     _ unit: CourseUnit, checker: Checker, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
     self.unit = .init(number: unit.number, name: unit.name)
-    let checks = try checker.description(of: unit).checks.map { Check(id: $0.id, name: $0.title) }
+    let checks = try checker.checks(of: unit).map { Check(id: $0.id, name: $0.title) }
     self.checks = checks
-    guard let solution = try? String(contentsOf: unit.solutionFile, encoding: .utf8),
-      let text = try? String(contentsOf: unit.mistakesFile, encoding: .utf8)
+    guard let solution = CourseText.read(unit.solutionFile),
+      let text = CourseText.read(unit.mistakesFile)
     else {
       rows = []
       return

@@ -31,13 +31,12 @@ extension Checker {
     defer { work.remove() }
     let file = work.url.appending(path: "\(unit.name).swift")
     try Data(source.utf8).write(to: file)
-    let compiler = Compiler(toolchain: toolchain, courseKit: bundle.courseKitModule)
     // A compiler that gives up on a mutant has stopped it too.
     guard
       let product = try? compiled ?? compiler.compile(file.path, module: unit.subjectModule, into: work.url),
       let library = product.library
     else { return .notCompiled }
-    let checks = try description(of: unit).checks
+    let checks = try checks(of: unit)
     var run = GraderRun(unit: unit, checks: checks, bundle: bundle, subject: product.source ?? file)
     run.limits = .mutant
     try run.grade(library, typeSymbol: product.typeSymbol)

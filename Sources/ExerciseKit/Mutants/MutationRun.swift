@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Subjects
 
@@ -21,11 +22,11 @@ public struct MutationRun: Sendable {
     let start = Moment.now
     let file = course.relativePath(unit.solutionFile)
     var report = MutationReport(unit: .init(number: unit.number, name: unit.name))
-    guard let solution = try? String(contentsOf: unit.solutionFile, encoding: .utf8) else {
+    guard let solution = CourseText.read(unit.solutionFile) else {
       report.findings.append(Finding(.unsound, file, "the solution is missing, so nothing can be changed in it"))
       return report
     }
-    let checks = try checker.description(of: unit).checks
+    let checks = try checker.checks(of: unit)
     let baseline = try checker.fate(of: solution, as: unit)
     guard baseline == .survived else {
       report.findings.append(

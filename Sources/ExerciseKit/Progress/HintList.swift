@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// A unit's hints: for each function of the task, small to large.
@@ -14,7 +15,7 @@ public struct HintList: Sendable {
   /// - Throws: `HintError.none` when there is none to give.
   public init(_ unit: CourseUnit) throws {
     self.unit = unit
-    let text = (try? String(contentsOf: unit.hintsFile, encoding: .utf8)) ?? ""
+    let text = CourseText.read(unit.hintsFile) ?? ""
     functions = MarkdownSection.all(in: text).map {
       Function(name: $0.title, hints: $0.orderedItems.filter { !$0.isEmpty })
     }.filter { !$0.hints.isEmpty }

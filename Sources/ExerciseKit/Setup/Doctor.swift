@@ -21,7 +21,7 @@ public struct Doctor {
   }
 
   public func examine() -> [Line] {
-    [swift, bundle, directCompile, editor, permission, sandbox, size]
+    [swift, bundle, directCompile, oneCheck, editor] + surroundings + [sandbox, size]
   }
 
   private var swift: Line {
@@ -50,12 +50,29 @@ public struct Doctor {
   }
 
   private var bundle: Line {
-    let exists =
-      variables[TestBundle.variable].map { FileManager.default.isExecutableFile(atPath: $0) }
-      ?? TestBundle.exists(in: course)
-    return Line(
-      state: exists ? .good : .optional, subject: "graders", finding: exists ? "built" : "not built yet",
-      advice: exists ? nil : "The first `exercise check` builds them; that takes about three minutes.")
+    if let named = variables[TestBundle.variable], !named.isEmpty {
+      let exists = FileManager.default.isExecutableFile(atPath: named)
+      return Line(
+        state: exists ? .good : .bad, subject: "graders", finding: exists ? "built" : "missing",
+        advice: exists ? nil : "\(BundleError.noBundle(named))")
+    }
+    switch TestBundle.state(in: course) {
+    case .ready: return Line(state: .good, subject: "graders", finding: "built", advice: nil)
+    case .stale:
+      return Line(
+        state: .optional, subject: "graders", finding: "older than the sources",
+        advice: "The next `exercise check` builds what changed.")
+    case .moved(let place):
+      return Line(
+        state: .optional, subject: "graders", finding: "built in \(place)",
+        advice:
+          "The course was moved or copied. The next `exercise check` builds it here, which takes as long as the first time."
+      )
+    case .missing:
+      return Line(
+        state: .optional, subject: "graders", finding: "not built yet",
+        advice: "The first `exercise check` builds them; README says how long it takes.")
+    }
   }
 
   private var editor: Line {
@@ -76,22 +93,19 @@ public struct Doctor {
       advice: isBuilt ? nil : "Run `exercise check` once, then restart your editor's language server.")
   }
 
-  private var permission: Line {
-    let folders = [course.root, course.root.appending(path: "Exercises")]
-    guard let closed = folders.first(where: { access($0.path, W_OK) != 0 }) else {
-      return Line(state: .good, subject: "write permission", finding: "yes", advice: nil)
-    }
-    return Line(
-      state: .bad, subject: "write permission", finding: "\(closed.path) is read-only",
-      advice: "Copy the course to a folder of your own. Checks work here if it was built before; progress is not kept.")
-  }
-
   private var sandbox: Line {
     #if os(Linux)
-      let found = Toolchain.program("bwrap")
-      return Line(
-        state: found == nil ? .optional : .good, subject: "bwrap", finding: found ?? "not found",
-        advice: found == nil ? "Not needed to check your own work. To grade others': install bubblewrap." : nil)
+      guard let found = Toolchain.program("bwrap") else {
+        return Line(
+          state: .optional, subject: "bwrap", finding: "not found",
+          advice: "Not needed to check your own work. To grade others': install bubblewrap.")
+      }
+      guard Sandbox.isAvailable else {
+        return Line(
+          state: .optional, subject: "bwrap", finding: "\(found), but not allowed here",
+          advice: "Not needed to check your own work. Others' is graded without walls: \(SandboxError.notAllowed).")
+      }
+      return Line(state: .good, subject: "bwrap", finding: found, advice: nil)
     #else
       return Line(state: .optional, subject: "bwrap", finding: "Linux only", advice: nil)
     #endif

@@ -1,4 +1,6 @@
+import Exchange
 import Foundation
+import Subjects
 
 /// The small script that finds the course around you and starts its own tool.
 ///
@@ -29,10 +31,25 @@ public enum Launcher {
         echo "Error: no swift on the PATH: install Swift 6.2 or newer from https://www.swift.org/install" >&2
         exit 2
       fi
-      [ -t 2 ] && echo "Building the tool; the first time takes about three minutes" >&2
-      if ! log=$(swift build --package-path "$course" --product exercise 2>&1); then
-        [ -x "$tool" ] || { echo "$log" >&2; echo "Error: the tool could not be built: see above, or ask your instructor" >&2; exit 2; }
-        echo "Note: the course's sources do not build; using the tool as it was" >&2
+      [ -t 2 ] && echo "Building the tool; README says how long the first time takes" >&2
+      build() { log=$(swift build --package-path "$course" --product exercise 2>&1); }
+      if build; then built=yes; else
+        case $log in
+          *"module cache path"*)
+            # Caches that work in no other folder than the one where they were made.
+            echo "Note: this course was built in another folder; it is built anew here" >&2
+            rm -rf "$course"/.build/*/debug/ModuleCache "$course"/.build/modules
+            if build; then built=yes; else built=no; fi ;;
+          *) built=no ;;
+        esac
+      fi
+      if [ $built = no ]; then
+        why="the course's sources do not build"
+        if [ -e "$course/.build" ] && [ ! -O "$course/.build" ] && [ "$(id -u)" != 0 ]; then
+          why="$course/.build is not yours, as after a sudo (sudo chown -R $(id -un) '$course/.build' takes it back)"
+        fi
+        [ -x "$tool" ] || { echo "$log" >&2; echo "Error: the tool could not be built: $why; see above, or ask your instructor" >&2; exit 2; }
+        echo "Note: $why; using the tool as it was" >&2
       else
         touch "$tool" 2>/dev/null
       fi
@@ -48,7 +65,7 @@ public enum Launcher {
     let file = folder.appending(path: "exercise")
     let manager = FileManager.default
     if manager.fileExists(atPath: file.path), !isForced {
-      let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      let text = CourseText.read(file) ?? ""
       guard text.contains(marker) else { throw LauncherError.occupied(file.path) }
     }
     do {
@@ -71,7 +88,9 @@ public enum LauncherError: Error, CustomStringConvertible {
     switch self {
     case .occupied(let path):
       "\(path) is another program: choose a folder with --to, or replace it with --force"
-    case .notWritable(let path): "\(path) can't be written: choose another folder with --to"
+    case .notWritable(let path):
+      "\(path) can't be written: " + (WriteObstacle.at(path).map { "\($0); or " } ?? "")
+        + "choose another folder with --to"
     }
   }
 }

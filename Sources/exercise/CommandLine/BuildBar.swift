@@ -31,6 +31,10 @@ final class BuildBar: @unchecked Sendable {  // only touched under the lock
           steps = (done, total)
           if terminal.isTerminal { draw() }
         case .finished: end()
+        case .moved(let place):
+          terminal.say(
+            "Note: this course was built in \(place); the compiler's caches work in no other folder, so it is built anew here"
+          )
         }
       }
     }

@@ -1,3 +1,4 @@
+import ExerciseKit
 import Foundation
 import Subjects
 
@@ -24,8 +25,7 @@ enum Pager {
     guard pipe(&ends) == 0 else { return false }
     // The pager must not hold the writing end, or it would never see the text's end.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var environment = variables
-    if environment["LESS"] == nil { environment["LESS"] = "FRX" }
+    let environment = surroundings(variables)
     return Interruption.leavingKeys {
       let process = start(command, environment, input: ends[0])
       close(ends[0])
@@ -38,6 +38,15 @@ enum Pager {
       // What the shell says of a program that it does not find, or may not start.
       return ![126, 127].contains((status >> 8) & 0xff)
     }
+  }
+
+  /// What the pager is told: our texts are UTF-8, which without a locale it would show as numbers in angle brackets.
+  static func surroundings(_ variables: [String: String]) -> [String: String] {
+    var result = variables
+    if result["LESS"] == nil { result["LESS"] = "FRX" }
+    if result["LESSCHARSET"] == nil { result["LESSCHARSET"] = "utf-8" }
+    if !Doctor.hasUTF8(variables) { result["LC_ALL"] = "C.UTF-8" }
+    return result
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

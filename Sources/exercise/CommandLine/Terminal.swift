@@ -26,7 +26,8 @@ struct Terminal {
       height = Int(size.ws_row)
     } else {
       height = 0
-      width = variables["COLUMNS"].flatMap(Int.init) ?? 100
+      // A width in which no word stands is a slip.
+      width = variables["COLUMNS"].flatMap(Int.init).flatMap { (20...10_000).contains($0) ? $0 : nil } ?? 100
     }
   }
 

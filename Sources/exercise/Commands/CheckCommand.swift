@@ -62,7 +62,7 @@ enum CheckCommand: Command {
     report.seconds.build = built
     report.seconds.total += built
     if file == nil {
-      note(report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function))
+      note(report, unit, course, environment, functions: try checker.checks(of: unit).map(\.function))
     }
     if let format = try ReportFormat(input, CheckCommand.self) {
       environment.output.write(try format.text([report]) { try JSONText.object(report) })
@@ -92,9 +92,9 @@ enum CheckCommand: Command {
       }
       checker.sandbox = sandbox
     }
-    if let text = environment.variables["EXERCISE_CHECK_SECONDS"], let seconds = Double(text), seconds > 0 {
-      checker.limitSeconds(perCheck: seconds)
-    }
+    do {
+      if let seconds = try CheckSeconds.wanted(environment.variables) { checker.limitSeconds(perCheck: seconds) }
+    } catch { throw UsageError("\(error)", CheckCommand.self) }
   }
 
   /// Remembers the verdict; a course that can't be written is graded all the same.
@@ -125,7 +125,7 @@ enum SeveralUnits {
       let report = try checker.check(unit, file: unit.exerciseFile)
       reports.append(report)
       CheckCommand.note(
-        report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function),
+        report, unit, course, environment, functions: try checker.checks(of: unit).map(\.function),
         isCurrent: areCurrent)
       if format == nil { environment.output.print(UnitReportText.line(report, unit, environment.style)) }
     }

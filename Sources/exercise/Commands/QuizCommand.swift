@@ -1,3 +1,4 @@
+import Exchange
 import ExerciseKit
 import Foundation
 import Reading
@@ -99,7 +100,7 @@ enum QuizCommand: Command {
   }
 
   private static func quiz(of unit: CourseUnit) throws -> Quiz {
-    guard let text = try? String(contentsOf: unit.quizFile, encoding: .utf8) else {
+    guard let text = CourseText.read(unit.quizFile) else {
       throw UsageError(
         "\(unit.title) has no quiz: `exercise check \(unit.number)` grades its exercise", QuizCommand.self)
     }

@@ -1,3 +1,4 @@
+import Exchange
 import ExerciseKit
 import Figures
 import Foundation
@@ -21,7 +22,7 @@ enum ReadCommand: Command {
     let course = try environment.course()
     let unit = try environment.unit(input.word(0), in: course)
     let file = input.has("task") ? unit.taskFile : unit.lectureFile
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+    guard let text = CourseText.read(file) else {
       throw CourseError.unreadable(course.relativePath(file))
     }
     var document = Document(parsing: text)

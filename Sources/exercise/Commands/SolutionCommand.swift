@@ -1,3 +1,4 @@
+import Exchange
 import ExerciseKit
 import Foundation
 import Reading
@@ -17,7 +18,7 @@ enum SolutionCommand: Command {
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
     let unit = try environment.unit(input.word(0), in: course)
-    guard let code = try? String(contentsOf: unit.solutionFile, encoding: .utf8) else {
+    guard let code = CourseText.read(unit.solutionFile) else {
       throw SolutionError.notHere(unit)
     }
     let store = ProgressStore(course)
@@ -31,7 +32,7 @@ enum SolutionCommand: Command {
     if !known.passed, !known.peeked, let remark = store.update({ $0[unit].peeked = true }) {
       environment.errors.say("Note: \(remark)")
     }
-    let worked = (try? String(contentsOf: unit.workedFile, encoding: .utf8)) ?? "# \(unit.title), the solution"
+    let worked = CourseText.read(unit.workedFile) ?? "# \(unit.title), the solution"
     var page = PageView(environment: environment)
     page.plain = input.has("plain")
     page.source = unit.workedFile

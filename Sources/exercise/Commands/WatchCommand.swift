@@ -78,7 +78,7 @@ struct WatchSession {
       let report = try checker.check(unit, file: unit.exerciseFile)
       self.report = report
       CheckCommand.note(
-        report, unit, course, environment, functions: try checker.description(of: unit).checks.map(\.function))
+        report, unit, course, environment, functions: try checker.checks(of: unit).map(\.function))
       let progress = ProgressStore(course).load().progress
       show(
         UnitReportText(
