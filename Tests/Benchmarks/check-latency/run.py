@@ -131,7 +131,7 @@ print("| unit | exercise check, s | bare swiftc, s | ratio, median (min–max) |
 for unit in units:
     print(f"| {unit} | {median['check', unit]:.3f} | {median['swiftc', unit]:.3f} | {ratios(('check', unit), ('swiftc', unit))} |")
 overall = statistics.median(median["check", u] / median["swiftc", u] for u in units)
-print(f"\nMedian over all units: {overall:.2f} × the bare compile (budget 1.2).\n")
+print(f"\nMedian over all units: {overall:.2f} × the bare compile (budget 0.90).\n")
 mine = ("check", "03-GradientDescent")
 for peer, what in (("SwiftPM", "swift build --build-tests && swift test --filter, an equal package"),
                    ("pytest", "pytest with numpy, the same exercise")):
