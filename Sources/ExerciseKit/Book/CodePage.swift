@@ -6,6 +6,7 @@ struct CodePage {
   private let path: String
   private let source: String
   private let readers: [CourseUnit]
+  private let book: String
 
   /// Nil when the file is no text.
   init?(path: String, readers: [CourseUnit], book: Book) {
@@ -17,6 +18,7 @@ struct CodePage {
     self.path = path
     self.source = source
     self.readers = readers
+    self.book = book.card.title
   }
 
   var html: String {
@@ -37,6 +39,6 @@ struct CodePage {
       </code></pre>
 
       """
-    return BookPage(path: page, title: "\(file) · \(Book.title)", main: main, isWide: true).html
+    return BookPage(path: page, book: book, title: "\(file) · \(book)", main: main, isWide: true).html
   }
 }
