@@ -1,0 +1,51 @@
+import SwiftTokens
+
+/// What a Swift file declares for others, and what it uses, seen from its tokens alone.
+struct DeclaredNames {
+  /// Types, wherever they are declared.
+  private(set) var types: Set<String> = []
+  /// Functions and values at the top level.
+  private(set) var globals: Set<String> = []
+  /// Members by the type in whose braces, or in those of whose extensions, they stand.
+  private(set) var members: [String: Set<String>] = [:]
+  /// Each name that is used, with the first line: `.name` behind a dot, `name` elsewhere.
+  private(set) var used: [String: Int] = [:]
+
+  private static let typeWords: Set<String> = ["enum", "struct", "class", "protocol", "typealias", "actor"]
+  private static let memberWords: Set<String> = ["func", "var", "let", "case"]
+
+  init(source: String) {
+    let code = tokens(of: source).filter(\.isSignificant)
+    var open: [(name: String, depth: Int)] = []
+    var pending: String?
+    for (index, token) in code.enumerated() {
+      let next = index + 1 < code.count ? code[index + 1] : nil
+      let previous = index > 0 ? code[index - 1] : nil
+      if token.text == "{", let name = pending {
+        open.append((name, token.depth))
+        pending = nil
+      } else if token.text == "}", open.last?.depth == token.depth {
+        open.removeLast()
+      }
+      if let name = next?.name {
+        if Self.typeWords.contains(token.text), previous?.text != "." {
+          types.insert(name)
+          if token.text != "typealias" { pending = name }
+        } else if token.text == "extension" {
+          pending = name
+        } else if Self.memberWords.contains(token.text) {
+          if token.depth == 0 {
+            globals.insert(name)
+          } else if let type = open.last, type.depth == token.depth - 1 {
+            members[type.name, default: []].insert(name)
+          }
+        }
+      }
+      if let name = token.name {
+        let isDeclaration = previous.map { Self.typeWords.union(Self.memberWords).contains($0.text) } ?? false
+        let key = previous?.text == "." ? ".\(name)" : name
+        if !isDeclaration, used[key] == nil { used[key] = token.line }
+      }
+    }
+  }
+}
