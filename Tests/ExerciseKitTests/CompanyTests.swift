@@ -16,7 +16,8 @@ final class CompanyTests: XCTestCase {
   /// The stub, the solution and every listed mistake of a unit.
   private func sources(_ unit: CourseUnit) throws -> [Checker.Source] {
     let solution = try String(contentsOf: unit.solutionFile, encoding: .utf8)
-    let mistakes = try Mistake.list(in: try String(contentsOf: unit.mistakesFile, encoding: .utf8))
+    let list = (try? String(contentsOf: unit.mistakesFile, encoding: .utf8)) ?? ""
+    let mistakes = try Mistake.list(in: list)
     let stub = try String(contentsOf: unit.stubFile, encoding: .utf8)
     return [(unit, stub), (unit, solution)] + (try mistakes.map { (unit, try $0.applied(to: solution)) })
   }
@@ -68,8 +69,11 @@ final class CompanyTests: XCTestCase {
       course: course, bundle: try TestBundle.ready(for: course, named: CommandLine.arguments[0]))
     let isWhole = ProcessInfo.processInfo.environment["EXERCISE_ALL_HOSTILE"] == "1"
     let units = try course.units()
-    let chosen = isWhole ? units : units.filter { $0.number == 3 }
-    let sources = try chosen.flatMap(sources) + (try oddities(units[2])) + (isWhole ? try oddities(units[7]) : [])
+    // Of a long course the third and the eighth unit; of a short one what there is.
+    guard let last = units.indices.last else { throw XCTSkip("this course has no unit yet") }
+    let (third, eighth) = (units[min(2, last)], units[min(7, last)])
+    let chosen = isWhole ? units : [third]
+    let sources = try chosen.flatMap(sources) + (try oddities(third)) + (isWhole ? try oddities(eighth) : [])
     let inCompany = try checker.each(of: sources.count, source: { sources[$0] }) {
       (try Self.report(sources[$0], $1, $2), $2 != nil)
     }

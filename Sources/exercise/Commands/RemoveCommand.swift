@@ -18,7 +18,7 @@ enum RemoveCommand: Command {
     let course = try environment.course()
     let word = input.word(0) ?? ""
     let all = try course.units()
-    let isList = word.contains { $0 == "-" || $0 == "," } && !word.contains { $0.isLetter || $0 == "/" }
+    let isList = word.contains(",") || word.wholeMatch(of: /\d+-\d*/) != nil
     let units =
       isList
       ? try GradeCommand.units(word, of: all, as: "<units>", in: RemoveCommand.self)

@@ -2,7 +2,7 @@ import SwiftTokens
 
 /// What a Swift file declares for others, and what it uses, seen from its tokens alone.
 struct DeclaredNames {
-  /// Types, wherever they are declared.
+  /// Types at the top level; one within another is a member of it.
   private(set) var types: Set<String> = []
   /// Functions and values at the top level.
   private(set) var globals: Set<String> = []
@@ -28,12 +28,13 @@ struct DeclaredNames {
         open.removeLast()
       }
       if let name = next?.name {
-        if Self.typeWords.contains(token.text), previous?.text != "." {
+        let isType = Self.typeWords.contains(token.text) && previous?.text != "."
+        if isType, token.text != "typealias" { pending = name }
+        if isType, token.depth == 0 {
           types.insert(name)
-          if token.text != "typealias" { pending = name }
         } else if token.text == "extension" {
           pending = name
-        } else if Self.memberWords.contains(token.text) {
+        } else if isType || Self.memberWords.contains(token.text) {
           if token.depth == 0 {
             globals.insert(name)
           } else if let type = open.last, type.depth == token.depth - 1 {
