@@ -14,7 +14,7 @@ final class UnitRemovalTests: XCTestCase {
     "Solutions/01-First/First.swift": "enum First: FirstTask {}\n",
     "Sources/CourseKit/Tasks/01-FirstTask.swift": "public protocol FirstTask {}\n",
     "Sources/Engine/01-First/First.swift":
-      "public enum First {\n  public struct Net {}\n  public static func value() -> Int { 1 }\n  static func own() {}\n}\n",
+      "import func CourseKit.log\nimport struct CourseKit.Vector\n\npublic enum First {\n  public struct Net {}\n  public static func value() -> Int { 1 }\n  static func own() {}\n}\n",
     "Sources/Engine/01-First/Second+Sum.swift": "extension Second {\n  func sum() -> Int { 2 }\n  func twice() {}\n}\n",
     "Tests/Fixtures/Answers/01-First/Loops.swift": "enum First: FirstTask {}\n",
     "Tests/Fixtures/First/numbers.json": "{}\n",
@@ -29,10 +29,11 @@ final class UnitRemovalTests: XCTestCase {
     "Sources/CourseKit/Vector.swift": "public struct Vector { func twice() {} }\n",
     "Sources/Engine/02-Second/Second.swift":
       "// First of all\nstruct Second {\n  let text = \"First\"\n  let a = First.value()\n  let b = First.Net()\n}\n",
-    "Sources/Engine/02-Second/Net.swift": "struct Net {}\nlet net = Net()\nfunc own() { own() }\n",
+    "Sources/Engine/02-Second/Net.swift": "import CourseKit\nstruct Net {}\nlet net = Net()\nfunc own() { own() }\n",
     "Tests/Graders/02-SecondGrader.swift":
-      "final class SecondGrader {\n  func f() { Second().sum() ; Second().twice() }\n}\n",
-    "Tests/EngineTests/AllTests.swift": "\nlet grader: FirstGrader? = nil\n",
+      "import Engine\nfinal class SecondGrader {\n  func f() { Second().sum() ; Second().twice() }\n}\n",
+    "Tests/Graders/All.swift": "\nlet grader: FirstGrader? = nil\n",
+    "Tests/EngineTests/AllTests.swift": "import Graders\nlet other = Other.sum()\n",
     "Tests/Fixtures/Answers/02-Second/Loops.swift": "let x = First.self\n",
   ]
 
@@ -82,12 +83,20 @@ final class UnitRemovalTests: XCTestCase {
       [
         "Second link First Lectures/02-Second/Lecture.md:5",
         "Second First First Sources/Engine/02-Second/Second.swift:4",
-        "- FirstGrader First Tests/EngineTests/AllTests.swift:2",
-        "Second sum First Tests/Graders/02-SecondGrader.swift:2",
+        "Second sum First Tests/Graders/02-SecondGrader.swift:3", "- FirstGrader First Tests/Graders/All.swift:2",
       ])
     XCTAssertEqual(try removal(11).uses, [])
     let together = try removal(1, 2).uses
-    XCTAssertEqual(together.map(\.file), ["Tests/EngineTests/AllTests.swift"])
+    XCTAssertEqual(together.map(\.file), ["Tests/Graders/All.swift"])
+  }
+
+  /// What belongs to no unit of this course works without all of them, so that others can make their own of it.
+  func testTheCourseItselfUsesNoUnitOutsideOfThem() throws {
+    let course = try Course.find(from: URL(fileURLWithPath: #filePath).deletingLastPathComponent())
+    for use in try UnitUses(of: course.units(), in: course).uses {
+      XCTFail(
+        "\(use.file):\(use.line) uses \(use.name ?? "a page") of \(use.used.title): it belongs to a file of a unit")
+    }
   }
 
   func testNothingIsLost() throws {
@@ -106,7 +115,9 @@ final class UnitRemovalTests: XCTestCase {
   }
 
   func testTargetsKeepTheirPlaces() throws {
-    try FileManager.default.removeItem(at: root.appending(path: "Tests/EngineTests/AllTests.swift"))
+    for file in ["Tests/EngineTests/AllTests.swift", "Tests/Graders/All.swift"] {
+      try FileManager.default.removeItem(at: root.appending(path: file))
+    }
     let outcome = try removal(1, 2, 11).perform()
     XCTAssertEqual(
       outcome.written, ["Sources/Engine/Empty.swift", "Tests/EngineTests/Empty.swift", "Tests/Graders/Empty.swift"])

@@ -1,6 +1,6 @@
 import SwiftTokens
 
-/// What a Swift file declares for others, and what it uses, seen from its tokens alone.
+/// What a Swift file declares for others (so nothing private), and what it uses, seen from its tokens alone.
 struct DeclaredNames {
   /// Types at the top level; one within another is a member of it.
   private(set) var types: Set<String> = []
@@ -11,14 +11,37 @@ struct DeclaredNames {
   /// Each name that is used, with the first line: `.name` behind a dot, `name` elsewhere.
   private(set) var used: [String: Int] = [:]
 
+  /// The modules that are imported.
+  private(set) var imports: Set<String> = []
+  /// All that is declared.
+  var all: Set<String> { members.values.reduce(into: types.union(globals)) { $0.formUnion($1) } }
+
   private static let typeWords: Set<String> = ["enum", "struct", "class", "protocol", "typealias", "actor"]
   private static let memberWords: Set<String> = ["func", "var", "let", "case"]
+
+  /// Whether a modifier before `code[index]` hides the declaration from other files.
+  private static func isPrivate(_ code: [Token], _ index: Int) -> Bool {
+    for token in code[..<index].reversed() {
+      if ["private", "fileprivate"].contains(token.text) { return true }
+      guard ["static", "final", "class", "nonisolated", "lazy", "override", "mutating"].contains(token.text) else {
+        break
+      }
+    }
+    return false
+  }
 
   init(source: String) {
     let code = tokens(of: source).filter(\.isSignificant)
     var open: [(name: String, depth: Int)] = []
     var pending: String?
+    var importLine = 0
     for (index, token) in code.enumerated() {
+      // `import func CourseKit.log` declares and uses nothing.
+      if token.text == "import" { importLine = token.line }
+      if token.line == importLine {
+        if let name = token.name { imports.insert(name) }
+        continue
+      }
       let next = index + 1 < code.count ? code[index + 1] : nil
       let previous = index > 0 ? code[index - 1] : nil
       if token.text == "{", let name = pending {
@@ -30,7 +53,9 @@ struct DeclaredNames {
       if let name = next?.name {
         let isType = Self.typeWords.contains(token.text) && previous?.text != "."
         if isType, token.text != "typealias" { pending = name }
-        if isType, token.depth == 0 {
+        if Self.isPrivate(code, index) {
+          if token.text == "extension" { pending = name }
+        } else if isType, token.depth == 0 {
           types.insert(name)
         } else if token.text == "extension" {
           pending = name

@@ -23,52 +23,59 @@ public struct UnitUses {
   /// Looks for uses of `removed` in all that is not theirs.
   public init(of removed: [CourseUnit], in course: Course) throws {
     let units = try course.units()
-    var kept: [(path: String, names: DeclaredNames)] = []
-    var gone: [(unit: CourseUnit, names: DeclaredNames)] = []
+    let files = Self.files(of: course, units)
+    let kept = files.filter { file in file.owner.map { !removed.contains($0) } ?? true }
+    let keptNames = kept.reduce(into: Set<String>()) { $0.formUnion($1.names.all) }
     var uses: [Use] = []
-    for folder in ["Sources", "Tests"] {
-      UnitFiles.walk(folder, in: course) { path in
-        // What no target compiles uses nothing.
-        if ["Tests/Fixtures", "Tests/Benchmarks"].contains(path) { return true }
-        guard path.hasSuffix(".swift"),
-          let text = try? String(contentsOf: course.root.appending(path: path), encoding: .utf8)
-        else { return false }
-        let names = DeclaredNames(source: text)
-        if let owner = UnitFiles.owner(of: path, among: units), removed.contains(owner) {
-          gone.append((owner, names))
-        } else {
-          kept.append((path, names))
-        }
-        return false
-      }
-    }
-    let keptTypes = kept.reduce(into: Set<String>()) { $0.formUnion($1.names.types) }
-    let keptNames = kept.reduce(into: Set<String>()) { sum, file in
-      sum.formUnion(file.names.globals)
-      for names in file.names.members.values { sum.formUnion(names) }
-    }
     for unit in removed {
-      let files = gone.filter { $0.unit == unit }.map(\.names)
-      let types = files.reduce(into: Set<String>()) { $0.formUnion($1.types) }
-      let globals = files.reduce(into: Set<String>()) { $0.formUnion($1.globals) }
-      // Members of a type that stays; those of the unit's own types go with the types.
-      let members = files.reduce(into: Set<String>()) { sum, names in
-        for (type, members) in names.members where !types.contains(type) { sum.formUnion(members) }
-      }
-      let wanted =
-        types.subtracting(keptTypes).union(globals.subtracting(keptNames))
-        .union(members.subtracting(keptNames).map { ".\($0)" })
-      for (path, names) in kept {
-        let user = UnitFiles.owner(of: path, among: units)
-        for name in wanted.sorted() {
-          guard let line = names.used[name] ?? (types.contains(name) ? names.used[".\(name)"] : nil) else { continue }
-          uses.append(
-            Use(user: user, used: unit, name: name.replacing(/^\./, with: ""), file: path, line: line))
+      let mine = files.filter { $0.owner == unit }
+      let types = mine.reduce(into: Set<String>()) { $0.formUnion($1.names.types) }
+      for (module, group) in Dictionary(grouping: mine, by: \.module) {
+        let wanted = group.reduce(into: Set<String>()) { sum, file in
+          sum.formUnion(file.names.types.union(file.names.globals).subtracting(keptNames))
+          // Members of a type that stays; those of the unit's own types go with the types.
+          for (type, members) in file.names.members where !types.contains(type) {
+            sum.formUnion(members.subtracting(keptNames).map { ".\($0)" })
+          }
+        }
+        for file in kept where file.module == module || file.names.imports.contains(module) {
+          for name in wanted.sorted() {
+            let places = [name] + (types.contains(name) ? [".\(name)"] : [])
+            guard let line = places.compactMap({ file.names.used[$0] }).first else { continue }
+            let plain = String(name.trimmingPrefix("."))
+            uses.append(Use(user: file.owner, used: unit, name: plain, file: file.path, line: line))
+          }
         }
       }
     }
     uses += Self.links(to: removed, in: course, units)
-    self.uses = uses.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+    self.uses = uses.sorted { ($0.file, $0.line, $0.name ?? "") < ($1.file, $1.line, $1.name ?? "") }
+  }
+
+  /// A Swift file of a target.
+  private struct SourceFile {
+    let path: String
+    let owner: CourseUnit?
+    let names: DeclaredNames
+    /// `Graders`: the folder of the target is called like it.
+    var module: String { String(path.split(separator: "/")[1]) }
+  }
+
+  private static func files(of course: Course, _ units: [CourseUnit]) -> [SourceFile] {
+    var files: [SourceFile] = []
+    for folder in ["Sources", "Tests"] {
+      UnitFiles.walk(folder, in: course) { path in
+        // What no target compiles uses nothing.
+        if [UnitFiles.fixtures, "Tests/Benchmarks"].contains(path) { return true }
+        guard path.hasSuffix(".swift"),
+          let text = try? String(contentsOf: course.root.appending(path: path), encoding: .utf8)
+        else { return false }
+        let owner = UnitFiles.owner(of: path, among: units)
+        files.append(SourceFile(path: path, owner: owner, names: DeclaredNames(source: text)))
+        return false
+      }
+    }
+    return files
   }
 
   /// Links from texts that stay to the files of a unit.
