@@ -32,10 +32,12 @@ struct FirstUnit {
   func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: course.appending(path: path).path) }
   func text(_ path: String) throws -> String { try String(contentsOf: course.appending(path: path), encoding: .utf8) }
 
-  /// The solution with a statement at the beginning of each function.
-  func solution(beginningWith statement: String) throws -> String {
+  /// The solution with a statement at the beginning of each function, or of the first; a body of one expression returns it by name then.
+  func solution(beginningWith statement: String, functions: Int = .max) throws -> String {
+    let expression = /(\n  static func [^{]*\{\n)    (?!return )([^\n]*\n  \}\n)/
     let begin = /\n  static func [^{]*\{\n/
-    let text = try solution.replacing(begin) { $0.output + "    \(statement)\n" }
+    let text = try solution.replacing(expression) { "\($0.1)    return \($0.2)" }
+      .replacing(begin, maxReplacements: functions) { $0.output + "    \(statement)\n" }
     XCTAssertTrue(
       text.contains(statement), "the solution of \(folder) has a function whose body stands on lines of its own")
     return text
