@@ -28,7 +28,7 @@ enum Exercise {
   private static func run(_ words: [String], _ environment: Environment) throws -> ExitStatus {
     guard let name = words.first else { return try StatusCommand.run(Input([], for: StatusCommand.self), environment) }
     if ["help", "--help", "-h"].contains(name) {
-      environment.output.write(try words.dropFirst().first.map { try named($0).help } ?? overview)
+      environment.output.write(try words.dropFirst().first.map { try named($0).help } ?? overview(environment))
       return .passed
     }
     let command = try named(name)
@@ -45,10 +45,13 @@ enum Exercise {
     throw UsageError("There is no command '\(name)'" + (nearest.map { ". Did you mean '\($0)'?" } ?? ""))
   }
 
-  private static var overview: String {
+  /// What the course says of itself, or outside of a course what the tool is; then the commands.
+  private static func overview(_ environment: Environment) -> String {
+    let card = try? CourseCard(of: environment.course())
+    let name = card.map { "\($0.title), \($0.subtitleInASentence)." } ?? "A course that checks itself."
     let rows = CommandList.all.map { "  " + $0.name.padding(toLength: 14, withPad: " ", startingAt: 0) + $0.summary }
     return """
-      OVERVIEW: Worked Numbers, a course in deep learning for text that checks itself.
+      OVERVIEW: \(name)
 
       USAGE: exercise [<command>]
 

@@ -10,6 +10,7 @@ final class BookTests: XCTestCase {
   override func setUpWithError() throws {
     root = FileManager.default.temporaryDirectory.appending(path: "book-\(getpid())-\(name.filter(\.isLetter))")
     try? FileManager.default.removeItem(at: root)
+    try write("Lectures/Course.md", card)
     try write("Exercises/01-First/.course/First.swift", "enum First {}  // the stub\n")
     try write("Exercises/01-First/First.swift", "enum First {}  // what a student wrote\n")
     try write(
@@ -22,6 +23,20 @@ final class BookTests: XCTestCase {
 
   override func tearDownWithError() throws { try FileManager.default.removeItem(at: root) }
 
+  private let card = """
+    # Salt & Numbers
+
+    DNA in <two> units
+
+    ## Authors
+
+    - Ada
+    - Grace & co
+
+    ## Sources
+
+    Two *sheets*.
+    """
   private let svg =
     "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>One</title><rect width=\"1\" height=\"1\"/></svg>\n"
   private let lecture = """
@@ -54,6 +69,20 @@ final class BookTests: XCTestCase {
     let units = try course.units().filter { name == nil || $0.name == name }
     let files = try Book(course: course, units: units, descriptions: ["FirstGrader": unit]).files()
     return Dictionary(uniqueKeysWithValues: files.map { ($0.path, String(decoding: $0.data, as: UTF8.self)) })
+  }
+
+  func testTheCourseSaysWhatTheBookIsCalledAndWhomItOwes() throws {
+    let pages = try files()
+    let index = try XCTUnwrap(pages["index.html"])
+    XCTAssertTrue(index.contains("<title>Salt &amp; Numbers: DNA in &lt;two&gt; units</title>"), index)
+    XCTAssertTrue(index.contains("<h1>Salt &amp; Numbers</h1>"), index)
+    XCTAssertTrue(index.contains("<p>By Ada, Grace &amp; co.</p>\n<p>Two <em>sheets</em>.</p>"), index)
+    XCTAssertTrue(index.contains("name “Salt &amp; Numbers”"), index)
+    let unit = try XCTUnwrap(pages["01-First.html"])
+    XCTAssertTrue(unit.contains("· Salt &amp; Numbers</title>"), unit)
+    for (name, page) in pages { XCTAssertFalse(page.contains("Worked Numbers"), name) }
+    try FileManager.default.removeItem(at: root.appending(path: "Lectures/Course.md"))
+    XCTAssertThrowsError(try files()) { XCTAssertEqual($0 as? CourseCardError, .missing) }
   }
 
   private func problems() throws -> String {

@@ -16,14 +16,18 @@ final class CompanyTests: XCTestCase {
   /// The stub, the solution and every listed mistake of a unit.
   private func sources(_ unit: CourseUnit) throws -> [Checker.Source] {
     let solution = try String(contentsOf: unit.solutionFile, encoding: .utf8)
-    let mistakes = try Mistake.list(in: try String(contentsOf: unit.mistakesFile, encoding: .utf8))
+    let list = (try? String(contentsOf: unit.mistakesFile, encoding: .utf8)) ?? ""
+    let mistakes = try Mistake.list(in: list)
     let stub = try String(contentsOf: unit.stubFile, encoding: .utf8)
     return [(unit, stub), (unit, solution)] + (try mistakes.map { (unit, try $0.applied(to: solution)) })
   }
 
   /// What a student can hand in beside that: warnings, errors, crashes, loops, output, names of others.
   private func oddities(_ unit: CourseUnit) throws -> [Checker.Source] {
+    // A body of one expression returns it by name, so that statements can stand before it.
+    let expression = /(\n  static func [^{]*\{\n)    (?!return )([^\n]*\n  \}\n)/
     let solution = try String(contentsOf: unit.solutionFile, encoding: .utf8)
+      .replacing(expression) { "\($0.1)    return \($0.2)" }
     let begin = try XCTUnwrap(solution.firstMatch(of: /\n  static func [^{]*\{\n/)).range.upperBound
     func starting(_ statement: String) -> String {
       var text = solution
@@ -68,8 +72,12 @@ final class CompanyTests: XCTestCase {
       course: course, bundle: try TestBundle.ready(for: course, named: CommandLine.arguments[0]))
     let isWhole = ProcessInfo.processInfo.environment["EXERCISE_ALL_HOSTILE"] == "1"
     let units = try course.units()
-    let chosen = isWhole ? units : units.filter { $0.number == 3 }
-    let sources = try chosen.flatMap(sources) + (try oddities(units[2])) + (isWhole ? try oddities(units[7]) : [])
+    // Of a long course the third and the eighth unit; of a short one what there is.
+    guard let last = units.indices.last else { throw XCTSkip("this course has no unit yet") }
+    let (third, eighth) = (units[min(2, last)], units[min(7, last)])
+    let chosen = isWhole ? units : [third]
+    let expected = try chosen.flatMap(sources)
+    let sources = expected + (try oddities(third)) + (isWhole ? try oddities(eighth) : [])
     let inCompany = try checker.each(of: sources.count, source: { sources[$0] }) {
       (try Self.report(sources[$0], $1, $2), $2 != nil)
     }
@@ -78,6 +86,7 @@ final class CompanyTests: XCTestCase {
       XCTAssertEqual(inCompany[index].0, alone[index], "\(source.unit.folderName): \(source.text)")
     }
     // It is no test if all of them were compiled by themselves.
-    XCTAssertGreaterThan(inCompany.count { $0.1 }, sources.count / 2)
+    XCTAssertGreaterThan(inCompany.prefix(expected.count).count { $0.1 }, expected.count / 2)
+    XCTAssertGreaterThan(inCompany.dropFirst(expected.count).count { $0.1 }, 5)
   }
 }

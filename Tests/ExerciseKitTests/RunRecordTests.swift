@@ -121,7 +121,11 @@ final class RunRecordTests: XCTestCase {
     XCTAssertEqual(findings(today), ["the real run is not recorded: exercise demo 3 --record"])
     try record().record(for: unit)
     XCTAssertEqual(findings(today), [])
-    XCTAssertEqual(findings(nil), ["the unit has no real run: delete the record, or declare GradientDescentRun in Sources/RealRuns/03-GradientDescent"])
+    XCTAssertEqual(
+      findings(nil),
+      [
+        "the unit has no real run: delete the record, or declare GradientDescentRun in Sources/RealRuns/03-GradientDescent"
+      ])
     XCTAssertEqual(findings(today, own: ["someRun.loss"]), ["the key 'someRun.loss' stands for two numbers"])
     XCTAssertEqual(
       findings(RealRunDescription(unit: "GradientDescent", title: "Reviews", seed: 8)),

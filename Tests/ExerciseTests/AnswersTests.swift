@@ -49,14 +49,17 @@ final class AnswersTests: XCTestCase {
   private var isWhole: Bool { ProcessInfo.processInfo.environment["EXERCISE_ALL_HOSTILE"] == "1" }
   private var fixtures: URL { Tool.course.appending(path: "Tests/Fixtures") }
 
+  /// What stands in a folder, in order; that a full unit has its answers here is `verify`'s business.
   private func files(in folder: URL) throws -> [URL] {
-    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    guard FileManager.default.fileExists(atPath: folder.path) else {
+      throw XCTSkip("this course has no \(folder.path)")
+    }
+    return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .sorted { $0.path < $1.path }
   }
 
   func testRightAnswersInAnyFormPass() throws {
     let units = try files(in: fixtures.appending(path: "Answers"))
-    XCTAssertGreaterThanOrEqual(units.count, 5)
     var jobs: [(unit: String, file: URL, seed: Int?)] = []
     for unit in units {
       let answers = try files(in: unit)
@@ -76,9 +79,6 @@ final class AnswersTests: XCTestCase {
 
   func testAnswersThatKnowOnlyTheShownInputsFail() throws {
     let files = try files(in: fixtures.appending(path: "Memorized"))
-    XCTAssertEqual(
-      files.map { $0.deletingPathExtension().lastPathComponent },
-      try self.files(in: Tool.course.appending(path: "Solutions")).map(\.lastPathComponent), "one for each unit")
     var jobs: [(unit: String, function: String, text: String)] = []
     for file in files {
       let unit = file.deletingPathExtension().lastPathComponent
@@ -138,7 +138,8 @@ final class AnswersTests: XCTestCase {
       // A constant to four digits.
       ("08-SkipGram", "exp($0 - largest)", "pow(2.7183, $0 - largest)", false),
       ("11-PMI", "min(t, 0) - log1p", "min(t, 0) - 0.9999999 * log1p", false),
-    ]
+    ].filter { Tool.has($0.unit) }
+    if cases.isEmpty { throw XCTSkip("this course has none of the units") }
     let texts = try cases.map { unit, old, new, _ in
       let solution = try solution(unit)
       XCTAssertTrue(solution.contains(old), "\(unit): bring '\(old)' up to date")
@@ -151,6 +152,7 @@ final class AnswersTests: XCTestCase {
   }
 
   func testACrashOnASmallerInputDoesNotHideTheFailure() throws {
+    try Tool.needs("03-GradientDescent")
     // Wrong for three parameters; and when the property is tried with zeros, it stops.
     let text = try solution("03-GradientDescent").replacing(
       "    parameters - learningRate * gradient",

@@ -3,6 +3,8 @@ import XCTest
 
 /// A class through the tool: hand-ins in the shapes that occur, and the files that come out.
 final class ClassTests: ScratchClassCase {
+  override class var needs: [String] { ["03-GradientDescent", "06-Backpropagation"] }
+
   func testShapesScoresAndFiles() throws {
     try put(solution, at: "a clone/course/\(path)")
     try put(stub, at: "a clone/course/Exercises/03-GradientDescent/.course/GradientDescent.swift")

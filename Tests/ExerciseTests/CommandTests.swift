@@ -1,8 +1,11 @@
 import XCTest
 
 final class CommandTests: ScratchCourseCase {
+  override class var needs: [String] { ["03-GradientDescent", "06-Backpropagation"] }
+
   private static let commands = [
-    "status", "list", "check", "watch", "read", "quiz", "hint", "solution", "reset", "run", "numbers", "new", "verify",
+    "status", "list", "check", "watch", "read", "quiz", "hint", "solution", "reset", "run", "numbers", "new", "remove",
+    "verify",
     "doctor",
     "install", "completions",
   ]

@@ -2,6 +2,8 @@ import XCTest
 
 /// README's way to take an update: `git pull --autostash`.
 final class CourseUpdateTests: ScratchCourseCase {
+  override class var needs: [String] { ["03-GradientDescent", "08-SkipGram"] }
+
   private var student: URL { course.appending(path: "../\(course.lastPathComponent)-student").standardizedFileURL }
   private let exerciseFile = "Exercises/03-GradientDescent/GradientDescent.swift"
 

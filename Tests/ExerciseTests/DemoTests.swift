@@ -2,6 +2,8 @@ import XCTest
 
 /// `exercise demo` through the binary, with the real run of unit 03: it takes a blink.
 final class DemoTests: ScratchCourseCase {
+  override class var needs: [String] { ["02-LogLinear", "03-GradientDescent", "08-SkipGram"] }
+
   private var recordFile: URL { course.appending(path: "Lectures/03-GradientDescent/Run.json") }
 
   func testARunShowsItsCurveItsResultsAndItsTime() throws {

@@ -2,6 +2,8 @@ import XCTest
 
 /// How a command ends: one object with `--json`, the verdict's own exit code whatever becomes of the output.
 final class EndingTests: ScratchCourseCase {
+  override class var needs: [String] { ["03-GradientDescent", "08-SkipGram"] }
+
   private func assertObject(
     _ words: [String], exits status: Int32, _ schema: String, _ state: String?, environment: [String: String] = [:],
     line: UInt = #line

@@ -1,6 +1,8 @@
 import XCTest
 
 final class InterruptTests: ScratchCourseCase {
+  override class var needs: [String] { ["03-GradientDescent", "11-PMI"] }
+
   /// Ctrl-C while a student's loop runs: exit 130, no process of ours left, no folder left.
   func testAnInterruptedCheckLeavesNothing() throws {
     try writeSquaredError("var i = 0.0; while i >= 0 { i += 1 }; return i")

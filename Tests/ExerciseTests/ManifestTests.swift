@@ -87,7 +87,7 @@ final class ManifestTests: XCTestCase {
   func testTheEngineImportsCourseKitAlone() throws {
     let targets = try targets()
     for (file, modules) in try imports(of: XCTUnwrap(targets["ReferenceEngine"])) {
-      XCTAssertEqual(Set(modules), ["CourseKit"], file)
+      XCTAssertTrue(Set(modules).isSubset(of: ["CourseKit"]), "\(file) imports \(modules)")
     }
     for name in ["CourseKit", "Kernels"] {
       for (file, modules) in try imports(of: XCTUnwrap(targets[name])) {

@@ -1,6 +1,8 @@
 import XCTest
 
 final class ProgressTests: ScratchCourseCase {
+  override class var needs: [String] { ["03-GradientDescent", "08-SkipGram"] }
+
   private var progressFile: URL { course.appending(path: ".exercise/progress.json") }
   private var solution: String {
     get throws {

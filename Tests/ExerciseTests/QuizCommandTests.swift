@@ -2,6 +2,8 @@ import XCTest
 
 /// `exercise quiz` with answers on the line and from a pipe; in a terminal see `QuizKeysTests`.
 final class QuizCommandTests: ScratchCourseCase {
+  override class var needs: [String] { ["03-GradientDescent", "04-Softmax", "06-Backpropagation"] }
+
   /// All of unit 3's questions, the lines of the fourth in the order that seed 0 shows.
   private func rightAnswers() throws -> String {
     let shown = try json("quiz", "3").list("questions")[3].list("lines")

@@ -28,6 +28,7 @@ final class StrengthTests: XCTestCase {
 
   /// A course whose second unit has a solution of few own lines; the rest stands under 'Given' and is left alone.
   private func course(own code: String, name: String) throws {
+    try Tool.needs("02-LogLinear")
     root = try Tool.scratchCourse(name)
     let file = folder.appending(path: "LogLinear.swift")
     let head = "enum LogLinear: LogLinearTask {\n"
@@ -140,6 +141,7 @@ final class StrengthTests: XCTestCase {
   }
 
   func testTheMatrixShowsWhichCheckFailsForWhichMistake() throws {
+    try Tool.needs("03-GradientDescent")
     let text = try Tool.run("verify", "3", "--matrix")
     XCTAssertEqual(text.status, 0)
     XCTAssertLessThanOrEqual(text.output.split(separator: "\n").map(\.count).max() ?? 0, 100)
@@ -160,8 +162,9 @@ final class StrengthTests: XCTestCase {
   }
 
   func testWhatDoesNotGoTogetherIsAUsageError() throws {
+    let unit = try FirstUnit()
     for words in [["--mutants", "--fix"], ["--matrix", "--mutants"], ["--fix", "--matrix"]] {
-      let answer = try Tool.run("verify", "3", words[0], words[1])
+      let answer = try Tool.run("verify", unit.number, words[0], words[1])
       XCTAssertEqual(answer.status, 64, "\(words)")
       XCTAssertTrue(answer.errors.contains("together"), answer.errors)
     }

@@ -16,6 +16,18 @@ struct Tool {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   }
 
+  /// Whether the course has a unit; one that is built from this course may have others.
+  static func has(_ unit: String) -> Bool {
+    FileManager.default.fileExists(atPath: course.appending(path: "Exercises/\(unit)/.course").path)
+  }
+
+  /// Skips a test that is about units which this course does not have. What any course shows is tested on the unit that it has, in
+  /// `FirstUnitTests`.
+  static func needs(_ units: String...) throws { try needs(units) }
+  static func needs(_ units: [String]) throws {
+    for unit in units where !has(unit) { throw XCTSkip("this course has no unit \(unit)") }
+  }
+
   /// Runs the tool; the bundle that runs the tests is the bundle that grades, so nothing is built.
   static func run(
     _ words: String..., in folder: URL = course, environment: [String: String] = [:], input: String = ""

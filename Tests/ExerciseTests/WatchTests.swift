@@ -2,6 +2,8 @@ import XCTest
 
 /// `exercise watch` in a terminal of its own.
 final class WatchTests: ScratchCourseCase {
+  override class var needs: [String] { ["03-GradientDescent", "04-Softmax", "11-PMI"] }
+
   private var withStep: String {
     get throws {
       try stub.replacing(

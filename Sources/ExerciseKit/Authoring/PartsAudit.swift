@@ -37,6 +37,14 @@ struct PartsAudit {
       (unit.lectureFile, "the lecture"), (unit.quizFile, "the quiz"), (unit.hintsFile, "the list of hints"),
       (unit.workedFile, "the worked solution's text"), (unit.mistakesFile, "the list of mistakes"),
       (unit.engineFolder, "the engine's folder"), (unit.numbersFolder, "the folder of the worked numbers"),
+      (
+        course.root.appending(path: "Tests/Fixtures/Answers/\(unit.folderName)"),
+        "the folder of right answers in other forms"
+      ),
+      (
+        course.root.appending(path: "Tests/Fixtures/Memorized/\(unit.folderName).swift"),
+        "the wrong answer that knows the visible numbers"
+      ),
     ]
   }
 

@@ -54,7 +54,17 @@ public struct Verifier: Sendable {
 
   /// What belongs to the course as a whole and to none of its units.
   public func courseFindings() -> [Finding] {
-    CoverageAudit(course: course).findings + DataAudit(course: course).findings
+    cardFindings + CoverageAudit(course: course).findings + DataAudit(course: course).findings
+  }
+
+  /// Does the course say what it is?
+  private var cardFindings: [Finding] {
+    do {
+      _ = try CourseCard(of: course)
+      return []
+    } catch let error as CourseCardError {
+      return [Finding(.unsound, CourseCard.path, line: error.line, error.problem)]
+    } catch { return [Finding(.unsound, CourseCard.path, "\(error)")] }
   }
 
   private func hasGrader(_ unit: CourseUnit) -> Bool {

@@ -7,10 +7,9 @@ import Reading
 ///
 /// The same course gives the same bytes. Pages load nothing but `book.css` and `book.js` beside them.
 public struct Book {
-  static let title = "Worked Numbers"
-  static let subtitle = "A course in deep learning for text that checks itself"
-
   let course: Course
+  /// The title on each page, the subtitle, authors and sources on the first.
+  let card: CourseCard
   let units: [CourseUnit]
   let descriptions: [String: UnitDescription]
   let links: BookLinks
@@ -20,8 +19,10 @@ public struct Book {
   /// - Parameters:
   ///   - units: the units, in order.
   ///   - descriptions: what the test bundle says of them, by their graders' classes: the numbers.
-  public init(course: Course, units: [CourseUnit], descriptions: [String: UnitDescription]) {
+  /// - Throws: `CourseCardError` where the course does not say what it is.
+  public init(course: Course, units: [CourseUnit], descriptions: [String: UnitDescription]) throws {
     self.course = course
+    card = try CourseCard(of: course)
     self.units = units
     self.descriptions = descriptions
     links = BookLinks(course: course, units: units)

@@ -10,6 +10,8 @@ struct BookPage {
 
   /// Its path from the book's folder.
   let path: String
+  /// The book's title.
+  let book: String
   /// For the browser's title bar.
   let title: String
   /// What stands between `<main>` and `</main>`.
@@ -40,14 +42,14 @@ struct BookPage {
     <body\(isWide ? " class=\"wide\"" : "")>
     <a class="skip" href="#text">Skip to the text</a>
     <header class="bar"><nav aria-label="Book">
-    <a class="home" href="\(way(to: "index.html"))">\(Book.title)</a>
+    <a class="home" href="\(way(to: "index.html"))">\(HTMLText.escaped(book))</a>
     \(neighbors)</nav></header>
     <div class="columns">
     \(contents)<main id="text">
     \(main)</main>
     </div>
     <footer>
-    \(foot)<p>\(Book.title). Texts and figures: \
+    \(foot)<p>\(HTMLText.escaped(book)). Texts and figures: \
     <a href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>. Code: MIT License. \
     <a href="\(way(to: "index.html"))#credits">Credits</a></p>
     </footer>

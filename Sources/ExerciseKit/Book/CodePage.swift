@@ -7,6 +7,7 @@ struct CodePage {
   private let path: String
   private let source: String
   private let readers: [CourseUnit]
+  private let book: String
 
   /// Nil when the file is no text.
   init?(path: String, readers: [CourseUnit], book: Book) {
@@ -18,6 +19,7 @@ struct CodePage {
     self.path = path
     self.source = source
     self.readers = readers
+    self.book = book.card.title
   }
 
   var html: String {
@@ -38,6 +40,6 @@ struct CodePage {
       </code></pre>
 
       """
-    return BookPage(path: page, title: "\(file) · \(Book.title)", main: main, isWide: true).html
+    return BookPage(path: page, book: book, title: "\(file) · \(book)", main: main, isWide: true).html
   }
 }

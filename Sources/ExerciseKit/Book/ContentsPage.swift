@@ -6,6 +6,7 @@ import Reading
 struct ContentsPage {
   let book: Book
   let pages: [UnitPage]
+  private var card: CourseCard { book.card }
 
   var html: String {
     let numbers = pages.compactMap(\.description).flatMap(\.numbers)
@@ -18,8 +19,8 @@ struct ContentsPage {
       facts += "that makes them."
     }
     let main = """
-      <h1>\(Book.title)</h1>
-      <p class="subtitle">\(Book.subtitle)</p>
+      <h1>\(HTMLText.escaped(card.title))</h1>
+      <p class="subtitle">\(HTMLText.escaped(card.subtitle))</p>
       <p>Each unit has a lecture, a task that you solve in one Swift file, hints, a quiz, and a worked solution. \
       \(numbers.isEmpty ? "" : facts)</p>
       <p>The tasks are graded on your own machine: <code>exercise check \(book.units.first?.number ?? 1)</code> in a copy of \
@@ -39,7 +40,8 @@ struct ContentsPage {
       BookPage.Link(target: BookLinks.page(of: $0), words: HTMLText.escaped(UnitPage.name(of: $0)))
     }
     return BookPage(
-      path: "index.html", title: "\(Book.title): \(Book.subtitle.lowercased())", main: main, places: places, next: first
+      path: "index.html", book: card.title, title: "\(card.title): \(card.subtitleInASentence)", main: main,
+      places: places, next: first
     ).html
   }
 
@@ -59,22 +61,21 @@ struct ContentsPage {
       """
   }
 
-  /// What CREDITS.md says, so that the credits are written once.
+  /// Who wrote the course, and what it builds on.
   private var credits: String {
-    let file = book.course.root.appending(path: "CREDITS.md")
-    let text = CourseText.read(file) ?? "This copy of the course has no CREDITS.md."
     let renderer = HTMLRenderer(
       anchorPrefix: "credits-", headingOffset: 1, linkTarget: { $0.contains("://") ? HTMLRenderer.safeTarget($0) : nil }
     )
     return """
       <section id="credits">
       <h2>Credits</h2>
-      \(renderer.render(Document(parsing: text).withoutTitle))</section>
+      <p>By \(HTMLText.escaped(card.authors.joined(separator: ", "))).</p>
+      \(card.sources.map { renderer.render(Document(parsing: $0)) } ?? "")</section>
       <section id="licenses">
       <h2>Licenses</h2>
       <p>The texts and figures are under the \
       <a href="https://creativecommons.org/licenses/by-sa/4.0/">Creative Commons Attribution-ShareAlike 4.0 International \
-      License</a>: use and change them, name “\(Book.title)”, and pass on what you make under the same terms. The code is \
+      License</a>: use and change them, name “\(HTMLText.escaped(card.title))”, and pass on what you make under the same terms. The code is \
       under the MIT License.</p>
       </section>
 

@@ -73,7 +73,8 @@ struct UnitPage {
       "<section id=\"\(part.anchor)\">\n\(part.title.map { "<h2>\($0)</h2>\n" } ?? "")\(part.html)</section>\n"
     }
     let page = BookPage(
-      path: BookLinks.page(of: unit), title: "\(name) · \(Book.title)", main: heading + sections.joined(),
+      path: BookLinks.page(of: unit), book: book.card.title, title: "\(name) · \(book.card.title)",
+      main: heading + sections.joined(),
       places: places + parts.compactMap { part in part.title.map { .init(target: "#\(part.anchor)", words: $0) } },
       previous: previous.map(link), next: next.map(link))
     return page.html

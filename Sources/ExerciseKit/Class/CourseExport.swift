@@ -22,7 +22,7 @@ public struct CourseExport {
   /// What a course is made of; solutions come where they are asked for.
   private static let parts = [
     "Package.swift", "Sources", "Tests", "Exercises", "Lectures", "README.md", "CONTRIBUTING.md", "SECURITY.md",
-    "CREDITS.md", "LICENSE", "CHANGELOG.md", ".gitignore", ".swift-format",
+    "LICENSE", "CHANGELOG.md", ".gitignore", ".swift-format",
   ]
 
   /// Writes an export into a folder that does not exist yet, or is empty.

@@ -34,6 +34,14 @@ struct Environment {
       progress: bar.progress("Building the engine for real runs"))
   }
 
+  /// The course's title; where it does not say it, that is said.
+  func title(of course: Course) -> String {
+    do { return try CourseCard(of: course).title } catch {
+      errors.say("Note: \(error)")
+      return "This course"
+    }
+  }
+
   var output: Terminal { Terminal(.output, variables) }
   var errors: Terminal { Terminal(.errors, variables) }
 

@@ -3,7 +3,8 @@ enum CommandList {
   static let all: [any Command.Type] = [
     StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self, QuizCommand.self,
     HintCommand.self, SolutionCommand.self, ResetCommand.self, RunCommand.self, NumbersCommand.self, DemoCommand.self,
-    PackCommand.self, NewCommand.self, VerifyCommand.self, BookCommand.self, GradeCommand.self, ReportCommand.self,
+    PackCommand.self, NewCommand.self, RemoveCommand.self, VerifyCommand.self, BookCommand.self, GradeCommand.self,
+    ReportCommand.self,
     ExportCommand.self, DoctorCommand.self, InstallCommand.self, CompletionsCommand.self,
   ]
 }

@@ -87,7 +87,9 @@ enum GradeCommand: Command {
   }
 
   /// Reads `3`, `1-8`, `2,4-6`, `skipgram,3`.
-  static func units(_ text: String, of all: [CourseUnit]) throws -> [CourseUnit] {
+  static func units(
+    _ text: String, of all: [CourseUnit], as place: String = "--units", in command: any Command.Type = GradeCommand.self
+  ) throws -> [CourseUnit] {
     var numbers: Set<Int> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       if let unit = all.first(where: { $0.name.lowercased() == part.lowercased() }) {
@@ -97,12 +99,12 @@ enum GradeCommand: Command {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
       guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last,
         last < 1000
-      else { throw UsageError("The value '\(text)' for '--units' is not like 3, 1-8 or 2,4-6", GradeCommand.self) }
+      else { throw UsageError("The value '\(text)' for '\(place)' is not like 3, 1-8 or 2,4-6", command) }
       numbers.formUnion(first...last)
     }
     let chosen = all.filter { numbers.contains($0.number) }
     guard !chosen.isEmpty else {
-      throw UsageError("The course has none of the units '\(text)'; `exercise list` shows them", GradeCommand.self)
+      throw UsageError("The course has none of the units '\(text)'; `exercise list` shows them", command)
     }
     return chosen
   }

@@ -7,7 +7,7 @@ import Reading
 /// `exercise read <unit>`: the lecture, the task, in the terminal.
 enum ReadCommand: Command {
   static let name = "read"
-  static let summary = "Read the lecture in the terminal."
+  static let summary = "Read the lecture in the terminal; of a unit without one, the task."
   static let arguments = [
     Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true)
   ]
@@ -21,7 +21,9 @@ enum ReadCommand: Command {
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
     let unit = try environment.unit(input.word(0), in: course)
-    let file = input.has("task") ? unit.taskFile : unit.lectureFile
+    // A weekly task has no lecture: its task is what there is to read.
+    let hasLecture = FileManager.default.fileExists(atPath: unit.lectureFile.path)
+    let file = input.has("task") || !hasLecture ? unit.taskFile : unit.lectureFile
     guard let text = CourseText.read(file) else {
       throw CourseError.unreadable(course.relativePath(file))
     }

@@ -13,7 +13,7 @@ enum StatusCommand: Command {
     let passed = units.filter { progress[$0].passed }.count
     let style = environment.style
     let output = environment.output
-    output.print(style.paint("Worked Numbers", .bold) + "   \(passed) of \(units.count) units passed")
+    output.print(style.paint(environment.title(of: course), .bold) + "   \(passed) of \(units.count) units passed")
     guard !units.isEmpty else {
       output.print("This course has no units yet. `exercise new Perceptron` makes the files of one.")
       return .passed

@@ -1,0 +1,55 @@
+import CourseKit
+import Exchange
+import XCTest
+
+@testable import RealRuns
+@testable import ReferenceEngine
+
+/// The training loop of the real run on cases small enough to hold against the units' own functions.
+final class GradientDescentRunTests: XCTestCase {
+  private let lines = "1\tgood good film\n0\tbad film\n1\ta good plot\n"
+
+  func testABagHasEachWordOnce() {
+    let data = LabeledBags(lines)
+    XCTAssertEqual(data.vocabulary, ["good", "film", "bad", "a", "plot"])
+    XCTAssertEqual(data.words, [[0, 1], [2, 1], [3, 0, 4]])
+    XCTAssertEqual(data.labels, [1, 0, 1])
+    XCTAssertEqual(LabeledBags("0\tgood unseen words\n", vocabulary: data.vocabulary).words, [[0]])
+  }
+
+  func testAStepIsTheMeanGradientOfUnitTwo() {
+    let data = LabeledBags(lines)
+    func dense(_ bag: [Int]) -> Vector { Vector((0..<5).map { bag.contains($0) ? 1 : 0 }) }
+    var model = BagModel(words: 5)
+    model.step([0, 1], of: data, learningRate: 0.5)
+    model.step([1, 2], of: data, learningRate: 0.5)
+    var (w, b) = (Vector.zeros(5), 0.0)
+    for batch in [[0, 1], [1, 2]] {
+      let gradients = batch.map {
+        LogLinear.gradient(x: dense(data.words[$0]), label: Int(data.labels[$0]), w: w, b: b)
+      }
+      w -= 0.25 * (gradients[0].w + gradients[1].w)
+      b -= 0.25 * (gradients[0].b + gradients[1].b)
+    }
+    for v in 0..<5 { XCTAssertEqual(model.w[v], w[v], accuracy: 1e-15) }
+    XCTAssertEqual(model.b, b, accuracy: 1e-15)
+    let loss = (0..<3).reduce(0) {
+      $0
+        + LogLinear.logisticLoss(
+          label: Int(data.labels[$1]), probability: LogLinear.probability(x: dense(data.words[$1]), w: w, b: b))
+    }
+    XCTAssertEqual(model.meanLoss(data), loss / 3, accuracy: 1e-14)
+  }
+
+  /// Whatever a run finds, it finds it again.
+  func testTheSameSeedGivesTheSameRun() throws {
+    func events(_ seed: UInt64) throws -> [RunEvent] {
+      var events: [RunEvent] = []
+      let reviews = (0..<40).map { $0 % 2 == 0 ? "1\tgood film\n" : "0\tbad film and not good\n" }.joined()
+      try GradientDescent.run.body(RunReport(seed: seed, read: { _ in reviews }, send: { events.append($0) }))
+      return events
+    }
+    XCTAssertEqual(try events(1), try events(1))
+    XCTAssertNotEqual(try events(1), try events(2))
+  }
+}
