@@ -3,9 +3,15 @@ import PackageDescription
 
 // Fixed: a new unit adds files to these folders and never edits this list. Folders are not scanned here, because
 // SwiftPM caches the evaluated manifest and would not see a new one.
-// CourseKit alone is optimized in debug builds: graders multiply its matrices all the time, and it compiles in seconds. All else stays
-// as it is, because a student waits for the first build. Preconditions keep their words, which a student who runs into one needs.
-let optimized: [SwiftSetting] = [.unsafeFlags(["-O", "-assert-config", "Debug"])]
+
+// A student waits for the first build, so a debug build spares what only slows it down. What seldom changes is compiled as a whole, which
+// is less work than file by file. There is no debug information but in the graders, where an instructor looks for a line.
+let lean = ["-gnone", "-index-ignore-system-modules"]
+let whole = lean + ["-wmo", "-num-threads", "2"]
+// Graders multiply CourseKit's matrices all the time, and runs live in the kernels. Preconditions keep their words, which a student who
+// runs into one needs.
+let optimized = whole + ["-O", "-assert-config", "Debug"]
+func flags(_ flags: [String]) -> [SwiftSetting] { [.unsafeFlags(flags)] }
 
 // What the tool builds for a student's check leaves out the tests that no student runs: they would double the first build.
 let isSmall = Context.environment["EXERCISE_SMALL_PACKAGE"] != nil
@@ -28,25 +34,31 @@ let package = Package(
   name: "WorkedNumbers",
   targets: [
     // What a student's file may import, and the data that tool and test bundle exchange.
-    .target(name: "CourseKit", swiftSettings: optimized),
-    .target(name: "Figures"),
-    .target(name: "Exchange", dependencies: ["Figures"]),
+    .target(name: "CourseKit", swiftSettings: flags(optimized)),
+    .target(name: "Figures", swiftSettings: flags(whole)),
+    .target(name: "Exchange", dependencies: ["Figures"], swiftSettings: flags(whole)),
 
     // The answers. The tool never links them: it asks the test bundle, or the program of the real runs.
-    .target(name: "ReferenceEngine", dependencies: ["CourseKit"]),
-    .target(name: "WorkedNumbers", dependencies: ["CourseKit", "Exchange", "Figures", "ReferenceEngine"]),
-    .target(name: "Kernels", swiftSettings: optimized),
-    .target(name: "RealRuns", dependencies: ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"]),
-    .target(name: "Grading", dependencies: ["CourseKit", "Exchange", "Subjects"]),
+    .target(name: "ReferenceEngine", dependencies: ["CourseKit"], swiftSettings: flags(lean)),
+    .target(
+      name: "WorkedNumbers", dependencies: ["CourseKit", "Exchange", "Figures", "ReferenceEngine"],
+      swiftSettings: flags(lean)),
+    .target(name: "Kernels", swiftSettings: flags(optimized)),
+    .target(
+      name: "RealRuns", dependencies: ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
+      swiftSettings: flags(lean)),
+    .target(name: "Grading", dependencies: ["CourseKit", "Exchange", "Subjects"], swiftSettings: flags(whole)),
 
-    .executableTarget(name: "runs", dependencies: ["Exchange", "RealRuns"]),
+    .executableTarget(name: "runs", dependencies: ["Exchange", "RealRuns"], swiftSettings: flags(lean)),
 
     // The tool.
-    .target(name: "SwiftTokens"),
-    .target(name: "Subjects", dependencies: ["SwiftTokens"]),
-    .target(name: "Reading", dependencies: ["Figures", "SwiftTokens"]),
-    .target(name: "ExerciseKit", dependencies: ["Exchange", "Figures", "Reading", "Subjects", "SwiftTokens"]),
-    .executableTarget(name: "exercise", dependencies: ["ExerciseKit", "Reading"]),
+    .target(name: "SwiftTokens", swiftSettings: flags(whole)),
+    .target(name: "Subjects", dependencies: ["SwiftTokens"], swiftSettings: flags(whole)),
+    .target(name: "Reading", dependencies: ["Figures", "SwiftTokens"], swiftSettings: flags(whole)),
+    .target(
+      name: "ExerciseKit", dependencies: ["Exchange", "Figures", "Reading", "Subjects", "SwiftTokens"],
+      swiftSettings: flags(lean)),
+    .executableTarget(name: "exercise", dependencies: ["ExerciseKit", "Reading"], swiftSettings: flags(lean)),
 
     // Subjects are shared libraries that find CourseKit's types in the bundle that loads them.
     .testTarget(

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// What a course says of itself in `Lectures/Course.md`: its title, its subtitle, its authors, its sources.
@@ -40,7 +41,7 @@ public struct CourseCard: Sendable, Equatable {
   public init(of course: Course) throws {
     let file = course.root.appending(path: Self.path)
     guard FileManager.default.fileExists(atPath: file.path) else { throw CourseCardError.missing }
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { throw CourseCardError.unreadable }
+    guard let text = CourseText.read(file) else { throw CourseCardError.unreadable }
     try self.init(parsing: text)
   }
 
