@@ -17,7 +17,7 @@ final class FeedForwardGrader: GraderCase {
       for (z, expected) in [(2.5, 2.5), (-3, 0), (0, 0), (0.25, 0.25), (-1e-9, 0)] {
         expect("relu(\(z))", try student.relu(z), equals: expected, lookAt: "The larger of 0 and z.")
       }
-      forAll(salt: 1) { draw in
+      forAll(salt: 1, runs: 50) { draw in
         let z = draw.number(-5...5, wide: -1000...1000)
         return .equals("relu(\(z))", try student.relu(z), FeedForward.relu(z))
       }
@@ -76,7 +76,7 @@ final class FeedForwardGrader: GraderCase {
           FeedForward.thresholdUnit(inputs: x, weights: w, threshold: θ))
       }
       // Quarters: sixteenths add up exactly in any order, so that a sum equals the threshold or does not.
-      forAll(salt: 40, lookAt: "Inputs, weights and threshold may be any numbers.") { draw in
+      forAll(salt: 40, runs: 60, lookAt: "Inputs, weights and threshold may be any numbers.") { draw in
         let n = draw.size(1...3, wide: 6...9)
         let (x, w) = (Self.vector(n, in: -8...8, &draw) / 4, Self.vector(n, in: -8...8, &draw) / 4)
         let θ = Double(draw.integer(-4...4)) / 4

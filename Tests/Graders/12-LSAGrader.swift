@@ -210,8 +210,8 @@ final class LSAGrader: GraderCase {
         lookAt: "A vector of zeros has no direction; its score is 0.")
       forAll(salt: 9) { draw in
         let (n, k) = (draw.size(1...4, wide: 6...9), draw.size(1...3, wide: 4...6))
-        // Short vectors and long ones: a cosine sees the angle alone.
-        let (near, far) = (draw.factor(wide: [1e-3, 1e-6]), draw.factor(wide: [1e-3, 1e3]))
+        // Short vectors have a direction too.
+        let (near, far) = (draw.factor(wide: [1e-6, 1e-3]), draw.factor(wide: [1e-3, 1e-2]))
         let (query, documents) = (near * draw.vector(k), far * draw.matrix(n, k))
         return .equals(
           "queryScores(query: \(query), documents: \(documents), centered: false)",
@@ -281,7 +281,9 @@ final class LSAGrader: GraderCase {
   private static func decomposition(_ draw: inout Draw) -> (U: Matrix, s: Vector, V: Matrix, k: Int) {
     let r = draw.size(1...3, wide: 4...6)
     let (U, V) = (draw.matrix(draw.size(1...4), r), draw.matrix(draw.size(1...4), r))
-    let s = Vector((draw.factor(wide: [0.001, 50]) * draw.vector(r, in: 0.25...4)).sorted(by: >))
-    return (U, s, V, draw.integer(1...r))
+    var s = Vector(draw.vector(r, in: 0.25...4).sorted(by: >))
+    // In a wide input the strongest direction is very strong, and the last very weak.
+    if draw.isWide { (s[0], s[r - 1]) = (50 * s[0], s[r - 1] / 1000) }
+    return (U, s, V, draw.integer(1...r, wide: r...r))
   }
 }
