@@ -182,7 +182,7 @@ final class GradientDescentGrader: GraderCase {
       }
       forAll(salt: 80, lookAt: "Any number of parameters, examples and steps.") { draw in
         let (start, pull, gradient) = Self.pull(&draw)
-        let (n, steps, η) = (pull.rows, draw.size(0...3, wide: 8...15), draw.number(0.1...0.9))
+        let (n, steps, η) = (pull.rows, draw.size(1...3, wide: 8...15), draw.number(0.1...0.9))
         return .equals(
           "gradientDescent(start: \(start), examples: \(n), steps: \(steps), learningRate: \(η)), the gradient of i at Θ is Θ - \(pull)[i]",
           try student.gradientDescent(start: start, examples: n, steps: steps, learningRate: η, gradient: gradient),

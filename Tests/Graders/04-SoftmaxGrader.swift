@@ -288,7 +288,7 @@ final class SoftmaxGrader: GraderCase {
   /// chain −y/p times the Jacobian is right as well.
   private static func batch(_ draw: inout Draw) -> (X: Matrix, W: Matrix, b: Vector) {
     let (N, d, K) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 3...5), draw.size(1...4, wide: 5...7))
-    return (draw.matrix(N, d, wide: -9...9), draw.matrix(d, K), draw.vector(K))
+    return (draw.matrix(N, d, wide: -30...30), draw.matrix(d, K), draw.vector(K))
   }
 
   /// A distribution in every row.
