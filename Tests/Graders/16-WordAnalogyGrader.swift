@@ -141,10 +141,10 @@ final class WordAnalogyGrader: GraderCase {
       expect(
         "expandQuery([test, covid], count: 1, atLeast: 0.5)",
         try student.expandQuery([1, 0], in: E, count: 1, atLeast: 0.5), equals: [1, 0, 4])
-      // x has the length 3; the rows 1 and 2 have its direction, so their cosine is 1.
+      // x has the length 4; the rows 1 and 2 have its direction, so their cosine is 1: exactly so in any form, for powers of 2.
       expect(
-        "expandQuery([0], in: [[3, 0], [7, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1)",
-        try student.expandQuery([0], in: [[3, 0], [7, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1), equals: [0, 1, 2],
+        "expandQuery([0], in: [[4, 0], [8, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1)",
+        try student.expandQuery([0], in: [[4, 0], [8, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1), equals: [0, 1, 2],
         lookAt: "At least: a word whose cosine is the minimum is added.")
       expect(
         "expandQuery([], count: 2, atLeast: 0.1)", try student.expandQuery([], in: E, count: 2, atLeast: 0.1),
