@@ -334,7 +334,7 @@ final class GRUGrader: GraderCase {
 
   /// None to four inputs for these parameters, many in a wide input.
   private static func inputs(_ draw: inout Draw, _ p: GRUParameters) -> [Vector] {
-    let count = draw.size(0...4, wide: 13...20)
+    let count = draw.size(0...4, wide: 11...13)
     return draw.matrix(count, p.candidate.Wx.rows).rowVectors
   }
 
