@@ -277,7 +277,7 @@ final class ComputationGraphGrader: GraderCase {
         Self.flat(
           try student.step([.number(2), .number(3), .product(0, 1)], parameters: [0, 1], loss: 2, learningRate: 0.1)),
         equals: [[0, 1.7], [0, 2.8], [2, 0, 1]], lookAt: "All gradients belong to the old numbers.")
-      forAll(salt: 14) { draw in
+      forAll(salt: 14, runs: 60) { draw in
         let graph = Self.graph(&draw)
         let parameters = graph.indices.filter { graph[$0].operands.isEmpty && (draw.isWide || $0 % 3 != 1) }
         let (loss, η) = (draw.integer(0...graph.count - 1), draw.number(0.1...1, wide: 1.5...9))

@@ -210,7 +210,7 @@ final class BPTTGrader: GraderCase {
       expect("gradientNorms([])", try student.gradientNorms(stateGradients: []), equals: [])
       forAll(salt: 11) { draw in
         let (n, d) = (draw.size(0...4, wide: 8...20), draw.size(1...3, wide: 4...6))
-        let size = draw.factor(wide: [1e-9, 100, 1e50])
+        let size = draw.factor(wide: [100, 1e50])
         let gradients = (0..<n).map { _ in size * draw.vector(d) }
         return .equals(
           "gradientNorms(\(gradients))", try student.gradientNorms(stateGradients: gradients),
@@ -249,7 +249,8 @@ final class BPTTGrader: GraderCase {
 
   func test14_clipOfAnyGradient() {
     check("clipped gradients of any size", points: 1, of: "clip") {
-      forAll(salt: 14, lookAt: "One length, one factor, and no change where the length is at most maxNorm.") { draw in
+      forAll(salt: 14, runs: 40, lookAt: "One length, one factor, and no change where the length is at most maxNorm.") {
+        draw in
         let (inputs, units) = (draw.size(1...3), draw.size(1...3))
         let size = draw.factor(wide: [1e-5, 1e6, 1e99])
         let gradient = RecurrentWeights(
