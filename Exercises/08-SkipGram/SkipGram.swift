@@ -40,7 +40,7 @@ enum SkipGram: SkipGramTask {
     .nan  // TODO
   }
 
-  /// The gradients of the loss of one pair.
+  /// The gradients of the loss of one pair. They stay finite for logits of ±1000.
   ///
   ///     δ_v = p_v − 1[v = target]
   ///     ∂loss/∂w_source = Σ_v δ_v w′_v,    ∂loss/∂w′_v = δ_v w_source

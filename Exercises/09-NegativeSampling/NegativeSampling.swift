@@ -40,7 +40,7 @@ enum NegativeSampling: NegativeSamplingTask {
     .nan  // TODO
   }
 
-  /// The gradients of the loss of one pair and its negatives.
+  /// The gradients of the loss of one pair and its negatives. They stay finite for scores of ±1000.
   ///
   ///     δ = σ(w_source · w′_v) − 1 for the target,    δ = σ(w_source · w′_v) for a negative
   ///     ∂loss/∂w_source = Σ δ w′_v,    ∂loss/∂w′_v = Σ δ w_source     over the target and all negatives

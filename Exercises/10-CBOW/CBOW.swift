@@ -36,7 +36,7 @@ enum CBOW: CBOWTask {
     .nan  // TODO
   }
 
-  /// The gradients of that loss by all of W and all of W′, [V x d] each.
+  /// The gradients of that loss by all of W and all of W′, [V x d] each. They stay finite for scores of ±1000.
   ///
   ///     δ = σ(c · w′_v) − y,    y = 1 for the target, 0 for a negative
   ///     ∂loss/∂w′_v = Σ δ c,    ∂loss/∂c = Σ δ w′_v,    and ∂loss/∂w_i follows from how c is made of the w_i

@@ -43,7 +43,7 @@ enum Doc2Vec: Doc2VecTask {
     .nan  // TODO
   }
 
-  /// The document's vector after one step on one example. The words stay as they are.
+  /// The document's vector after one step on one example. The words stay as they are. Stays finite for scores of ±1000.
   ///
   ///     ∂loss/∂h = (σ(h · w′_target) − 1) w′_target + Σ_n σ(h · w′_n) w′_n,    and ∂loss/∂d follows from h
   static func inferStep(

@@ -49,6 +49,7 @@ enum VariationalAutoencoder: VariationalAutoencoderTask {
   }
 
   /// The gradients of the loss, −ELBO, by all weights, with the draws held fixed; in the form of the weights.
+  /// They stay finite for logits of ±1000.
   ///
   ///     ∂L/∂w_ij = 1/N · Σ_e (value at the start of w) · (δ at its end)
   static func gradients(_ X: Matrix, _ weights: VariationalWeights, noise: Matrix) -> VariationalWeights {

@@ -14,7 +14,9 @@ final class AnswerSeedsTests: XCTestCase {
       .deletingLastPathComponent())
 
   /// For each seed, the checks of the unit that each of the texts does not pass.
-  private static func failures(_ sources: [Checker.Source], _ checker: Checker) throws -> [[UInt64: [String]]] {
+  private static func failures(
+    _ sources: [Checker.Source], _ checker: Checker, seeds: [UInt64] = seeds
+  ) throws -> [[UInt64: [String]]] {
     try checker.each(of: sources.count, source: { sources[$0] }) { index, checker, compiled in
       let unit = sources[index].unit
       let work = try WorkFolder()
@@ -74,6 +76,28 @@ final class AnswerSeedsTests: XCTestCase {
     for ((unit, mistake), failures) in zip(zip(units, mistakes), found) {
       for (seed, failed) in failures {
         XCTAssertNotEqual(failed, [], "\(unit.folderName) \(mistake.name), seed \(seed)")
+      }
+    }
+  }
+
+  /// `Tests/Fixtures/Wrong` has what is right for small and tidy inputs alone: shorter, rounder, nearer to 0 or of one
+  /// spelling, where the task promises more.
+  func testWhatIsRightForPartOfThePromiseFails() throws {
+    let checker = try checker()
+    var jobs: [(unit: CourseUnit, name: String, text: String)] = []
+    for unit in try course.units() {
+      let list = course.root.appending(path: "Tests/Fixtures/Wrong/\(unit.folderName).md")
+      let solution = try String(contentsOf: unit.solutionFile, encoding: .utf8)
+      let answers = try Mistake.list(in: try String(contentsOf: list, encoding: .utf8), isForStudents: false)
+      XCTAssertGreaterThanOrEqual(answers.count, 5, unit.folderName)
+      jobs += try answers.map { (unit, $0.name, try $0.applied(to: solution)) }
+    }
+    let isWhole = ProcessInfo.processInfo.environment["EXERCISE_ALL_HOSTILE"] == "1"
+    let seeds: [UInt64] = isWhole ? Array(0...14) : [0, 20_260]
+    let found = try Self.failures(jobs.map { ($0.unit, $0.text) }, checker, seeds: seeds)
+    for (job, failures) in zip(jobs, found) {
+      for (seed, failed) in failures {
+        XCTAssertNotEqual(failed, [], "\(job.unit.folderName) \(job.name) passes, seed \(seed)")
       }
     }
   }

@@ -35,11 +35,13 @@ final class BagOfWordsGrader: GraderCase {
       expect("tokenize(\"\")", try student.tokenize(""), equals: [])
       expect("tokenize(\"... ?! -\")", try student.tokenize("... ?! -"), equals: [])
       forAll(salt: 2) { draw in
-        let characters = ["a", "B", " ", "'", ",", "7", "é", "-", "\n", "Q"]
-        let text = draw.integers(draw.size(0...12), in: 0...9).map { characters[$0] }.joined()
-        return .equals(
-          "tokenize(\"\(text.map { $0 == "\n" ? "\\n" : String($0) }.joined())\")", try student.tokenize(text),
-          BagOfWords.tokenize(text))
+        let characters = [
+          "a", "B", " ", "'", ",", "7", "é", "-", "\n", "Q", "Ж", "ш", "日", "_", "’", "(", "/", "\r\n", "…",
+        ]
+        let places = draw.integers(draw.size(0...12, wide: 60...90), in: 0...characters.count - 1)
+        let text = places.map { characters[$0] }.joined()
+        let shown = text.map { $0 == "\n" ? "\\n" : $0 == "\r\n" ? "\\r\\n" : String($0) }.joined()
+        return .equals("tokenize(\"\(shown)\")", try student.tokenize(text), BagOfWords.tokenize(text))
       }
     }
   }
@@ -74,7 +76,7 @@ final class BagOfWordsGrader: GraderCase {
         "oneHot(hobbit, …), a word that is not there", try student.oneHot("hobbit", vocabulary: words),
         equals: [0, 0, 0, 0], lookAt: "A word without an index has no 1: V zeros.")
       expect("oneHot(ring, vocabulary: [])", try student.oneHot("ring", vocabulary: []), equals: [])
-      forAll(salt: 4) { draw in
+      forAll(salt: 4, runs: 60) { draw in
         let V = draw.size(1...4)
         let (vocabulary, word) = (Array(Self.vocabulary.prefix(V)), draw.element(of: Self.words))
         return .equals(
@@ -246,17 +248,18 @@ final class BagOfWordsGrader: GraderCase {
 
   /// A vocabulary that is not sorted: an index is a place in the list, not a place in the alphabet.
   private static let vocabulary = ["c", "d", "a", "b"]
-  /// The vocabulary and a word that is not in it.
-  private static let words = ["c", "d", "a", "b", "e"]
+  /// The vocabulary and words that are not in it, some of them but for a capital or an accent.
+  private static let words = ["c", "d", "a", "b", "e", "A", "C", "á"]
 
   private static func document(_ draw: inout Draw, _ lengths: ClosedRange<Int>) -> [String] {
-    draw.integers(draw.size(lengths), in: 0...4).map { words[$0] }
+    draw.integers(draw.size(lengths, wide: 50...70), in: 0...words.count - 1).map { words[$0] }
   }
 
-  /// At most three random documents, of which some may be empty.
+  /// A few random documents, of which some may be empty.
   private static func documents(_ draw: inout Draw) -> [[String]] {
-    let count = draw.size(0...3)
-    let all = [document(&draw, 0...5), document(&draw, 0...4), document(&draw, 0...3)]
+    let count = draw.size(0...3, wide: 5...6)
+    let lengths = [0...5, 0...4, 0...3] + (draw.isWide ? [0...2, 0...5, 0...9] : [])
+    let all = lengths.map { length in draw.integers(draw.size(length), in: 0...words.count - 1).map { words[$0] } }
     return Array(all.prefix(count))
   }
 

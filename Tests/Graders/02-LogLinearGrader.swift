@@ -24,7 +24,7 @@ final class LogLinearGrader: GraderCase {
         lookAt: "The products are added up, and the bias once.")
       expect("linear(x: [], w: [], b: 1.5)", try student.linear(x: [], w: [], b: 1.5), equals: 1.5)
       forAll(salt: 1) { draw in
-        let d = draw.size(0...5)
+        let d = draw.size(0...5, wide: 8...12)
         let (x, w, b) = (draw.vector(d), draw.vector(d), draw.number())
         return .equals(
           "linear(x: \(x), w: \(w), b: \(b))", try student.linear(x: x, w: w, b: b),
@@ -40,8 +40,8 @@ final class LogLinearGrader: GraderCase {
       expect("sigmoid(ln 3)", try student.sigmoid(log(3)), equals: 0.75)
       expect("sigmoid(-ln 3)", try student.sigmoid(-log(3)), equals: 0.25)
       for t in [2, -5, 0.125] { expect("sigmoid(\(t))", try student.sigmoid(t), equals: LogLinear.sigmoid(t)) }
-      forAll(salt: 2) { draw in
-        let t = draw.number(-9...9)
+      forAll(salt: 2, runs: 60) { draw in
+        let t = draw.number(-9...9, wide: -36...36)
         return .equals("sigmoid(\(t))", try student.sigmoid(t), LogLinear.sigmoid(t))
       }
     }
@@ -86,8 +86,8 @@ final class LogLinearGrader: GraderCase {
           "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), equals: LogLinear.sigmoidDerivative(t),
           within: slopeTolerance)
       }
-      forAll(salt: 50) { draw in
-        let t = draw.number(-8...8)
+      forAll(salt: 50, runs: 30) { draw in
+        let t = draw.number(-8...8, wide: -33...33)
         return .equals(
           "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), LogLinear.sigmoidDerivative(t),
           within: slopeTolerance)
@@ -102,7 +102,7 @@ final class LogLinearGrader: GraderCase {
         expectGradient(
           "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), of: { LogLinear.sigmoid($0) }, at: t)
       }
-      for t in [20.0, -20, 37, 1000, -1000] {
+      for t in [20.0, -20, 30, -30, 37, 1000, -1000] {
         expect(
           "sigmoidDerivative(\(t))", try student.sigmoidDerivative(t), equals: LogLinear.sigmoidDerivative(t),
           within: slopeTolerance)
@@ -122,8 +122,8 @@ final class LogLinearGrader: GraderCase {
         "probability(x: \(x), w: \(w), b: \(b))", try student.probability(x: x, w: w, b: b),
         equals: LogLinear.probability(x: x, w: w, b: b))
       forAll(salt: 70) { draw in
-        let d = draw.size(0...4)
-        let (x, w, b) = (draw.vector(d), draw.vector(d), draw.number())
+        let d = draw.size(0...4, wide: 5...8)
+        let (x, w, b) = (draw.vector(d, wide: -11...11), draw.vector(d, wide: -11...11), draw.number())
         return .equals(
           "probability(x: \(x), w: \(w), b: \(b))", try student.probability(x: x, w: w, b: b),
           LogLinear.probability(x: x, w: w, b: b))
@@ -136,7 +136,7 @@ final class LogLinearGrader: GraderCase {
       // The scores are 0.25, −0.25, 0 and 0, ±800: each sum is exact in a Double.
       let cases: [(Vector, Vector, Double, Int)] = [
         ([1, 1], [1, -0.5], -0.25, 1), ([1, 1], [1, -0.5], -0.75, 0), ([1, 2], [0.5, -0.125], -0.25, 1),
-        ([3, 5], [0, 0], 0, 1), ([2], [400], 0, 1), ([2], [-400], 0, 0),
+        ([], [], 0.5, 1), ([3, 5], [0, 0], 0, 1), ([2], [400], 0, 1), ([2], [-400], 0, 0),
       ]
       for (x, w, b, decision) in cases {
         expect(
@@ -144,7 +144,7 @@ final class LogLinearGrader: GraderCase {
           lookAt: "ŷ is ½ where the score is 0. A tie belongs to class 1.")
       }
       forAll(salt: 8) { draw in
-        let d = draw.size(1...4)
+        let d = draw.size(0...4, wide: 5...8)
         // Products of numbers with two decimals have four: half a unit more, and no score is near 0.
         let (x, w, b) = (draw.vector(d), draw.vector(d), draw.number() + 0.00005)
         return .equals(
@@ -168,8 +168,10 @@ final class LogLinearGrader: GraderCase {
           "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
           equals: LogLinear.logisticLoss(label: y, probability: ŷ))
       }
-      forAll(salt: 9) { draw in
-        let (y, ŷ) = (draw.integer(0...1), draw.number(0.01...0.99))
+      forAll(salt: 9, runs: 60) { draw in
+        // Probabilities near 0 and near 1, to the last digits that a Double has there.
+        let (y, p) = (draw.integer(0...1), draw.number(0.01...0.99) * draw.factor(wide: [1e-300, 1e-9, 1e-6]))
+        let ŷ = draw.isWide && draw.integer(0...1) == 1 && p > 1e-12 ? 1 - p : p
         return .equals(
           "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
           LogLinear.logisticLoss(label: y, probability: ŷ))
@@ -224,8 +226,9 @@ final class LogLinearGrader: GraderCase {
           try student.logisticLossDerivative(label: y, probability: ŷ),
           of: { LogLinear.logisticLoss(label: y, probability: $0) }, at: ŷ)
       }
-      forAll(salt: 120) { draw in
-        let (y, ŷ) = (draw.integer(0...1), draw.number(0.05...0.95))
+      forAll(salt: 120, runs: 40) { draw in
+        let (y, p) = (draw.integer(0...1), draw.number(0.05...0.95) * draw.factor(wide: [1e-4, 1e-5]))
+        let ŷ = draw.isWide && draw.integer(0...1) == 1 ? 1 - p : p
         return .equals(
           "logisticLossDerivative(label: \(y), probability: \(ŷ))",
           try student.logisticLossDerivative(label: y, probability: ŷ),
@@ -243,7 +246,7 @@ final class LogLinearGrader: GraderCase {
       // By hand: with all parameters 0 the model says ½; for label 0 the error is +½.
       expectGradient([0.5, -1, 1.5, 0.5], x: [1, -2, 3], label: 0, w: [0, 0, 0], b: 0)
       forAll(salt: 130) { draw in
-        let (d, y) = (draw.size(0...3), draw.integer(0...1))
+        let (d, y) = (draw.size(0...3, wide: 4...8), draw.integer(0...1))
         let (x, w, b) = (draw.vector(d), draw.vector(d), draw.number())
         let engine = LogLinear.gradient(x: x, label: y, w: w, b: b)
         return .equals(
@@ -262,6 +265,13 @@ final class LogLinearGrader: GraderCase {
           "gradient(x: \(x), label: \(y), w: \(w), b: \(b)), w and then b", try gradient(x, y, w, b),
           of: { LogLinear.logisticLoss(label: y, score: dot(x, Vector(Array($0[0..<4]))) + $0[4]) },
           at: Vector(w.entries + [b]))
+      }
+      forAll(salt: 140, runs: 60, lookAt: "The score may be of any size up to ±1000.") { draw in
+        let (y, w) = (draw.integer(0...1), draw.vector(1, in: -999...999, wide: -30...30))
+        let error = LogLinear.gradient(x: [1], label: y, w: w, b: 0)
+        return .equals(
+          "gradient(x: [1], label: \(y), w: \(w), b: 0), w and then b", try gradient([1], y, w, 0),
+          Vector(error.w.entries + [error.b]))
       }
       // Scores of ±1000: the three factors of the chain run to 0 and ∞, their product does not.
       expectGradient([0, 0, 0], x: [4, -2], label: 1, w: [200, -100], b: 0)

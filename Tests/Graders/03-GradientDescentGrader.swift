@@ -22,8 +22,8 @@ final class GradientDescentGrader: GraderCase {
         "squaredError(outputs: [[0.5]], targets: [[2]])", try student.squaredError(outputs: [[0.5]], targets: [[2]]),
         equals: 1.125)
       forAll(salt: 1) { draw in
-        let (N, M) = (draw.size(1...4), draw.size(1...3))
-        let (y, t) = (draw.matrix(N, M), draw.matrix(N, M))
+        let (N, M) = (draw.size(1...4, wide: 5...8), draw.size(1...3, wide: 4...6))
+        let (y, t) = (draw.matrix(N, M, wide: -100...100), draw.matrix(N, M, wide: -100...100))
         return .equals(
           "squaredError(outputs: \(y), targets: \(t))", try student.squaredError(outputs: y, targets: t),
           GradientDescent.squaredError(outputs: y, targets: t))
@@ -38,8 +38,9 @@ final class GradientDescentGrader: GraderCase {
         "step(parameters: [2, -1], gradient: [1, -4], learningRate: 0.5)",
         try student.step(parameters: [2, -1], gradient: [1, -4], learningRate: 0.5), equals: [1.5, 1])
       forAll(salt: 2) { draw in
-        let d = draw.size(1...4)
-        let (Θ, g, η) = (draw.vector(d), draw.vector(d), draw.number(0.01...1))
+        let d = draw.size(1...4, wide: 6...9)
+        let (Θ, g) = (draw.vector(d, wide: -100...100), draw.vector(d, wide: -100...100))
+        let η = draw.number(0.01...1, wide: 1.5...20)
         return .equals(
           "step(parameters: \(Θ), gradient: \(g), learningRate: \(η))",
           try student.step(parameters: Θ, gradient: g, learningRate: η),
@@ -74,6 +75,14 @@ final class GradientDescentGrader: GraderCase {
           "sgd(start: \(start), orders: \(orders), learningRate: 0.3)",
           try student.sgd(start: start, orders: orders, learningRate: 0.3, gradient: Example.gradient),
           GradientDescent.sgd(start: start, orders: orders, learningRate: 0.3, gradient: Example.gradient))
+      }
+      forAll(salt: 40) { draw in
+        let (start, pull, gradient) = Self.pull(&draw)
+        let (orders, η) = (Self.orders(&draw, examples: pull.rows), draw.number(0.1...0.9))
+        return .equals(
+          "sgd(start: \(start), orders: \(orders), learningRate: \(η)), the gradient of i at Θ is Θ - \(pull)[i]",
+          try student.sgd(start: start, orders: orders, learningRate: η, gradient: gradient),
+          GradientDescent.sgd(start: start, orders: orders, learningRate: η, gradient: gradient))
       }
     }
   }
@@ -121,6 +130,17 @@ final class GradientDescentGrader: GraderCase {
           GradientDescent.minibatchSGD(
             start: start, orders: orders, batchSize: batchSize, learningRate: 0.5, gradient: Example.gradient))
       }
+      forAll(salt: 60, lookAt: "Any number of parameters, examples and epochs.") { draw in
+        let (start, pull, gradient) = Self.pull(&draw)
+        let (orders, η) = (Self.orders(&draw, examples: pull.rows), draw.number(0.1...0.9))
+        let batchSize = draw.integer(1...3, wide: 4...9)
+        return .equals(
+          "minibatchSGD(start: \(start), orders: \(orders), batchSize: \(batchSize), learningRate: \(η)), the gradient of i at Θ is Θ - \(pull)[i]",
+          try student.minibatchSGD(
+            start: start, orders: orders, batchSize: batchSize, learningRate: η, gradient: gradient),
+          GradientDescent.minibatchSGD(
+            start: start, orders: orders, batchSize: batchSize, learningRate: η, gradient: gradient))
+      }
     }
   }
 
@@ -160,6 +180,15 @@ final class GradientDescentGrader: GraderCase {
           GradientDescent.gradientDescent(
             start: start, examples: n, steps: steps, learningRate: 0.5, gradient: Example.gradient))
       }
+      forAll(salt: 80, lookAt: "Any number of parameters, examples and steps.") { draw in
+        let (start, pull, gradient) = Self.pull(&draw)
+        let (n, steps, η) = (pull.rows, draw.size(1...3, wide: 8...15), draw.number(0.1...0.9))
+        return .equals(
+          "gradientDescent(start: \(start), examples: \(n), steps: \(steps), learningRate: \(η)), the gradient of i at Θ is Θ - \(pull)[i]",
+          try student.gradientDescent(start: start, examples: n, steps: steps, learningRate: η, gradient: gradient),
+          GradientDescent.gradientDescent(
+            start: start, examples: n, steps: steps, learningRate: η, gradient: gradient))
+      }
     }
   }
 
@@ -174,5 +203,21 @@ final class GradientDescentGrader: GraderCase {
         try student.gradientDescent(start: [1], examples: 2, steps: 0, learningRate: 0.1) { θ, _ in θ }.count,
         equals: 0)
     }
+  }
+
+  /// Parameters, and examples that pull them to the rows of a matrix: the slope of ½|Θ − row i|².
+  private static func pull(
+    _ draw: inout Draw
+  ) -> (start: Vector, rows: Matrix, gradient: (Vector, Int) -> Vector) {
+    let (n, d) = (draw.size(1...4, wide: 5...7), draw.size(1...4, wide: 5...8))
+    let (start, rows) = (draw.vector(d), draw.matrix(n, d, wide: -50...50))
+    return (start, rows, { Θ, i in Θ - rows[row: i] })
+  }
+
+  /// None to two epochs of a few visits; three or four longer ones in a wide input.
+  private static func orders(_ draw: inout Draw, examples n: Int) -> [[Int]] {
+    let epochs = draw.size(0...2, wide: 3...4)
+    let all = (0..<(draw.isWide ? 4 : 2)).map { _ in draw.integers(draw.size(0...4, wide: 5...12), in: 0...n - 1) }
+    return Array(all.prefix(epochs))
   }
 }

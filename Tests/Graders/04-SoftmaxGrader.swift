@@ -18,7 +18,7 @@ final class SoftmaxGrader: GraderCase {
         lookAt: "Classes are counted from 0: class 2 is the third.")
       expect("oneHotLabel(0, classes: 1)", try student.oneHotLabel(0, classes: 1), equals: [1])
       forAll(salt: 1) { draw in
-        let K = draw.size(1...7)
+        let K = draw.size(1...7, wide: 20...40)
         let label = draw.integer(0...K - 1)
         return .equals(
           "oneHotLabel(\(label), classes: \(K))", try student.oneHotLabel(label, classes: K),
@@ -51,7 +51,11 @@ final class SoftmaxGrader: GraderCase {
           lookAt: "Places are counted from 0, of equal entries the first wins, and all entries may be negative.")
       }
       forAll(salt: 3) { draw in
-        let z = Vector(draw.integers(draw.size(1...6), in: -3...3).map(Double.init))
+        let z = Vector(draw.integers(draw.size(1...6, wide: 10...20), in: -3...3).map(Double.init))
+        return .equals("argmax(\(z))", try student.argmax(z), Softmax.argmax(z))
+      }
+      forAll(salt: 30, lookAt: "Scores have decimals, and all of them may lie far below 0.") { draw in
+        let z = draw.vector(draw.size(1...6), in: -1...1, wide: -9000 ... -2000)
         return .equals("argmax(\(z))", try student.argmax(z), Softmax.argmax(z))
       }
     }
@@ -72,7 +76,7 @@ final class SoftmaxGrader: GraderCase {
         return .sumsToOne("softmax(\(z), temperature: \(T))", try student.softmax(z, temperature: T))
       }
       forAll(salt: 4) { draw in
-        let (z, T) = (draw.vector(draw.size(1...5), in: -4...4), draw.number(0.1...5))
+        let (z, T) = (draw.vector(draw.size(1...5, wide: 6...10), in: -4...4), draw.number(0.1...5, wide: 5...100))
         return .equals(
           "softmax(\(z), temperature: \(T))", try student.softmax(z, temperature: T),
           Softmax.softmax(z, temperature: T))
@@ -114,6 +118,19 @@ final class SoftmaxGrader: GraderCase {
           try student.softmax($0, temperature: T)
         }
       }
+      forAll(salt: 60, runs: 30, lookAt: "The smallest score may lie 2000 below the largest, wherever they stand.") {
+        draw in
+        let (z, T) = (draw.vector(draw.size(2...5), in: -30...30, wide: -1000...1000), draw.number(0.5...2))
+        return .equals(
+          "softmax(\(z), temperature: \(T))", try student.softmax(z, temperature: T),
+          Softmax.softmax(z, temperature: T))
+      }
+      forAll(salt: 61, lookAt: "However cold it is: scores that are nearly equal share.") { draw in
+        let (z, T) = (draw.vector(draw.size(2...4), in: -0.05...0.05), draw.number(0.01...0.04))
+        return .equals(
+          "softmax(\(z), temperature: \(T))", try student.softmax(z, temperature: T),
+          Softmax.softmax(z, temperature: T))
+      }
     }
   }
 
@@ -126,6 +143,12 @@ final class SoftmaxGrader: GraderCase {
         lookAt: "Every row is a distribution of its own.")
       forAll(salt: 7) { draw in
         let (X, W, b) = Self.batch(&draw)
+        return .equals(
+          "probabilities(X: \(X), W: \(W), b: \(b))", try student.probabilities(X: X, W: W, b: b),
+          Softmax.probabilities(X: X, W: W, b: b))
+      }
+      forAll(salt: 70, lookAt: "Scores of ±1000 have probabilities too.") { draw in
+        let (X, W, b) = Self.loudBatch(&draw)
         return .equals(
           "probabilities(X: \(X), W: \(W), b: \(b))", try student.probabilities(X: X, W: W, b: b),
           Softmax.probabilities(X: X, W: W, b: b))
@@ -144,7 +167,8 @@ final class SoftmaxGrader: GraderCase {
         equals: [[0.09375, -0.09375], [-0.09375, 0.09375]], lookAt: "The inner derivative of z/T is 1/T.")
       expect("softmaxJacobian([5], temperature: 1)", try student.softmaxJacobian([5], temperature: 1), equals: [[0]])
       forAll(salt: 8) { draw in
-        let (z, T) = (draw.vector(draw.size(1...4)), draw.number(0.5...3))
+        let z = draw.vector(draw.size(1...4, wide: 5...7), wide: -1000...1000)
+        let T = draw.number(0.5...3, wide: 0.5...1)
         return .equals(
           "softmaxJacobian(\(z), temperature: \(T))", try student.softmaxJacobian(z, temperature: T),
           Softmax.softmaxJacobian(z, temperature: T))
@@ -178,11 +202,18 @@ final class SoftmaxGrader: GraderCase {
         try student.crossEntropy(probabilities: [[0.5, 0.25, 0.25]], targets: [[0.5, 0.5, 0]]),
         equals: 1.5 * log(2), lookAt: "Every target weighs its own logarithm; it need not be 0 or 1.")
       forAll(salt: 10) { draw in
-        let (N, K) = (draw.size(1...3), draw.size(1...4))
+        let (N, K) = (draw.size(1...3, wide: 4...6), draw.size(1...4, wide: 5...8))
         let (P, Y) = (Self.distributions(N, K, &draw), Self.distributions(N, K, &draw))
         return .equals(
           "crossEntropy(probabilities: \(P), targets: \(Y))", try student.crossEntropy(probabilities: P, targets: Y),
           Softmax.crossEntropy(probabilities: P, targets: Y))
+      }
+      forAll(salt: 100, lookAt: "A small probability costs −ln p, however small it is.") { draw in
+        let (p, Y) = (draw.number(0.01...0.5) * draw.factor(wide: [1e-6, 1e-12, 1e-300]), draw.probabilities(2))
+        return .equals(
+          "crossEntropy(probabilities: [[\(p), \(1 - p)]], targets: [\(Y)])",
+          try student.crossEntropy(probabilities: [[p, 1 - p]], targets: Matrix(rows: [Y])),
+          Softmax.crossEntropy(probabilities: [[p, 1 - p]], targets: Matrix(rows: [Y])))
       }
     }
   }
@@ -247,10 +278,17 @@ final class SoftmaxGrader: GraderCase {
     }
   }
 
-  /// A small batch, and a model for it.
+  /// A batch with scores up to ±1000.
+  private static func loudBatch(_ draw: inout Draw) -> (X: Matrix, W: Matrix, b: Vector) {
+    let (N, K) = (draw.size(1...3), draw.size(2...4))
+    return (draw.wholeMatrix(N, 1, in: -1...1), draw.matrix(1, K, in: -999...999), draw.vector(K, in: -1...1))
+  }
+
+  /// A small batch, and a model for it; in a wide input a larger one, with larger inputs. No probability becomes 0 here: the
+  /// chain −y/p times the Jacobian is right as well.
   private static func batch(_ draw: inout Draw) -> (X: Matrix, W: Matrix, b: Vector) {
-    let (N, d, K) = (draw.size(1...3), draw.size(1...3), draw.size(1...4))
-    return (draw.matrix(N, d), draw.matrix(d, K), draw.vector(K))
+    let (N, d, K) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 3...5), draw.size(1...4, wide: 5...7))
+    return (draw.matrix(N, d, wide: -30...30), draw.matrix(d, K), draw.vector(K))
   }
 
   /// A distribution in every row.

@@ -17,8 +17,8 @@ final class FeedForwardGrader: GraderCase {
       for (z, expected) in [(2.5, 2.5), (-3, 0), (0, 0), (0.25, 0.25), (-1e-9, 0)] {
         expect("relu(\(z))", try student.relu(z), equals: expected, lookAt: "The larger of 0 and z.")
       }
-      forAll(salt: 1) { draw in
-        let z = draw.number(-5...5)
+      forAll(salt: 1, runs: 50) { draw in
+        let z = draw.number(-5...5, wide: -1000...1000)
         return .equals("relu(\(z))", try student.relu(z), FeedForward.relu(z))
       }
     }
@@ -30,8 +30,9 @@ final class FeedForwardGrader: GraderCase {
       expect("tanh(ln 2)", try student.tanh(log(2)), equals: 0.6, lookAt: "e^t less e^(−t), over their sum.")
       expect("tanh(-ln 2)", try student.tanh(-log(2)), equals: -0.6)
       expect("tanh(0)", try student.tanh(0), equals: 0)
-      forAll(salt: 2) { draw in
-        let t = draw.number(-6...6)
+      forAll(salt: 2, runs: 40) { draw in
+        let small = draw.integer(0...3) == 3 ? 0.001 : 1
+        let t = draw.number(-6...6, wide: -14...14) * small
         // 2σ(2t) − 1 is off by the rounding of a number near 1, whatever the result's size.
         return .equals(
           "tanh(\(t))", try student.tanh(t), FeedForward.tanh(t),
@@ -69,6 +70,16 @@ final class FeedForwardGrader: GraderCase {
         let n = draw.size(1...4)
         let (x, w) = (Self.vector(n, in: 0...1, &draw), Self.vector(n, in: -2...2, &draw))
         let θ = Double(draw.integer(-2...2))
+        return .equals(
+          "thresholdUnit(inputs: \(x), weights: \(w), threshold: \(θ))",
+          try student.thresholdUnit(inputs: x, weights: w, threshold: θ),
+          FeedForward.thresholdUnit(inputs: x, weights: w, threshold: θ))
+      }
+      // Quarters: sixteenths add up exactly in any order, so that a sum equals the threshold or does not.
+      forAll(salt: 40, runs: 60, lookAt: "Inputs, weights and threshold may be any numbers.") { draw in
+        let n = draw.size(1...3, wide: 6...9)
+        let (x, w) = (Self.vector(n, in: -8...8, &draw) / 4, Self.vector(n, in: -8...8, &draw) / 4)
+        let θ = Double(draw.integer(-4...4)) / 4
         return .equals(
           "thresholdUnit(inputs: \(x), weights: \(w), threshold: \(θ))",
           try student.thresholdUnit(inputs: x, weights: w, threshold: θ),
@@ -121,7 +132,7 @@ final class FeedForwardGrader: GraderCase {
         try student.layerFromUnitRows(X: X, W: W, activation: FeedForward.relu),
         equals: [[0, 4, 9, 6], [0, 13, 21, 15]], lookAt: "[N x d] and [p x d] give [N x p].")
       forAll(salt: 7) { draw in
-        let (N, d, p) = (draw.size(1...3), draw.size(1...3), draw.size(1...4))
+        let (N, d, p) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 4...6), draw.size(1...4, wide: 5...7))
         let (X, W) = (draw.matrix(N, d), draw.matrix(p, d))
         return .equals(
           "layerFromUnitRows(X: \(X), W: \(W), activation: tanh)",
@@ -216,7 +227,7 @@ final class FeedForwardGrader: GraderCase {
       expect("parameterCount(sizes: [3, 2, 1])", try student.parameterCount(sizes: [3, 2, 1]), equals: 11)
       expect("parameterCount(sizes: [784])", try student.parameterCount(sizes: [784]), equals: 0)
       forAll(salt: 12) { draw in
-        let sizes = draw.integers(draw.size(1...5), in: 1...9)
+        let sizes = draw.integers(draw.size(1...5, wide: 7...12), in: 1...9, wide: 1...5000)
         return .equals(
           "parameterCount(sizes: \(sizes))", try student.parameterCount(sizes: sizes),
           FeedForward.parameterCount(sizes: sizes))
@@ -229,16 +240,18 @@ final class FeedForwardGrader: GraderCase {
   }
 
   private static func oneLayer(_ draw: inout Draw) -> (X: Matrix, W: Matrix, b: Vector) {
-    let (N, d, p) = (draw.size(1...3), draw.size(1...3), draw.size(1...3))
-    return (draw.matrix(N, d), draw.matrix(d, p), draw.vector(p))
+    let (N, d, p) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 4...6))
+    return (draw.matrix(N, d, in: -2...2, wide: -0.1...0.1), draw.matrix(d, p, wide: -9...9), draw.vector(p))
   }
 
-  /// Inputs, and one to three layers of different sizes that take them.
+  /// Inputs, and one to three layers of different sizes that take them; up to six in a wide input.
   private static func net(_ draw: inout Draw) -> (X: Matrix, layers: [Linear]) {
-    let depth = draw.size(1...3)
-    let sizes = (0...3).map { _ in draw.size(1...3) }
+    let (depth, deepest) = (draw.size(1...3, wide: 4...6), draw.isWide ? 6 : 3)
+    let sizes = (0...deepest).map { _ in draw.size(1...3) }
     let X = draw.matrix(draw.size(1...2), sizes[0])
-    let layers: [Linear] = (0..<3).map { (W: draw.matrix(sizes[$0], sizes[$0 + 1]), b: draw.vector(sizes[$0 + 1])) }
+    let layers: [Linear] = (0..<deepest).map {
+      (W: draw.matrix(sizes[$0], sizes[$0 + 1]), b: draw.vector(sizes[$0 + 1]))
+    }
     return (X, Array(layers.prefix(depth)))
   }
 }

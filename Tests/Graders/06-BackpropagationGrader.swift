@@ -237,7 +237,7 @@ final class BackpropagationGrader: GraderCase {
         equals: expected.W1, lookAt: "Both gradients belong to the old weights: compute them before anything moves.")
       forAll(salt: 131) { draw in
         let (net, X, T, name) = Self.problem(&draw)
-        let η = draw.number(0.01...2)
+        let η = draw.number(0.01...2, wide: 2.5...9)
         let updated = try student.update(X: X, T: T, W1: net.W1, W2: net.W2, learningRate: η)
         let engine = Backpropagation.update(net, X, T, learningRate: η)
         return .equals(
@@ -246,11 +246,15 @@ final class BackpropagationGrader: GraderCase {
     }
   }
 
-  /// A small net with its examples, all sizes drawn, and its name in a call.
+  /// A small net with its examples, all sizes drawn, and its name in a call; in a wide input with pre-activations of up to
+  /// ±1000 and targets outside 0 … 1.
   private static func problem(_ draw: inout Draw) -> (net: Backpropagation.Net, X: Matrix, T: Matrix, name: String) {
-    let (N, inputs, hidden, outputs) = (draw.size(1...3), draw.size(1...3), draw.size(1...3), draw.size(1...3))
-    let (X, T) = (draw.matrix(N, inputs), draw.matrix(N, outputs, in: 0...1))
-    let net = Backpropagation.Net(W1: draw.matrix(inputs, hidden), W2: draw.matrix(hidden, outputs))
+    let (N, inputs) = (draw.size(1...3, wide: 7...9), draw.size(1...3, wide: 1...1))
+    let (hidden, outputs) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 4...6))
+    let (X, T) = (
+      draw.matrix(N, inputs, wide: -480...480), draw.matrix(N, outputs, in: 0...1, wide: -3...3)
+    )
+    let net = Backpropagation.Net(W1: draw.matrix(inputs, hidden), W2: draw.matrix(hidden, outputs, wide: -9...9))
     return (net, X, T, "X: \(X), T: \(T), W1: \(net.W1), W2: \(net.W2)")
   }
 

@@ -24,8 +24,13 @@ final class ComputationGraphGrader: GraderCase {
       expect("value(of: .relu, operands: [0.5])", try student.value(of: .relu(0), operands: [0.5]), equals: 0.5)
       expect("value(of: .exp, operands: [0])", try student.value(of: .exp(0), operands: [0]), equals: 1)
       expect("value(of: .sigmoid, operands: [0])", try student.value(of: .sigmoid(0), operands: [0]), equals: 0.5)
-      forAll(salt: 1) { draw in
-        let (node, operands) = Self.operation(&draw)
+      for (node, operand) in Self.farOut {
+        expect(
+          "value(of: \(node), operands: [\(operand)])", try student.value(of: node, operands: [operand]),
+          equals: ComputationGraph.value(of: node, operands: [operand]))
+      }
+      forAll(salt: 1, runs: 60) { draw in
+        let (node, operands) = Self.operation(&draw, wide: -300...300)
         return .equals(
           "value(of: \(node), operands: \(operands))", try student.value(of: node, operands: operands),
           ComputationGraph.value(of: node, operands: operands))
@@ -58,9 +63,14 @@ final class ComputationGraphGrader: GraderCase {
       expect("slopes(of: .sigmoid, operands: [0])", try student.slopes(of: .sigmoid(0), operands: [0]), equals: [0.25])
       expect("slopes(of: .relu, operands: [2.5])", try student.slopes(of: .relu(0), operands: [2.5]), equals: [1])
       expect("slopes(of: .number(5), operands: [])", try student.slopes(of: .number(5), operands: []), equals: [])
-      // σ(a)(1 − σ(a)) loses digits where σ(a) is near 1; between −2 and 4 not more than 1e-14.
-      forAll(salt: 3) { draw in
-        let (node, operands) = Self.operation(&draw)
+      // σ(a)(1 − σ(a)) loses digits where σ(a) is near 1: less than 1e-15 of them, while 1e-12 are allowed.
+      for (node, operand) in Self.farOut {
+        expect(
+          "slopes(of: \(node), operands: [\(operand)])", try student.slopes(of: node, operands: [operand]),
+          equals: ComputationGraph.slopes(of: node, operands: [operand]))
+      }
+      forAll(salt: 3, runs: 60) { draw in
+        let (node, operands) = Self.operation(&draw, wide: -30...30)
         return .equals(
           "slopes(of: \(node), operands: \(operands))", try student.slopes(of: node, operands: operands),
           ComputationGraph.slopes(of: node, operands: operands))
@@ -120,6 +130,10 @@ final class ComputationGraphGrader: GraderCase {
         "forward(\(backToFront))", try student.forward(backToFront), equals: [6, 2, 3, -1],
         lookAt: "A node may stand before its operands, and its value goes to its own place in the list.")
       expect("forward([])", try student.forward([]), equals: [])
+      // By hand: each of 40 sums adds 1 to the one that stands behind it in the list.
+      expect(
+        "forward(40 sums, each before its operands)[0]", try student.forward(Self.chain).first ?? .nan, equals: 41,
+        lookAt: "A node is computed after its operands, in an order that was found before.")
       forAll(salt: 6) { draw in
         let graph = Self.graph(&draw)
         return .equals("forward(\(graph))", try student.forward(graph), ComputationGraph.forward(graph))
@@ -263,10 +277,10 @@ final class ComputationGraphGrader: GraderCase {
         Self.flat(
           try student.step([.number(2), .number(3), .product(0, 1)], parameters: [0, 1], loss: 2, learningRate: 0.1)),
         equals: [[0, 1.7], [0, 2.8], [2, 0, 1]], lookAt: "All gradients belong to the old numbers.")
-      forAll(salt: 14) { draw in
+      forAll(salt: 14, runs: 60) { draw in
         let graph = Self.graph(&draw)
-        let parameters = graph.indices.filter { graph[$0].operands.isEmpty && $0 % 3 != 1 }
-        let (loss, η) = (draw.integer(0...graph.count - 1), draw.number(0.1...1))
+        let parameters = graph.indices.filter { graph[$0].operands.isEmpty && (draw.isWide || $0 % 3 != 1) }
+        let (loss, η) = (draw.integer(0...graph.count - 1), draw.number(0.1...1, wide: 1.5...9))
         return .equals(
           "step(\(graph), parameters: \(parameters), loss: \(loss), learningRate: \(η))",
           Self.flat(try student.step(graph, parameters: parameters, loss: loss, learningRate: η)),
@@ -292,22 +306,35 @@ final class ComputationGraphGrader: GraderCase {
   }
 
   /// One operation with values for its operands; a logarithm gets a positive one.
-  private static func operation(_ draw: inout Draw) -> (GraphNode, [Double]) {
+  private static func operation(
+    _ draw: inout Draw, wide: ClosedRange<Double>
+  ) -> (GraphNode, [Double]) {
     let node = draw.element(of: [
       GraphNode.sum(0, 1), .product(0, 1), .exp(0), .log(0), .sigmoid(0), .relu(0), .number(0.75),
     ])
-    if node == .log(0) { return (node, [draw.number(0.1...4)]) }
-    return (node, draw.vector(node.operands.count).entries)
+    if node == .log(0) { return (node, [draw.number(0.1...4, wide: 4...100) * draw.factor(wide: [1e-6, 1, 1e6])]) }
+    return (node, draw.vector(node.operands.count, wide: wide).entries)
   }
+
+  /// Operands that are larger, or smaller, than those of a lecture.
+  private static let farOut: [(node: GraphNode, operand: Double)] = [
+    (.exp(0), 30), (.exp(0), 300), (.log(0), 1e-6), (.log(0), 1e6), (.sigmoid(0), 7), (.sigmoid(0), -12),
+    (.relu(0), 100),
+  ]
+
+  /// 40 sums in a row, each before its operands: the sum at place 0 is 41 ones.
+  private static let chain: [GraphNode] = (0..<40).map { .sum($0 + 1, 41) } + [.number(1), .number(1)]
 
   /// A random graph in a random order. Logarithms and exponentials read a sigmoid, so that all numbers stay small.
   private static func graph(_ draw: inout Draw) -> [GraphNode] {
-    var nodes: [GraphNode] = draw.vector(draw.size(1...3)).entries.map { .number($0) }
-    for _ in 0..<draw.size(0...5) {
+    var nodes: [GraphNode] = draw.vector(draw.size(1...3, wide: 5...6)).entries.map { .number($0) }
+    for _ in 0..<draw.size(0...5, wide: 8...10) {
       let (kind, a) = (draw.integer(0...5), draw.integer(0...nodes.count - 1))
       let b = draw.integer(0...nodes.count - 1)
       switch kind {
       case 0: nodes.append(.sum(a, b))
+      // In a large graph products of products would grow without end: one factor lies between 0 and 1.
+      case 1 where draw.isWide: nodes += [.sigmoid(a), .product(nodes.count, b)]
       case 1: nodes.append(.product(a, b))
       case 2: nodes.append(.relu(a))
       case 3: nodes.append(.sigmoid(a))

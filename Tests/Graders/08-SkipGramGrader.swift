@@ -34,8 +34,8 @@ final class SkipGramGrader: GraderCase {
         "pairs(tokens: the fox sentence, window: 2)", try pairs(Example.fox, 2),
         equals: SkipGram.pairs(tokens: Example.fox, window: 2).map { [$0.source, $0.target] })
       forAll(salt: 1) { draw in
-        let tokens = draw.integers(draw.size(0...7), in: 0...5).map { Example.vocabulary[$0] }
-        let window = draw.integer(0...4)
+        let tokens = draw.integers(draw.size(0...7, wide: 15...20), in: 0...5).map { Example.vocabulary[$0] }
+        let window = draw.integer(0...4, wide: 6...12)
         return .equals(
           "pairs(tokens: [\(tokens.joined(separator: ", "))], window: \(window))", try pairs(tokens, window),
           SkipGram.pairs(tokens: tokens, window: window).map { [$0.source, $0.target] })
@@ -114,6 +114,13 @@ final class SkipGramGrader: GraderCase {
         try student.probabilities(W: [[1], [2], [3]], WPrime: [[1000], [999], [-1000]], source: 0),
         equals: [1 / (1 + e), e / (1 + e), 0],
         lookAt: "Take the largest logit away from all of them before exp.")
+      forAll(salt: 50, lookAt: "The smallest logit may lie 2000 below the largest, wherever they stand.") { draw in
+        let (W, WPrime, source) = Self.loudModel(&draw)
+        return .equals(
+          "probabilities(W: \(W), WPrime: \(WPrime), source: \(source))",
+          try student.probabilities(W: W, WPrime: WPrime, source: source),
+          SkipGram.probabilities(W: W, WPrime: WPrime, source: source))
+      }
       forAll(salt: 5, lookAt: "With words in another order, the same words have the same probabilities.") { draw in
         let (W, WPrime, source) = Self.model(&draw)
         return try .permutationEquivariant(
@@ -152,6 +159,14 @@ final class SkipGramGrader: GraderCase {
       expect(
         "loss(W: [[1], [2], [3]], WPrime: [[0], [-740], [-760]], source: 0, target: 1)",
         try student.loss(W: [[1], [2], [3]], WPrime: [[0], [-740], [-760]], source: 0, target: 1), equals: 740)
+      forAll(salt: 7, runs: 50) { draw in
+        let (W, WPrime, source) = Self.loudModel(&draw)
+        let target = draw.integer(0...W.rows - 1)
+        return .equals(
+          "loss(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target))",
+          try student.loss(W: W, WPrime: WPrime, source: source, target: target),
+          SkipGram.loss(W: W, WPrime: WPrime, source: source, target: target))
+      }
     }
   }
 
@@ -209,6 +224,16 @@ final class SkipGramGrader: GraderCase {
           try Self.both(student.gradients(W: W, WPrime: WPrime, source: source, target: target)),
           Self.both(SkipGram.gradients(W: W, WPrime: WPrime, source: source, target: target)))
       }
+      forAll(salt: 101, lookAt: "Logits of ±1000 have gradients too.") { draw in
+        let (W, WPrime, source) = Self.loudModel(&draw)
+        let target = draw.integer(0...W.rows - 1)
+        return .equals(
+          "gradients(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target)), that is [W, WPrime]",
+          try Self.both(student.gradients(W: W, WPrime: WPrime, source: source, target: target)),
+          Self.both(SkipGram.gradients(W: W, WPrime: WPrime, source: source, target: target)),
+          within: .absolute(
+            1e-8, because: "next to a logit of 1000 a Double has 13 decimals, which W′ multiplies by 1000"))
+      }
     }
   }
 
@@ -226,7 +251,7 @@ final class SkipGramGrader: GraderCase {
       }
       forAll(salt: 11) { draw in
         let (W, WPrime, source) = Self.model(&draw)
-        let (target, η) = (draw.integer(0...W.rows - 1), draw.number(0.01...1))
+        let (target, η) = (draw.integer(0...W.rows - 1), draw.number(0.01...1, wide: 1.5...9))
         return .equals(
           "step(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target), learningRate: \(η)), that is [W, WPrime]",
           Self.both(try student.step(W: W, WPrime: WPrime, source: source, target: target, learningRate: η)),
@@ -268,13 +293,16 @@ final class SkipGramGrader: GraderCase {
           equals: SkipGram.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window),
           lookAt: "The source's and the target's rows come from `rows`, not from the places in the text.")
       }
+      // ring and Ring are two words.
+      let words = ["Frodo", "ring", "Ring", "dragon", "frodo", "ship"]
+      let rowOf = Example.rows(of: words)
       forAll(salt: 130) { draw in
-        let tokens = draw.integers(draw.size(1...5), in: 0...5).map { Example.vocabulary[$0] }
-        let window = draw.integer(0...3)
+        let tokens = draw.integers(draw.size(1...5, wide: 12...15), in: 0...5).map { words[$0] }
+        let window = draw.integer(0...3, wide: 4...9)
         return .equals(
           "negativeLogLikelihood(tokens: [\(tokens.joined(separator: ", "))], window: \(window))",
-          try student.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window),
-          SkipGram.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rows, window: window))
+          try student.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rowOf, window: window),
+          SkipGram.negativeLogLikelihood(W: W, WPrime: WPrime, tokens: tokens, rows: rowOf, window: window))
       }
     }
   }
@@ -306,10 +334,19 @@ final class SkipGramGrader: GraderCase {
     generator.matrix(rows, columns, in: -2..<2).map { ($0 * 100).rounded() / 100 }
   }
 
-  /// A small model and one of its words.
+  /// A small model and one of its words; in a wide input a larger one.
   private static func model(_ draw: inout Draw) -> (W: Matrix, WPrime: Matrix, word: Int) {
-    let (V, d) = (draw.size(1...5), draw.size(1...3))
-    return (draw.matrix(V, d), draw.matrix(V, d), draw.integer(0...V - 1))
+    let (V, d) = (draw.size(1...5, wide: 6...8), draw.size(1...3, wide: 4...6))
+    return (
+      draw.matrix(V, d), draw.matrix(V, d), draw.integer(0...V - 1)
+    )
+  }
+
+  /// A model whose logits are the entries of W′, between −1000 and 1000, or between −30 and 30.
+  private static func loudModel(_ draw: inout Draw) -> (W: Matrix, WPrime: Matrix, word: Int) {
+    let V = draw.size(2...5)
+    let WPrime = draw.matrix(V, 1, in: -1000...1000, wide: -30...30)
+    return (Matrix(repeating: 1, rows: V, columns: 1), WPrime, draw.integer(0...V - 1))
   }
 
   private static func both(_ pair: (W: Matrix, WPrime: Matrix)) -> [Matrix] { [pair.W, pair.WPrime] }

@@ -25,8 +25,8 @@ final class NegativeSamplingGrader: GraderCase {
         try student.samplingDistribution(counts: [16, 81, 1], power: 0.75), equals: Vector([8, 27, 1]) / 36,
         lookAt: "First the powers, then divide by their sum.")
       forAll(salt: 1) { draw in
-        let counts = draw.integers(draw.size(1...6), in: 1...40)
-        let power = draw.number(0...1)
+        let counts = draw.integers(draw.size(1...6, wide: 8...15), in: 1...40, wide: 1...1_000_000)
+        let power = draw.number(0...1, wide: 1.2...2)
         return .equals(
           "samplingDistribution(counts: \(counts), power: \(power))",
           try student.samplingDistribution(counts: counts, power: power),
@@ -44,7 +44,7 @@ final class NegativeSamplingGrader: GraderCase {
           lookAt: "pow(0, 0) is 1.")
       }
       forAll(salt: 2) { draw in
-        let counts = [1] + draw.integers(draw.size(0...5), in: 0...9)
+        let counts = [1] + draw.integers(draw.size(0...5, wide: 6...9), in: 0...9)
         let power = draw.number(0...1.5)
         return .sumsToOne(
           "samplingDistribution(counts: \(counts), power: \(power))",
@@ -69,7 +69,8 @@ final class NegativeSamplingGrader: GraderCase {
           lookAt: "A word that is not more frequent than the threshold is always kept.")
       }
       forAll(salt: 3) { draw in
-        let (f, t) = (draw.number(0...1), draw.number(0.01...1))
+        let f = draw.number(0...1) * draw.factor(wide: [0.001])
+        let t = draw.number(0.01...1) * draw.factor(wide: [1e-4, 1e-5])
         return .equals(
           "keepProbability(frequency: \(f), threshold: \(t))", try student.keepProbability(frequency: f, threshold: t),
           NegativeSampling.keepProbability(frequency: f, threshold: t))
@@ -213,6 +214,24 @@ final class NegativeSamplingGrader: GraderCase {
 
   func test11_gradientsAreSlopes() {
     check("gradients are the slopes of the loss", points: 2, of: "gradients") {
+      // By hand: the scores are −1000 and 1000, both wrong for sure: δ is −1 for the target and 1 for the negative.
+      expect(
+        "gradients(W: [[1], [3]], WPrime: [[-1000], [1000]], source: 0, target: 0, negatives: [1]), that is [W, WPrime]",
+        Self.both(
+          try student.gradients(W: [[1], [3]], WPrime: [[-1000], [1000]], source: 0, target: 0, negatives: [1])),
+        equals: [[[2000], [0]], [[-1], [1]]], lookAt: "The sigmoid is given; e^1000 / (1 + e^1000) is ∞ / ∞.")
+      forAll(salt: 110) { draw in
+        let V = draw.size(2...4)
+        let (W, WPrime) = (
+          Matrix(repeating: 1, rows: V, columns: 1), draw.matrix(V, 1, in: -1000...1000, wide: -30...30)
+        )
+        let (target, negatives) = (draw.integer(0...V - 1), draw.integers(draw.size(0...3), in: 0...V - 1))
+        return .equals(
+          "gradients(W: \(W), WPrime: \(WPrime), source: 1, target: \(target), negatives: \(negatives)), that is [W, WPrime]",
+          Self.both(try student.gradients(W: W, WPrime: WPrime, source: 1, target: target, negatives: negatives)),
+          Self.both(
+            NegativeSampling.gradients(W: W, WPrime: WPrime, source: 1, target: target, negatives: negatives)))
+      }
       var generator = SeededRandom(seed: random(11))
       for (source, target, negatives) in [(2, 0, [1, 3]), (1, 1, [0, 1, 0])] {
         let (W, WPrime) = (Self.matrix(4, 3, &generator), Self.matrix(4, 3, &generator))
@@ -240,7 +259,7 @@ final class NegativeSamplingGrader: GraderCase {
         lookAt: "Both gradients are taken before anything moves.")
       forAll(salt: 12) { draw in
         let (W, WPrime, source, target, negatives) = Self.example(&draw)
-        let η = draw.number(0.01...1)
+        let η = draw.number(0.01...1, wide: 1.5...9)
         return .equals(
           "step(W: \(W), WPrime: \(WPrime), source: \(source), target: \(target), negatives: \(negatives), learningRate: \(η)), that is [W, WPrime]",
           Self.both(
@@ -258,11 +277,11 @@ final class NegativeSamplingGrader: GraderCase {
     generator.matrix(rows, columns, in: -2..<2).map { ($0 * 100).rounded() / 100 }
   }
 
-  /// A small model, a pair, and the words that were drawn.
+  /// A small model, a pair, and the words that were drawn; in a wide input many of them.
   private static func example(
     _ draw: inout Draw
   ) -> (W: Matrix, WPrime: Matrix, source: Int, target: Int, negatives: [Int]) {
-    let (V, d, k) = (draw.size(1...4), draw.size(1...3), draw.size(0...4))
+    let (V, d, k) = (draw.size(1...4, wide: 5...8), draw.size(1...3, wide: 4...6), draw.size(0...4, wide: 8...15))
     return (
       draw.matrix(V, d), draw.matrix(V, d), draw.integer(0...V - 1), draw.integer(0...V - 1),
       draw.integers(k, in: 0...V - 1)

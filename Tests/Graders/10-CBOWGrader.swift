@@ -33,8 +33,8 @@ final class CBOWGrader: GraderCase {
           ["NLP", "course", "on", "is", "awesome"], ["is", "on", "NLP", "awesome"], ["awesome", "NLP", "is"],
         ], lookAt: "At the borders the context is shorter; the word there is a target like all others.")
       forAll(salt: 1) { draw in
-        let tokens = draw.integers(draw.size(0...7), in: 0...5).map { Example.vocabulary[$0] }
-        let window = draw.integer(0...4)
+        let tokens = draw.integers(draw.size(0...7, wide: 15...20), in: 0...5).map { Example.vocabulary[$0] }
+        let window = draw.integer(0...4, wide: 6...12)
         return .equals(
           "examples(tokens: [\(tokens.joined(separator: ", "))], window: \(window)), target first",
           try examples(tokens, window),
@@ -168,6 +168,17 @@ final class CBOWGrader: GraderCase {
         call + "target: 2, negatives: [1], form: .mean)",
         try student.loss(W: W, WPrime: WPrime, context: [0], target: 2, negatives: [1], form: .mean), equals: 0,
         lookAt: "Sure and right costs nothing.")
+      forAll(salt: 7) { draw in
+        let (V, form) = (draw.size(2...4), draw.element(of: ContextForm.allCases))
+        let (W, WPrime) = (
+          Matrix(repeating: 1, rows: V, columns: 1), draw.matrix(V, 1, in: -1000...1000, wide: -50...50)
+        )
+        let (target, negatives) = (draw.integer(0...V - 1), draw.integers(draw.size(0...3), in: 0...V - 1))
+        return .equals(
+          "loss(W: \(W), WPrime: \(WPrime), context: [1], target: \(target), negatives: \(negatives), form: .\(form))",
+          try student.loss(W: W, WPrime: WPrime, context: [1], target: target, negatives: negatives, form: form),
+          CBOW.loss(W: W, WPrime: WPrime, context: [1], target: target, negatives: negatives, form: form))
+      }
     }
   }
 
@@ -214,6 +225,27 @@ final class CBOWGrader: GraderCase {
 
   func test10_randomGradients() {
     check("gradients of random examples", points: 1, of: "gradients", after: ["contextVector"]) {
+      // By hand: the scores are −1000 and 1000, both wrong for sure: δ is −1 for the target and 1 for the negative.
+      expect(
+        "gradients(W: [[1], [3]], WPrime: [[-1000], [1000]], context: [0], target: 0, negatives: [1], form: .sum), that is [W, WPrime]",
+        Self.both(
+          try student.gradients(
+            W: [[1], [3]], WPrime: [[-1000], [1000]], context: [0], target: 0, negatives: [1], form: .sum)),
+        equals: [[[2000], [0]], [[-1], [1]]], lookAt: "The sigmoid is given; e^1000 / (1 + e^1000) is ∞ / ∞.")
+      forAll(salt: 100) { draw in
+        let (V, form) = (draw.size(2...4), draw.element(of: ContextForm.allCases))
+        let (W, WPrime) = (
+          Matrix(repeating: 1, rows: V, columns: 1), draw.matrix(V, 1, in: -1000...1000, wide: -30...30)
+        )
+        let (target, negatives) = (draw.integer(0...V - 1), draw.integers(draw.size(0...3), in: 0...V - 1))
+        return .equals(
+          "gradients(W: \(W), WPrime: \(WPrime), context: [1], target: \(target), negatives: \(negatives), form: .\(form)), that is [W, WPrime]",
+          Self.both(
+            try student.gradients(
+              W: W, WPrime: WPrime, context: [1], target: target, negatives: negatives, form: form)),
+          Self.both(
+            CBOW.gradients(W: W, WPrime: WPrime, context: [1], target: target, negatives: negatives, form: form)))
+      }
       forAll(salt: 10) { draw in
         let (W, WPrime) = Self.model(&draw)
         let (context, form) = Self.context(&draw, of: W.rows)
@@ -247,7 +279,7 @@ final class CBOWGrader: GraderCase {
         let (W, WPrime) = Self.model(&draw)
         let (context, form) = Self.context(&draw, of: W.rows)
         let (target, negatives) = Self.asked(&draw, of: W.rows)
-        let η = draw.number(0.01...1)
+        let η = draw.number(0.01...1, wide: 1.5...9)
         return .equals(
           "step(W: \(W), WPrime: \(WPrime), context: \(context), target: \(target), negatives: \(negatives), form: .\(form), learningRate: \(η)), that is [W, WPrime]",
           Self.both(
@@ -268,16 +300,16 @@ final class CBOWGrader: GraderCase {
   }
 
   private static func model(_ draw: inout Draw) -> (W: Matrix, WPrime: Matrix) {
-    let (V, d) = (draw.size(1...5), draw.size(1...3))
+    let (V, d) = (draw.size(1...5, wide: 6...8), draw.size(1...3, wide: 2...5))
     return (draw.matrix(V, d), draw.matrix(V, d))
   }
 
   private static func context(_ draw: inout Draw, of V: Int) -> ([Int], ContextForm) {
-    (draw.integers(draw.size(1...4), in: 0...V - 1), draw.element(of: ContextForm.allCases))
+    (draw.integers(draw.size(1...4, wide: 6...12), in: 0...V - 1), draw.element(of: ContextForm.allCases))
   }
 
   private static func asked(_ draw: inout Draw, of V: Int) -> (target: Int, negatives: [Int]) {
-    (draw.integer(0...V - 1), draw.integers(draw.size(0...3), in: 0...V - 1))
+    (draw.integer(0...V - 1), draw.integers(draw.size(0...3, wide: 8...15), in: 0...V - 1))
   }
 
   private static func both(_ pair: (W: Matrix, WPrime: Matrix)) -> [Matrix] { [pair.W, pair.WPrime] }

@@ -121,7 +121,8 @@ final class PMIGrader: GraderCase {
         "pmi(counts: 10 * \(counts))", try student.pmi(counts: 10 * counts), equals: PMI.pmi(counts: counts),
         lookAt: "The same text ten times has the same probabilities, so the same PMI.")
       forAll(salt: 60) { draw in
-        let counts = draw.wholeMatrix(draw.size(1...4), draw.size(1...4), in: 0...9)
+        let counts = draw.wholeMatrix(
+          draw.size(1...4, wide: 5...7), draw.size(1...4, wide: 5...7), in: 0...9, wide: 0...100_000)
         return .equals("pmi(counts: \(counts))", try student.pmi(counts: counts), PMI.pmi(counts: counts))
       }
     }
@@ -139,7 +140,8 @@ final class PMIGrader: GraderCase {
         "shiftedPMI(counts: [[3, 1, 0], [1, 4, 1]], negatives: 1)",
         try student.shiftedPMI(counts: counts, negatives: 1), equals: PMI.pmi(counts: counts))
       forAll(salt: 70) { draw in
-        let (counts, k) = (draw.wholeMatrix(draw.size(1...4), draw.size(1...4), in: 0...9), draw.integer(1...6))
+        let counts = draw.wholeMatrix(draw.size(1...4), draw.size(1...4), in: 0...9, wide: 0...100_000)
+        let k = draw.integer(1...6, wide: 7...25)
         return .equals(
           "shiftedPMI(counts: \(counts), negatives: \(k))", try student.shiftedPMI(counts: counts, negatives: k),
           PMI.shiftedPMI(counts: counts, negatives: k))
@@ -159,8 +161,8 @@ final class PMIGrader: GraderCase {
         "positivePMI(counts: the four toy sentences, negatives: 5)", try student.positivePMI(counts: toy, negatives: 5),
         equals: PMI.positivePMI(counts: toy, negatives: 5), lookAt: "Shift first, then compare with 0.")
       forAll(salt: 8) { draw in
-        let counts = draw.wholeMatrix(draw.size(1...4), draw.size(1...4), in: 0...9)
-        let k = draw.integer(1...4)
+        let counts = draw.wholeMatrix(draw.size(1...4), draw.size(1...4), in: 0...9, wide: 0...100_000)
+        let k = draw.integer(1...4, wide: 5...25)
         return .equals(
           "positivePMI(counts: \(counts), negatives: \(k))", try student.positivePMI(counts: counts, negatives: k),
           PMI.positivePMI(counts: counts, negatives: k))
@@ -188,9 +190,9 @@ final class PMIGrader: GraderCase {
         try student.objective(counts: counts, scores: X, noise: [0.2, 0.7, 0.1], negatives: 2),
         equals: PMI.objective(counts: counts, scores: X, noise: [0.2, 0.7, 0.1], negatives: 2))
       forAll(salt: 9) { draw in
-        let (w, c) = (draw.size(1...3), draw.size(1...3))
-        let (counts, X) = (draw.wholeMatrix(w, c, in: 0...9), draw.matrix(w, c))
-        let (P, k) = (draw.probabilities(c), draw.integer(1...4))
+        let (w, c) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 4...6))
+        let (counts, X) = (draw.wholeMatrix(w, c, in: 0...9), draw.matrix(w, c, wide: -1000...1000))
+        let (P, k) = (draw.probabilities(c), draw.integer(1...4, wide: 5...25))
         return .equals(
           "objective(counts: \(counts), scores: \(X), noise: \(P), negatives: \(k))",
           try student.objective(counts: counts, scores: X, noise: P, negatives: k),
@@ -228,9 +230,9 @@ final class PMIGrader: GraderCase {
         of: { PMI.objective(counts: counts, scores: $0, noise: P, negatives: 2) }, at: X,
         lookAt: "The objective grows where the gradient is positive. All #(w) pairs draw negatives.")
       forAll(salt: 110) { draw in
-        let (w, c) = (draw.size(1...3), draw.size(1...3))
-        let (counts, X) = (draw.wholeMatrix(w, c, in: 0...9), draw.matrix(w, c))
-        let (P, k) = (draw.probabilities(c), draw.integer(1...4))
+        let (w, c) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 4...6))
+        let (counts, X) = (draw.wholeMatrix(w, c, in: 0...9), draw.matrix(w, c, wide: -1000...1000))
+        let (P, k) = (draw.probabilities(c), draw.integer(1...4, wide: 5...25))
         return .equals(
           "objectiveGradient(counts: \(counts), scores: \(X), noise: \(P), negatives: \(k))",
           try student.objectiveGradient(counts: counts, scores: X, noise: P, negatives: k),
@@ -261,8 +263,9 @@ final class PMIGrader: GraderCase {
         try student.optimum(counts: [[0, 2], [0, 0]], noise: [0.25, 0.75], negatives: 2),
         equals: ln([[0, 2 / 3], [0, 0]]), lookAt: "Ask whether #(w,c) is 0 before you divide.")
       forAll(salt: 120) { draw in
-        let (w, c) = (draw.size(1...3), draw.size(1...3))
-        let (counts, P, k) = (draw.wholeMatrix(w, c, in: 0...9), draw.probabilities(c), draw.integer(1...4))
+        let (w, c) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 4...6))
+        let counts = draw.wholeMatrix(w, c, in: 0...9, wide: 0...100_000)
+        let (P, k) = (draw.probabilities(c), draw.integer(1...4, wide: 7...25))
         return .equals(
           "optimum(counts: \(counts), noise: \(P), negatives: \(k))",
           try student.optimum(counts: counts, noise: P, negatives: k),
@@ -303,10 +306,11 @@ final class PMIGrader: GraderCase {
     }
   }
 
-  /// One or two random sentences in a vocabulary of four words.
+  /// Two random sentences in a vocabulary of four words, two of which differ in a capital only; five in a wide input.
   private static func corpus(_ draw: inout Draw) -> (sentences: [[String]], vocabulary: [String], window: Int) {
-    let vocabulary = ["c", "d", "a", "b"]
-    let sentences = [draw.integers(draw.size(0...6), in: 0...3), draw.integers(draw.size(0...3), in: 0...3)]
-    return (sentences.map { $0.map { vocabulary[$0] } }, vocabulary, draw.integer(1...3))
+    let vocabulary = ["a", "d", "A", "b"]
+    let lengths = draw.isWide ? [0...6, 0...3, 1...9, 2...5, 8...15] : [0...6, 0...3]
+    let sentences = lengths.map { draw.integers(draw.size($0), in: 0...3) }
+    return (sentences.map { $0.map { vocabulary[$0] } }, vocabulary, draw.integer(1...3, wide: 4...9))
   }
 }

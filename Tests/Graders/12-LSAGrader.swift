@@ -39,9 +39,12 @@ final class LSAGrader: GraderCase {
         try student.termDocument(documents: [], vocabulary: ["a", "b"]), equals: .zeros(2, 0),
         lookAt: "A row for each word, and no column.")
       forAll(salt: 2) { draw in
-        let words = ["c", "a", "b", "d", "e"]
-        let documents = (0..<draw.size(0...4)).map { _ in draw.integers(draw.size(0...6), in: 0...4).map { words[$0] } }
-        let vocabulary = Array(words.prefix(draw.size(1...4)))
+        // The last is never in the vocabulary, the one before it differs from another in its capital only.
+        let words = ["c", "a", "b", "d", "A", "C"]
+        let documents = (0..<draw.size(0...4, wide: 6...9)).map { _ in
+          draw.integers(draw.size(0...6), in: 0...5).map { words[$0] }
+        }
+        let vocabulary = Array(words.prefix(draw.size(1...5)))
         return .equals(
           "termDocument(documents: \(documents), vocabulary: \(vocabulary))",
           try student.termDocument(documents: documents, vocabulary: vocabulary),
@@ -182,7 +185,7 @@ final class LSAGrader: GraderCase {
         lookAt: "A document of the table, folded in again, lands on its own row of V.")
       forAll(salt: 8) { draw in
         let (U, s, _, k) = Self.decomposition(&draw)
-        let q = Vector(draw.integers(U.rows, in: 0...4).map(Double.init))
+        let q = Vector(draw.integers(U.rows, in: 0...4, wide: 0...1000).map(Double.init))
         return .equals(
           "foldIn(counts: \(q), U: \(U), singularValues: \(s), rank: \(k))",
           try student.foldIn(counts: q, U: U, singularValues: s, rank: k),
@@ -206,8 +209,10 @@ final class LSAGrader: GraderCase {
         try student.queryScores(query: [0, 0], documents: [[1, 2], [0, 0]], centered: false), equals: [0, 0],
         lookAt: "A vector of zeros has no direction; its score is 0.")
       forAll(salt: 9) { draw in
-        let (n, k) = (draw.size(1...4), draw.size(1...3))
-        let (query, documents) = (draw.vector(k), draw.matrix(n, k))
+        let (n, k) = (draw.size(1...4, wide: 6...9), draw.size(1...3, wide: 4...6))
+        // Short vectors have a direction too.
+        let (near, far) = (draw.factor(wide: [1e-6, 1e-3]), draw.factor(wide: [1e-3, 1e-2]))
+        let (query, documents) = (near * draw.vector(k), far * draw.matrix(n, k))
         return .equals(
           "queryScores(query: \(query), documents: \(documents), centered: false)",
           try student.queryScores(query: query, documents: documents, centered: false),
@@ -218,16 +223,27 @@ final class LSAGrader: GraderCase {
 
   func test10_centered() {
     check("centered: seen from the mean of the documents", points: 2, of: "queryScores") {
-      // By hand: the mean is (2, 1). Query (5, 5) − mean = (3, 4); documents − mean = (4, 3), (0, 0), (−4, −3).
+      // By hand: the mean is (2, 1). Query (5, 5) − mean = (3, 4); documents − mean = (4, 3), (0, 0), (−4, −3), (0, 0). Four
+      // documents, so that the mean is exact in any order of sums and divisions: with thirds, rounding would decide
+      // whether a document at the mean is exactly there.
       expect(
-        "queryScores(query: (5, 5), documents: [[6, 4], [2, 1], [−2, −2]], centered: true)",
-        try student.queryScores(query: [5, 5], documents: [[6, 4], [2, 1], [-2, -2]], centered: true),
-        equals: [0.96, 0, -0.96], lookAt: "Subtract the mean of the rows from each row, and from the query too.")
+        "queryScores(query: (5, 5), documents: [[6, 4], [2, 1], [−2, −2], [2, 1]], centered: true)",
+        try student.queryScores(query: [5, 5], documents: [[6, 4], [2, 1], [-2, -2], [2, 1]], centered: true),
+        equals: [0.96, 0, -0.96, 0], lookAt: "Subtract the mean of the rows from each row, and from the query too.")
       // Whole numbers and 1, 2 or 4 documents: the mean is exact, so a document at the mean is exactly zero in any form.
       forAll(salt: 10) { draw in
         let (n, k) = (draw.element(of: [1, 2, 4]), draw.size(1...3))
         let query = Vector(draw.integers(k, in: -5...5).map(Double.init))
         let documents = draw.wholeMatrix(n, k, in: -5...5)
+        return .equals(
+          "queryScores(query: \(query), documents: \(documents), centered: true)",
+          try student.queryScores(query: query, documents: documents, centered: true),
+          LSA.queryScores(query: query, documents: documents, centered: true))
+      }
+      // Three documents and more: none of them, and no query, is at the mean.
+      forAll(salt: 100, lookAt: "The mean of all documents, however many they are.") { draw in
+        let (n, k) = (draw.size(3...5, wide: 6...9), draw.size(2...3))
+        let (query, documents) = (draw.vector(k), Self.offset(draw.matrix(n, k)))
         return .equals(
           "queryScores(query: \(query), documents: \(documents), centered: true)",
           try student.queryScores(query: query, documents: documents, centered: true),
@@ -254,11 +270,20 @@ final class LSAGrader: GraderCase {
     }
   }
 
+  /// The documents moved, each by another amount that two decimals don't have: none lies at their mean.
+  private static func offset(_ documents: Matrix) -> Matrix {
+    var moved = documents
+    for k in moved.entries.indices { moved.entries[k] += Double(k * k % 7 + 1) / 1000 }
+    return moved
+  }
+
   /// U, s, V and k of random sizes; nothing in the formulas needs U and V to be orthogonal.
   private static func decomposition(_ draw: inout Draw) -> (U: Matrix, s: Vector, V: Matrix, k: Int) {
-    let r = draw.size(1...3)
+    let r = draw.size(1...3, wide: 4...6)
     let (U, V) = (draw.matrix(draw.size(1...4), r), draw.matrix(draw.size(1...4), r))
-    let s = Vector(draw.vector(r, in: 0.25...4).sorted(by: >))
-    return (U, s, V, draw.integer(1...r))
+    var s = Vector(draw.vector(r, in: 0.25...4).sorted(by: >))
+    // In a wide input the strongest direction is very strong, and the last very weak.
+    if draw.isWide { (s[0], s[r - 1]) = (50 * s[0], s[r - 1] / 1000) }
+    return (U, s, V, draw.integer(1...r, wide: r...r))
   }
 }

@@ -50,8 +50,10 @@ final class GloVeGrader: GraderCase {
       }
       forAll(salt: 2) { draw in
         let words = ["c", "a", "d", "b"]
-        let tokens = draw.integers(draw.size(0...7), in: 0...4).map { $0 < 4 ? words[$0] : "x" }
-        let (window, weighting) = (draw.integer(1...4), draw.element(of: DistanceWeighting.allCases))
+        let tokens = draw.integers(draw.size(0...7, wide: 15...20), in: 0...5).map {
+          $0 < 4 ? words[$0] : ["x", "A"][$0 - 4]
+        }
+        let (window, weighting) = (draw.integer(1...4, wide: 6...12), draw.element(of: DistanceWeighting.allCases))
         return .equals(
           "cooccurrence(tokens: \(tokens), vocabulary: \(words), window: \(window), weighting: .\(weighting))",
           try student.cooccurrence(tokens: tokens, vocabulary: words, window: window, weighting: weighting),
@@ -90,8 +92,8 @@ final class GloVeGrader: GraderCase {
         "conditional([[0, 0.25], [0.5, 0]])", try student.conditional([[0, 0.25], [0.5, 0]]),
         equals: [[0, 1], [1, 0]])
       forAll(salt: 4) { draw in
-        let V = draw.size(1...4)
-        let X = draw.wholeMatrix(V, V, in: 0...9)
+        let V = draw.size(1...4, wide: 5...7)
+        let X = draw.factor(wide: [0.001, 0.01]) * Self.counts(V, &draw)
         return .equals("conditional(\(X))", try student.conditional(X), GloVe.conditional(X))
       }
     }
@@ -109,8 +111,8 @@ final class GloVeGrader: GraderCase {
         "ratio([[1, 0], [1, 0]], of: 0, to: 1)", try student.ratio([[1, 0], [1, 0]], of: 0, to: 1), that: "(1, nan)"
       ) { $0.count == 2 && $0[0] == 1 && $0[1].isNaN }
       forAll(salt: 5) { draw in
-        let V = draw.size(1...4)
-        let P = GloVe.conditional(draw.matrix(V, V, in: 0.1...4))
+        let V = draw.size(1...4, wide: 5...7)
+        let P = draw.factor(wide: [1e-4, 1e-6]) * GloVe.conditional(draw.matrix(V, V, in: 0.1...4))
         let (i, j) = (draw.integer(0...V - 1), draw.integer(0...V - 1))
         return .equals(
           "ratio(\(P), of: \(i), to: \(j))", try student.ratio(P, of: i, to: j), GloVe.ratio(P, of: i, to: j))
@@ -128,7 +130,9 @@ final class GloVeGrader: GraderCase {
       expect("weight(100, xMax: 100, alpha: 0.75)", try student.weight(100, xMax: 100, alpha: 0.75), equals: 1)
       expect("weight(0, xMax: 100, alpha: 0.75)", try student.weight(0, xMax: 100, alpha: 0.75), equals: 0)
       forAll(salt: 6) { draw in
-        let (x, xMax, alpha) = (draw.number(0...30), draw.number(1...20), draw.number(0.25...2))
+        // In a wide input counts and x_max are below 1.
+        let (x, xMax) = (draw.number(0...30, wide: 0...1), draw.number(1...20, wide: 0.05...0.9))
+        let alpha = draw.number(0.25...2)
         return .equals(
           "weight(\(x), xMax: \(xMax), alpha: \(alpha))", try student.weight(x, xMax: xMax, alpha: alpha),
           GloVe.weight(x, xMax: xMax, alpha: alpha))
@@ -151,7 +155,7 @@ final class GloVeGrader: GraderCase {
         lookAt: "The word i brings w and b, the context j brings w̃ and b̃.")
       forAll(salt: 7) { draw in
         let (X, θ) = Self.model(&draw)
-        let (xMax, alpha) = (draw.number(2...12), draw.number(0.25...1.5))
+        let (xMax, alpha) = (draw.number(2...12, wide: 0.05...100), draw.number(0.25...1.5))
         return .equals(
           "cost(\(X), \(θ), xMax: \(xMax), alpha: \(alpha))",
           try student.cost(X, θ, xMax: xMax, alpha: alpha), GloVe.cost(X, θ, xMax: xMax, alpha: alpha))
@@ -186,11 +190,11 @@ final class GloVeGrader: GraderCase {
         lookAt: "w pays with w̃, w̃ with w; both biases have the slope alone.")
       forAll(salt: 9, lookAt: "A cell (i, j) moves w and b of i, and w̃ and b̃ of j.") { draw in
         let (X, θ) = Self.model(&draw)
-        let xMax = draw.number(2...12)
+        let (xMax, alpha) = (draw.number(2...12, wide: 0.05...100), draw.number(0.25...1.5))
         return .equals(
-          "gradients(\(X), \(θ), xMax: \(xMax), alpha: 0.75)",
-          Self.flat(try student.gradients(X, θ, xMax: xMax, alpha: 0.75)),
-          Self.flat(GloVe.gradients(X, θ, xMax: xMax, alpha: 0.75)))
+          "gradients(\(X), \(θ), xMax: \(xMax), alpha: \(alpha))",
+          Self.flat(try student.gradients(X, θ, xMax: xMax, alpha: alpha)),
+          Self.flat(GloVe.gradients(X, θ, xMax: xMax, alpha: alpha)))
       }
     }
   }
@@ -223,7 +227,7 @@ final class GloVeGrader: GraderCase {
         lookAt: "All four move, against their gradients at the old place.")
       forAll(salt: 11) { draw in
         let (X, θ) = Self.model(&draw)
-        let η = draw.number(0.01...0.5)
+        let η = draw.number(0.01...0.5, wide: 0.6...3)
         return .equals(
           "step(\(X), \(θ), xMax: 8, alpha: 0.75, learningRate: \(η))",
           Self.flat(try student.step(X, θ, xMax: 8, alpha: 0.75, learningRate: η)),
@@ -251,10 +255,15 @@ final class GloVeGrader: GraderCase {
     θ.W.rowVectors + θ.WTilde.rowVectors + [θ.b, θ.bTilde]
   }
 
-  /// Counts, not symmetric and with zeros, and parameters for them.
+  /// Counts by distance, fractions and whole numbers: not symmetric, some below 1, every fifth of them 0.
+  private static func counts(_ V: Int, _ draw: inout Draw) -> Matrix {
+    draw.matrix(V, V, in: -1.5...6).map { $0 < 3 ? max($0, 0) : ($0 * $0).rounded() }
+  }
+
+  /// Counts, and parameters for them.
   private static func model(_ draw: inout Draw) -> (X: Matrix, θ: GloVeParameters) {
-    let (V, d) = (draw.size(1...4), draw.size(1...3))
-    let X = draw.wholeMatrix(V, V, in: 0...15)
+    let (V, d) = (draw.size(1...4, wide: 5...7), draw.size(1...3, wide: 4...6))
+    let X = counts(V, &draw)
     let θ = GloVeParameters(
       W: draw.matrix(V, d), WTilde: draw.matrix(V, d), b: draw.vector(V), bTilde: draw.vector(V))
     return (X, θ)

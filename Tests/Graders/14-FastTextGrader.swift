@@ -41,7 +41,7 @@ final class FastTextGrader: GraderCase {
       )
       forAll(salt: 2) { draw in
         let word = Self.word(&draw, plain: true)
-        let shortest = draw.integer(1...4)
+        let shortest = draw.integer(1...4, wide: 1...12)
         let lengths = shortest...shortest + draw.integer(0...3)
         return .equals(
           "characterNgrams(word: \(word), lengths: \(lengths))",
@@ -103,12 +103,15 @@ final class FastTextGrader: GraderCase {
   func test05_vectorsOfRandomWords() {
     check("vectors of random words", points: 1, of: "vector", after: ["characterNgrams"]) {
       forAll(salt: 5) { draw in
-        let word = Self.word(&draw, plain: true)
+        let word = Self.word(&draw, plain: !draw.isWide)
         let pieces = FastText.characterNgrams(word: word, lengths: 2...7)
+        // Some are known in small letters only: those are no pieces of a word in capitals.
         var vectors: [String: Vector] = [:]
-        for i in 0..<draw.size(0...6) {
+        for i in 0..<draw.size(0...6, wide: 8...12) {
           let z = draw.vector(2)
-          if !pieces.isEmpty { vectors[pieces[(i * 7 + 3) % pieces.count]] = z }
+          guard !pieces.isEmpty else { continue }
+          let piece = pieces[(i * 7 + 3) % pieces.count]
+          vectors[i % 2 == 0 ? piece : piece.lowercased()] = z
         }
         let own = draw.vector(2)
         let isKnown = draw.integer(0...1) == 1
@@ -139,7 +142,7 @@ final class FastTextGrader: GraderCase {
         lookAt: "The modulo comes once, after the last byte.")
       forAll(salt: 6) { draw in
         let ngram = Self.word(&draw, plain: true)
-        let buckets = draw.integer(1...5000)
+        let buckets = draw.integer(1...5000, wide: 1_000_000...4_294_967_295)
         return .equals(
           "bucket(ngram: \(ngram), buckets: \(buckets))", try student.bucket(ngram: ngram, buckets: buckets),
           FastText.bucket(ngram: ngram, buckets: buckets))
@@ -179,9 +182,11 @@ final class FastTextGrader: GraderCase {
       expect(
         "rows(word: the empty text, …)", try student.rows(word: "", vocabulary: vocabulary, buckets: 50), equals: [])
       forAll(salt: 8) { draw in
-        let word = Self.word(&draw, plain: true)
+        let word = Self.word(&draw, plain: !draw.isWide)
         var vocabulary = ["ab": 0, "b": 1]
-        if draw.integer(0...1) == 1 { vocabulary[word] = vocabulary[word] ?? 2 }
+        // Known is the word, or only what it is in small letters.
+        let known = draw.element(of: [nil, word, word.lowercased()])
+        if let known { vocabulary[known] = vocabulary[known] ?? 2 }
         let buckets = draw.integer(1...40)
         return .equals(
           "rows(word: \(word), vocabulary: \(vocabulary.sorted { $0.value < $1.value }), buckets: \(buckets))",
@@ -200,7 +205,7 @@ final class FastTextGrader: GraderCase {
       expect("mean(of: [], Z: \(Z))", try student.mean(of: [], Z: Z), equals: [0, 0, 0], lookAt: "0/0 is nan.")
       forAll(salt: 9) { draw in
         let (count, d) = (draw.size(1...5), draw.size(1...3))
-        let (Z, rows) = (draw.matrix(count, d), draw.integers(draw.size(0...5), in: 0...count - 1))
+        let (Z, rows) = (draw.matrix(count, d), draw.integers(draw.size(0...5, wide: 8...20), in: 0...count - 1))
         return .equals("mean(of: \(rows), Z: \(Z))", try student.mean(of: rows, Z: Z), FastText.mean(of: rows, Z: Z))
       }
     }
@@ -219,7 +224,7 @@ final class FastTextGrader: GraderCase {
         try student.gradient(rows: [], meanGradient: [3, -6], count: 2), equals: [[0, 0], [0, 0]])
       forAll(salt: 10) { draw in
         let (count, d) = (draw.size(1...4), draw.size(1...3))
-        let (rows, g) = (draw.integers(draw.size(0...5), in: 0...count - 1), draw.vector(d))
+        let (rows, g) = (draw.integers(draw.size(0...5, wide: 8...20), in: 0...count - 1), draw.vector(d))
         return .equals(
           "gradient(rows: \(rows), meanGradient: \(g), count: \(count))",
           try student.gradient(rows: rows, meanGradient: g, count: count),
@@ -250,11 +255,14 @@ final class FastTextGrader: GraderCase {
     }
   }
 
-  /// A random word of up to seven characters; unless it is plain, some are umlauts, Cyrillic, or combining accents.
+  /// A random word of up to seven characters, some of them capitals, and of up to thirty in a wide input. Unless it is plain,
+  /// some are umlauts, combining accents, or characters of three and four bytes.
   private static func word(_ draw: inout Draw, plain: Bool = false) -> String {
-    let letters: [Unicode.Scalar] = plain ? ["a", "b", "n", "g"] : ["a", "b", "n", "ü", "\u{301}", "ж"]
+    let letters: [Unicode.Scalar] = plain ? ["a", "b", "n", "A"] : ["a", "b", "N", "ü", "\u{301}", "Ж", "日", "😀"]
     var word = String.UnicodeScalarView()
-    for letter in draw.integers(draw.size(0...7), in: 0...letters.count - 1) { word.append(letters[letter]) }
+    for letter in draw.integers(draw.size(0...7, wide: 20...30), in: 0...letters.count - 1) {
+      word.append(letters[letter])
+    }
     return String(word)
   }
 }

@@ -36,7 +36,8 @@ final class Doc2VecGrader: GraderCase {
         try student.inverseDocumentFrequency(documents: [], words: 2), equals: [0, 0])
       forAll(salt: 1) { draw in
         let V = draw.size(1...4)
-        let documents = [draw.size(0...4), draw.size(0...3), draw.size(0...2)].map { draw.integers($0, in: 0...V - 1) }
+        let lengths = draw.isWide ? [0...4, 0...3, 0...2, 1...3, 0...9, 20...30] : [0...4, 0...3, 0...2]
+        let documents = lengths.map { draw.integers(draw.size($0), in: 0...V - 1) }
         return .equals(
           "inverseDocumentFrequency(documents: \(documents), words: \(V))",
           try student.inverseDocumentFrequency(documents: documents, words: V),
@@ -107,7 +108,9 @@ final class Doc2VecGrader: GraderCase {
           ["0", "merrier", "more", "the"],
         ], lookAt: "Only the gap's own place is left out.")
       forAll(salt: 4) { draw in
-        let (documents, ids, window) = (Self.texts(&draw), draw.integers(2, in: 0...3), draw.integer(0...3))
+        let (documents, ids, window) = (
+          Self.texts(&draw), draw.integers(draw.isWide ? 5 : 2, in: 0...3), draw.integer(0...3, wide: 6...12)
+        )
         return .equals(
           "pvDMExamples(documents: \(documents), ids: \(ids), window: \(window)): id, target, context",
           try memory(documents, ids, window),
@@ -138,7 +141,7 @@ final class Doc2VecGrader: GraderCase {
         equals: [["4", "the"], ["4", "more"], ["4", "the"], ["4", "merrier"], ["4", "old"], ["4", "ring"]],
         lookAt: "One example for each token, a repeated word repeatedly. Two documents may share an id.")
       forAll(salt: 6) { draw in
-        let (documents, ids) = (Self.texts(&draw), draw.integers(2, in: 0...3))
+        let (documents, ids) = (Self.texts(&draw), draw.integers(draw.isWide ? 5 : 2, in: 0...3))
         return .equals(
           "pvDBOWExamples(documents: \(documents), ids: \(ids)): id, target", try bag(documents, ids),
           Doc2Vec.pvDBOWExamples(documents: documents, ids: ids).map { ["\($0.id)", $0.target] })
@@ -216,7 +219,7 @@ final class Doc2VecGrader: GraderCase {
       }
       forAll(salt: 10) { draw in
         let (d, W, WPrime, example) = Self.question(&draw)
-        let η = draw.number(0.01...1)
+        let η = draw.number(0.01...1, wide: 1.5...9)
         return .equals(
           "inferStep(documentVector: \(d), W: \(W), WPrime: \(WPrime), \(Self.text(example)), learningRate: \(η))",
           try student.inferStep(documentVector: d, W: W, WPrime: WPrime, example: example, learningRate: η),
@@ -227,6 +230,13 @@ final class Doc2VecGrader: GraderCase {
 
   func test11_stepIsTheSlope() {
     check("the step follows the slope of the loss", points: 1, of: "inferStep", after: ["inputVector"]) {
+      // By hand: the scores are −1000 and 1000, both wrong for sure: the slope is −1 · (0, −1000) + 1 · (0, 1000).
+      expect(
+        "inferStep(documentVector: [0.5, 1], WPrime: [[6, 0], [0, -1000], [0, 1000]], target: 1, negatives: [2], learningRate: 0.001)",
+        try student.inferStep(
+          documentVector: [0.5, 1], W: .zeros(3, 2), WPrime: [[6, 0], [0, -1000], [0, 1000]],
+          example: ParagraphExample(target: 1, negatives: [2]), learningRate: 0.001),
+        equals: [0.5, -1], lookAt: "The sigmoid is given; e^1000 / (1 + e^1000) is ∞ / ∞.")
       var generator = SeededRandom(seed: random(11))
       for example in [
         ParagraphExample(context: [4, 1, 4], target: 2, negatives: [0, 3, 0]),
@@ -257,13 +267,16 @@ final class Doc2VecGrader: GraderCase {
       forAll(salt: 12) { draw in
         let (d, W, WPrime, first) = Self.question(&draw)
         let V = W.rows
-        let second = ParagraphExample(
-          context: draw.integers(draw.size(0...2), in: 0...V - 1), target: draw.integer(0...V - 1),
-          negatives: draw.integers(draw.size(0...2), in: 0...V - 1))
+        let others = (0..<(draw.isWide ? 8 : 1)).map { _ in
+          ParagraphExample(
+            context: draw.integers(draw.size(0...2), in: 0...V - 1), target: draw.integer(0...V - 1),
+            negatives: draw.integers(draw.size(0...2), in: 0...V - 1))
+        }
+        let examples = [first] + others
         return .equals(
-          "infer(start: \(d), W: \(W), WPrime: \(WPrime), examples: [\(Self.text(first)); \(Self.text(second))], learningRate: 0.3)",
-          try student.infer(start: d, W: W, WPrime: WPrime, examples: [first, second], learningRate: 0.3),
-          Doc2Vec.infer(start: d, W: W, WPrime: WPrime, examples: [first, second], learningRate: 0.3))
+          "infer(start: \(d), W: \(W), WPrime: \(WPrime), examples: [\(examples.map(Self.text).joined(separator: "; "))], learningRate: 0.3)",
+          try student.infer(start: d, W: W, WPrime: WPrime, examples: examples, learningRate: 0.3),
+          Doc2Vec.infer(start: d, W: W, WPrime: WPrime, examples: examples, learningRate: 0.3))
       }
     }
   }
@@ -276,30 +289,31 @@ final class Doc2VecGrader: GraderCase {
     "[" + rows.sorted { $0.value < $1.value }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "]"
   }
 
-  /// A short document in four letters, of which the last may have no row.
+  /// A short document in four letters, of which some may have no row, in any order of rows.
   private static func document(
     _ draw: inout Draw
   ) -> (document: [String], rows: [String: Int], W: Matrix, weights: Vector) {
     let (V, d) = (draw.size(1...3), draw.size(1...3))
-    let letters = ["a", "b", "c", "d"]
-    let document = draw.integers(draw.size(0...5), in: 0...3).map { letters[$0] }
+    let letters = ["b", "a", "c", "A"]
+    let document = draw.integers(draw.size(0...5, wide: 15...25), in: 0...3).map { letters[$0] }
     let rows = Dictionary(uniqueKeysWithValues: (0..<V).map { (letters[$0], $0) })
-    return (document, rows, draw.matrix(V, d), draw.vector(V, in: 0...3))
+    return (document, rows, draw.matrix(V, d), draw.factor(wide: [1e-5]) * draw.vector(V, in: 0...3))
   }
 
   private static func texts(_ draw: inout Draw) -> [[String]] {
-    [draw.size(0...6), draw.size(0...3)].map { draw.integers($0, in: 0...5).map { Example.words[$0] } }
+    let lengths = draw.isWide ? [0...6, 0...3, 1...3, 10...20, 1...4] : [0...6, 0...3]
+    return lengths.map { draw.integers(draw.size($0), in: 0...5).map { Example.words[$0] } }
   }
 
   private static func question(
     _ draw: inout Draw
   ) -> (d: Vector, W: Matrix, WPrime: Matrix, example: ParagraphExample) {
-    let (V, d) = (draw.size(1...4), draw.size(1...3))
+    let (V, d) = (draw.size(1...4, wide: 5...8), draw.size(1...3, wide: 2...5))
     return (
       draw.vector(d), draw.matrix(V, d), draw.matrix(V, d),
       ParagraphExample(
-        context: draw.integers(draw.size(0...3), in: 0...V - 1), target: draw.integer(0...V - 1),
-        negatives: draw.integers(draw.size(0...3), in: 0...V - 1))
+        context: draw.integers(draw.size(0...3, wide: 6...12), in: 0...V - 1), target: draw.integer(0...V - 1),
+        negatives: draw.integers(draw.size(0...3, wide: 8...15), in: 0...V - 1))
     )
   }
 }

@@ -20,8 +20,10 @@ final class WordAnalogyGrader: GraderCase {
       expect("cosine([0, 2], [8, 6])", try student.cosine([0, 2], [8, 6]), equals: 0.6)
       expect("cosine([1, 0, 2], [4, 5, -2])", try student.cosine([1, 0, 2], [4, 5, -2]), equals: 0)
       forAll(salt: 1) { draw in
-        let d = draw.size(1...4)
-        let (a, b) = (draw.vector(d), draw.vector(d))
+        let d = draw.size(1...4, wide: 5...9)
+        // Short vectors have a direction too.
+        let (near, far) = (draw.factor(wide: [1e-6, 1e-3]), draw.factor(wide: [1e-3, 1e-2]))
+        let (a, b) = (near * draw.vector(d), far * draw.vector(d))
         return .equals("cosine(\(a), \(b))", try student.cosine(a, b), WordAnalogy.cosine(a, b))
       }
     }
@@ -61,8 +63,8 @@ final class WordAnalogyGrader: GraderCase {
         lookAt: "Excluded rows are left out first, and three others are returned.")
       forAll(salt: 3) { draw in
         let E = Self.vectors(&draw, 1...6)
-        let (x, count) = (draw.vector(E.columns), draw.integer(0...6))
-        let excluding = draw.integers(draw.size(0...2), in: 0...5)
+        let (x, count) = (draw.vector(E.columns), draw.integer(0...6, wide: 5...20))
+        let excluding = draw.integers(draw.size(0...2, wide: 6...9), in: 0...5, wide: 0...9)
         return .equals(
           "nearest(to: \(x), in: \(E), count: \(count), excluding: \(excluding))",
           try student.nearest(to: x, in: E, count: count, excluding: excluding),
@@ -118,7 +120,7 @@ final class WordAnalogyGrader: GraderCase {
         forAll(salt: salt) { draw in
           let E = Self.vectors(&draw, 3...7)
           let order = draw.permutation(E.rows)
-          let (a, b, c) = (order[0], order[1], order[2])
+          let (a, b, c) = (order[0], draw.isWide && excluding ? order[0] : order[1], order[2])
           return .equals(
             "analogy(\(a), \(b), \(c), in: \(E), excludingQuestion: \(excluding)), nil as −1",
             try student.analogy(a, b, c, in: E, excludingQuestion: excluding) ?? -1,
@@ -139,18 +141,18 @@ final class WordAnalogyGrader: GraderCase {
       expect(
         "expandQuery([test, covid], count: 1, atLeast: 0.5)",
         try student.expandQuery([1, 0], in: E, count: 1, atLeast: 0.5), equals: [1, 0, 4])
-      // x has the length 3; the rows 1 and 2 have its direction, so their cosine is 1.
+      // x has the length 4; the rows 1 and 2 have its direction, so their cosine is 1: exactly so in any form, for powers of 2.
       expect(
-        "expandQuery([0], in: [[3, 0], [7, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1)",
-        try student.expandQuery([0], in: [[3, 0], [7, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1), equals: [0, 1, 2],
+        "expandQuery([0], in: [[4, 0], [8, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1)",
+        try student.expandQuery([0], in: [[4, 0], [8, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1), equals: [0, 1, 2],
         lookAt: "At least: a word whose cosine is the minimum is added.")
       expect(
         "expandQuery([], count: 2, atLeast: 0.1)", try student.expandQuery([], in: E, count: 2, atLeast: 0.1),
         equals: [], lookAt: "The sum over no words is zero, and near to nothing.")
       forAll(salt: 7) { draw in
         let E = Self.vectors(&draw, 2...6)
-        let query = Array(draw.permutation(E.rows).prefix(draw.size(0...2)))
-        let (count, minimum) = (draw.integer(0...3), draw.number(0.05...0.9))
+        let query = Array(draw.permutation(E.rows).prefix(draw.size(0...2, wide: 3...5)))
+        let (count, minimum) = (draw.integer(0...3, wide: 4...15), draw.number(0.05...0.9, wide: 0.05...0.1))
         return .equals(
           "expandQuery(\(query), in: \(E), count: \(count), atLeast: \(minimum))",
           try student.expandQuery(query, in: E, count: count, atLeast: minimum),
@@ -172,7 +174,7 @@ final class WordAnalogyGrader: GraderCase {
       forAll(salt: 8) { draw in
         let d = draw.size(1...3)
         let (w, A, B) = (
-          draw.vector(d), draw.matrix(draw.size(1...3), d), draw.matrix(draw.size(1...3), d)
+          draw.vector(d), draw.matrix(draw.size(1...3, wide: 5...7), d), draw.matrix(draw.size(1...3, wide: 4...6), d)
         )
         return .equals(
           "association(\(w), A: \(A), B: \(B))", try student.association(w, A: A, B: B),
@@ -224,7 +226,8 @@ final class WordAnalogyGrader: GraderCase {
       // Two entries at least: in one dimension cosines are ±1, and a deviation that should be 0 is a rounding error.
       forAll(salt: 11) { draw in
         let d = draw.size(2...3)
-        let (X, Y) = (Self.tilted(draw.matrix(draw.size(1...3), d)), Self.tilted(draw.matrix(draw.size(1...3), d)))
+        let X = Self.tilted(draw.matrix(draw.size(1...3, wide: 4...6), d))
+        let Y = Self.tilted(draw.matrix(draw.size(1...3, wide: 5...7), d))
         let (A, B) = (draw.matrix(draw.size(1...2), d), Self.tilted(draw.matrix(draw.size(1...2), d)))
         let student = try student.associationTest(X: X, Y: Y, A: A, B: B)
         let engine = WordAnalogy.associationTest(X: X, Y: Y, A: A, B: B)
@@ -237,7 +240,7 @@ final class WordAnalogyGrader: GraderCase {
 
   /// Word vectors with two entries at least, and no two of the same direction.
   private static func vectors(_ draw: inout Draw, _ words: ClosedRange<Int>) -> Matrix {
-    let (V, d) = (draw.size(words), draw.size(2...3))
+    let (V, d) = (draw.size(words, wide: 12...18), draw.size(2...3, wide: 3...5))
     return tilted(draw.matrix(V, d))
   }
 

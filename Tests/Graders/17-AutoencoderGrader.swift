@@ -20,7 +20,7 @@ final class AutoencoderGrader: GraderCase {
         lookAt: "Weights, bias, then the ReLU: a unit below 0 is off.")
       forAll(salt: 1) { draw in
         let (N, d, k) = (draw.size(1...3), draw.size(1...4), draw.size(1...4))
-        let (X, W, b) = (draw.matrix(N, d), draw.matrix(d, k), draw.vector(k))
+        let (X, W, b) = (draw.matrix(N, d, wide: -100...100), draw.matrix(d, k), draw.vector(k))
         return .equals(
           "encode(X: \(X), W: \(W), b: \(b))", try student.encode(X: X, W: W, b: b), Self.codes(X, W, b))
       }
@@ -35,11 +35,11 @@ final class AutoencoderGrader: GraderCase {
         try student.decode(H: [[1, 2]], W: [[0, 1, 2], [0, -1, -1]], b: [log(3), 1 - log(4), 0]),
         equals: [[0.75, 0.2, 0.5]], lookAt: "The same as the encoder, with the other weights and a sigmoid.")
       expect(
-        "decode(H: [[1000], [0]], W: [[1, -1]], b: [0, 0])",
-        try student.decode(H: [[1000], [0]], W: [[1, -1]], b: [0, 0]), equals: [[1, 0], [0.5, 0.5]])
+        "decode(H: [[1000], [800], [0]], W: [[1, -1]], b: [0, 0])",
+        try student.decode(H: [[1000], [800], [0]], W: [[1, -1]], b: [0, 0]), equals: [[1, 0], [1, 0], [0.5, 0.5]])
       forAll(salt: 2) { draw in
         let (N, d, k) = (draw.size(1...3), draw.size(1...4), draw.size(1...4))
-        let (H, W, b) = (draw.matrix(N, k, in: 0...2), draw.matrix(k, d), draw.vector(d))
+        let (H, W, b) = (draw.matrix(N, k, in: 0...2, wide: 0...120), draw.matrix(k, d), draw.vector(d))
         let layer = Autoencoder.Layer(W: W, b: b, activation: .sigmoid)
         return .equals("decode(H: \(H), W: \(W), b: \(b))", try student.decode(H: H, W: W, b: b), layer(H))
       }
@@ -57,7 +57,8 @@ final class AutoencoderGrader: GraderCase {
         lookAt: "½, the sum of all squares, and the mean over the rows; not over the entries of a row.")
       forAll(salt: 3) { draw in
         let (N, d) = (draw.size(1...4), draw.size(1...4))
-        let (Y, T) = (draw.matrix(N, d, in: 0...1), draw.matrix(N, d, in: 0...1))
+        let Y = draw.matrix(N, d, in: 0...1)
+        let T = draw.matrix(N, d, in: 0...1, wide: -9...9)
         return .equals(
           "reconstructionLoss(reconstruction: \(Y), target: \(T))",
           try student.reconstructionLoss(reconstruction: Y, target: T),
@@ -116,7 +117,7 @@ final class AutoencoderGrader: GraderCase {
         lookAt: "Where does each of the two enter: what the encoder sees, and what the output is compared with?")
       forAll(salt: 6) { draw in
         let (T, p, name) = Self.problem(&draw)
-        let input = draw.matrix(T.rows, T.columns, in: 0...1)
+        let input = draw.matrix(T.rows, T.columns, in: 0...1, wide: -10...10)
         let g = try student.gradients(input: input, target: T, W1: p.W1, b1: p.b1, W2: p.W2, b2: p.b2)
         return .equals(
           "gradients(input: \(input), target: \(T), \(name)), that is [W1, b1, W2, b2]", flat(g),
@@ -164,7 +165,7 @@ final class AutoencoderGrader: GraderCase {
         }, at: p.W1)
       forAll(salt: 91, lookAt: "The encoder sees the input; the error is measured against the target.") { draw in
         let (T, p, name) = Self.problem(&draw)
-        let input = draw.matrix(T.rows, T.columns, in: 0...1)
+        let input = draw.matrix(T.rows, T.columns, in: 0...1, wide: -10...10)
         let g = try student.tiedGradients(input: input, target: T, W: p.W1, b1: p.b1, b2: p.b2)
         let encoder = Autoencoder.Layer(W: p.W1, b: p.b1, activation: .relu)
         let e = Autoencoder.tiedGradients(encoder: encoder, b2: p.b2, output: .sigmoid, input: input, target: T)
@@ -191,7 +192,9 @@ final class AutoencoderGrader: GraderCase {
       }
       forAll(salt: 10) { draw in
         let (N, d) = (draw.size(1...3), draw.size(1...4))
-        let (X, draws, p) = (draw.matrix(N, d), draw.matrix(N, d, in: 0...0.99), draw.number(0...1))
+        let (X, draws, other) = (draw.matrix(N, d), draw.matrix(N, d, in: 0...0.99), draw.number(0...1))
+        // In a wide input one of the draws lies a little below p.
+        let p = draw.isWide ? draws[0, 0] + 0.0004 : other
         return .equals(
           "addNoise(X: \(X), draws: \(draws), dropProbability: \(p))",
           try student.addNoise(X: X, draws: draws, dropProbability: p),
@@ -209,7 +212,7 @@ final class AutoencoderGrader: GraderCase {
         equals: [[[3, 2]], [[6, 1]]],
         lookAt: "One matrix for each encoder, the lowest first; the second encoder takes what the first one gave.")
       forAll(salt: 11) { draw in
-        let (N, levels) = (draw.size(1...2), draw.size(0...3))
+        let (N, levels) = (draw.size(1...2), draw.size(0...3, wide: 4...6))
         // Square and mostly positive, so that any order of the encoders has an answer, and another one.
         let X = draw.matrix(N, 2, in: 0...1)
         let encoders = (0..<levels).map { _ in (W: draw.matrix(2, 2, in: -0.5...1.5), b: draw.vector(2, in: -0.5...1)) }
@@ -287,8 +290,8 @@ final class AutoencoderGrader: GraderCase {
   /// Everything drawn has two decimals, so a product has four. Biases that end in 5 at the fifth keep every pre-activation
   /// away from 0, where rounding would decide whether a ReLU is on.
   private static func problem(_ draw: inout Draw) -> (X: Matrix, p: Parameters, name: String) {
-    let (N, d, k) = (draw.size(1...3), draw.size(1...4), draw.size(1...3))
-    let X = draw.matrix(N, d, in: 0...1)
+    let (N, d, k) = (draw.size(1...3, wide: 7...9), draw.size(1...4, wide: 3...5), draw.size(1...3, wide: 2...5))
+    let X = draw.matrix(N, d, in: 0...1, wide: -3...3)
     let p: Parameters = (
       draw.matrix(d, k), draw.vector(k, in: -1...1).map { $0 + 0.00005 }, draw.matrix(k, d), draw.vector(d, in: -1...1)
     )

@@ -126,6 +126,13 @@ final class VariationalAutoencoderGrader: GraderCase {
           "elbo(X: [[1, 0]], weights: \(weights), noise: [[0]])", try student.elbo([[1, 0]], weights, noise: [[0]]),
           equals: expected, lookAt: "logSigmoid is given; ln of a σ that has become 0 is −∞.")
       }
+      forAll(salt: 7) { draw in
+        let (X, weights) = Self.loudProblem(&draw)
+        return .equals(
+          "elbo(X: \(X), weights: \(weights), noise: 0)",
+          try student.elbo(X, weights, noise: .zeros(X.rows, 1)),
+          Engine.elbo(X, weights, noise: .zeros(X.rows, 1)))
+      }
     }
   }
 
@@ -204,6 +211,13 @@ final class VariationalAutoencoderGrader: GraderCase {
           "gradients(X: \(X), weights: \(weights), noise: \(ε)), that is [mean, logVariance, decoder]",
           Self.all(try student.gradients(X, weights, noise: ε)), Self.all(Engine.gradients(X, weights, noise: ε)))
       }
+      forAll(salt: 112, lookAt: "Logits of ±1000 have gradients too.") { draw in
+        let (X, weights) = Self.loudProblem(&draw)
+        return .equals(
+          "gradients(X: \(X), weights: \(weights), noise: 0), that is [mean, logVariance, decoder]",
+          Self.all(try student.gradients(X, weights, noise: .zeros(X.rows, 1))),
+          Self.all(Engine.gradients(X, weights, noise: .zeros(X.rows, 1))))
+      }
     }
   }
 
@@ -230,13 +244,20 @@ final class VariationalAutoencoderGrader: GraderCase {
 
   /// Means, log-variances and draws of some sizes.
   private static func codes(_ draw: inout Draw) -> (mean: Matrix, logVariance: Matrix, noise: Matrix) {
-    let (N, d) = (draw.size(1...3), draw.size(1...3))
-    return (draw.matrix(N, d), draw.matrix(N, d), draw.matrix(N, d))
+    let (N, d) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 3...5))
+    return (draw.matrix(N, d, wide: -50...50), draw.matrix(N, d, wide: -80...40), draw.matrix(N, d, wide: -6...6))
+  }
+
+  /// Gray images with two pixels that make the code 1, and logits up to ±1000.
+  private static func loudProblem(_ draw: inout Draw) -> (X: Matrix, weights: VariationalWeights) {
+    let X = Matrix(rows: (0..<draw.size(1...3)).map { _ in draw.probabilities(2) })
+    let decoder = draw.matrix(1, 2, in: -999...999, wide: -50...50)
+    return (X, VariationalWeights(mean: [[1], [1]], logVariance: [[0], [0]], decoder: decoder))
   }
 
   /// A few gray images, small weights and draws, all sizes drawn.
   private static func problem(_ draw: inout Draw) -> (X: Matrix, weights: VariationalWeights, noise: Matrix) {
-    let (N, D, d) = (draw.size(1...3), draw.size(1...4), draw.size(1...2))
+    let (N, D, d) = (draw.size(1...3, wide: 5...6), draw.size(1...4, wide: 5...6), draw.size(1...2, wide: 2...4))
     let X = draw.matrix(N, D, in: 0...1)
     let weights = VariationalWeights(
       mean: draw.matrix(D, d), logVariance: draw.matrix(D, d), decoder: draw.matrix(d, D))

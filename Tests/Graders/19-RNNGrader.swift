@@ -26,13 +26,18 @@ final class RNNGrader: GraderCase {
     Ws: [[0.3, -0.5, 0.2], [0.1, 0.4, -0.9], [-0.7, 0.6, 0.5]], b: [-0.2, 0.05, 0.4])
   private let text: [Vector] = [[1, 0.5, -1], [0, 2, 0.3], [-0.4, 1, 1], [0.7, -0.2, 0]]
 
+  /// The functions g that are drawn, the simplest first.
+  private static let activations: [Activation] = [.tanh, .linear, .relu, .sigmoid]
+
   private static func cell(_ weights: RecurrentWeights, _ g: Activation = .tanh) -> ElmanCell {
     ElmanCell(Wx: weights.Wx, Ws: weights.Ws, b: weights.b, activation: g)
   }
 
+  /// Weights of a cell. In a wide input, which is a long text, those between the states are small: with large ones rounding
+  /// grows from step to step, and decides in the end.
   private static func weights(_ draw: inout Draw, inputs: Int, units: Int) -> RecurrentWeights {
     RecurrentWeights(
-      Wx: draw.matrix(inputs, units), Ws: draw.matrix(units, units), b: draw.vector(units))
+      Wx: draw.matrix(inputs, units), Ws: draw.matrix(units, units, wide: -0.5...0.5), b: draw.vector(units))
   }
 
   func test01_step() {
@@ -47,13 +52,14 @@ final class RNNGrader: GraderCase {
         try student.step(state: zeros, input: [1, 0], weights: weights, activation: tanh),
         equals: Example.cell.step([1, 0], state: zeros), lookAt: "g works on the whole sum, entry by entry.")
       forAll(salt: 1) { draw in
-        let (inputs, units) = (draw.size(1...4), draw.size(1...3))
+        let (inputs, units) = (draw.size(1...4, wide: 5...7), draw.size(1...3, wide: 4...6))
         let weights = Self.weights(&draw, inputs: inputs, units: units)
-        let (state, x) = (draw.vector(units), draw.vector(inputs))
+        let (state, x) = (draw.vector(units, wide: -9...9), draw.vector(inputs, wide: -9...9))
+        let g = draw.element(of: Self.activations)
         return .equals(
-          "step(state: \(state), input: \(x), weights: \(weights), activation: tanh)",
-          try student.step(state: state, input: x, weights: weights, activation: tanh),
-          Self.cell(weights).step(x, state: state))
+          "step(state: \(state), input: \(x), weights: \(weights), activation: \(g.rawValue))",
+          try student.step(state: state, input: x, weights: weights, activation: g.value),
+          Self.cell(weights, g).step(x, state: state))
       }
     }
   }
@@ -84,13 +90,14 @@ final class RNNGrader: GraderCase {
         try student.run(inputs: Example.inputs, from: zeros, weights: weights) { max(0, $0) },
         equals: [[0.6, 0], [0.36, 0.56], [0.556, 0.228]])
       forAll(salt: 3) { draw in
-        let (n, inputs, units) = (draw.size(1...5), draw.size(1...3), draw.size(1...3))
+        let (n, inputs, units) = (draw.size(1...5, wide: 12...20), draw.size(1...3), draw.size(1...3))
         let weights = Self.weights(&draw, inputs: inputs, units: units)
         let (X, start) = (draw.matrix(n, inputs), draw.vector(units))
+        let g = draw.element(of: Self.activations)
         return .equals(
-          "run(inputs: \(X), from: \(start), weights: \(weights), activation: tanh)",
-          try student.run(inputs: X.rowVectors, from: start, weights: weights, activation: tanh),
-          Self.cell(weights).states(of: X.rowVectors, from: start))
+          "run(inputs: \(X), from: \(start), weights: \(weights), activation: \(g.rawValue))",
+          try student.run(inputs: X.rowVectors, from: start, weights: weights, activation: g.value),
+          Self.cell(weights, g).states(of: X.rowVectors, from: start))
       }
     }
   }
@@ -144,14 +151,16 @@ final class RNNGrader: GraderCase {
         try student.acceptor(inputs: [], from: [1, -2], weights: weights, activation: tanh, V: V, c: c),
         equals: [2, -2.9, 4.3], lookAt: "Where nothing is read, the last state is the first.")
       forAll(salt: 6) { draw in
-        let (n, inputs, units, K) = (draw.size(0...4), draw.size(1...3), draw.size(1...3), draw.size(1...3))
+        let n = draw.size(0...4, wide: 12...20)
+        let (inputs, units, K) = (draw.size(1...3), draw.size(1...3), draw.size(1...3))
         let weights = Self.weights(&draw, inputs: inputs, units: units)
         let (X, start) = (draw.matrix(n, inputs).rowVectors, draw.vector(units))
         let (V, c) = (draw.matrix(units, K), draw.vector(K))
+        let g = draw.element(of: Self.activations)
         return .equals(
-          "acceptor(inputs: \(X), from: \(start), weights: \(weights), activation: tanh, V: \(V), c: \(c))",
-          try student.acceptor(inputs: X, from: start, weights: weights, activation: tanh, V: V, c: c),
-          RNN.acceptor(Self.cell(weights), inputs: X, from: start, readout: (V: V, c: c)))
+          "acceptor(inputs: \(X), from: \(start), weights: \(weights), activation: \(g.rawValue), V: \(V), c: \(c))",
+          try student.acceptor(inputs: X, from: start, weights: weights, activation: g.value, V: V, c: c),
+          RNN.acceptor(Self.cell(weights, g), inputs: X, from: start, readout: (V: V, c: c)))
       }
     }
   }
@@ -165,14 +174,16 @@ final class RNNGrader: GraderCase {
         equals: RNN.transducer(Example.cell, inputs: Example.inputs, readout: Example.readout),
         lookAt: "Three scores at each position, from the state of that position.")
       forAll(salt: 7) { draw in
-        let (n, inputs, units, K) = (draw.size(0...4), draw.size(1...3), draw.size(1...3), draw.size(1...3))
+        let n = draw.size(0...4, wide: 12...20)
+        let (inputs, units, K) = (draw.size(1...3), draw.size(1...3), draw.size(1...3))
         let weights = Self.weights(&draw, inputs: inputs, units: units)
         let (X, start) = (draw.matrix(n, inputs).rowVectors, draw.vector(units))
         let (V, c) = (draw.matrix(units, K), draw.vector(K))
+        let g = draw.element(of: Self.activations)
         return .equals(
-          "transducer(inputs: \(X), from: \(start), weights: \(weights), activation: tanh, V: \(V), c: \(c))",
-          try student.transducer(inputs: X, from: start, weights: weights, activation: tanh, V: V, c: c),
-          RNN.transducer(Self.cell(weights), inputs: X, from: start, readout: (V: V, c: c)))
+          "transducer(inputs: \(X), from: \(start), weights: \(weights), activation: \(g.rawValue), V: \(V), c: \(c))",
+          try student.transducer(inputs: X, from: start, weights: weights, activation: g.value, V: V, c: c),
+          RNN.transducer(Self.cell(weights, g), inputs: X, from: start, readout: (V: V, c: c)))
       }
     }
   }
@@ -200,8 +211,8 @@ final class RNNGrader: GraderCase {
         try student.sequenceLoss(scores: [[3, 1]], labels: [0], mask: [false]), equals: 0)
       expect("sequenceLoss(scores: [], …)", try student.sequenceLoss(scores: [], labels: [], mask: []), equals: 0)
       forAll(salt: 8) { draw in
-        let (n, K) = (draw.size(0...4), draw.size(1...3))
-        let (scores, labels) = (draw.matrix(n, K).rowVectors, draw.integers(n, in: 0...K - 1))
+        let (n, K) = (draw.size(0...4, wide: 12...20), draw.size(1...3, wide: 4...6))
+        let (scores, labels) = (draw.matrix(n, K, wide: -300...300).rowVectors, draw.integers(n, in: 0...K - 1))
         let mask = draw.integers(n, in: 0...1).map { $0 == 0 }
         return .equals(
           "sequenceLoss(scores: \(scores), labels: \(labels), mask: \(mask))",
@@ -227,14 +238,15 @@ final class RNNGrader: GraderCase {
         equals: Self.cell(wide).states(of: text, mask: mask, from: [0.5, -1]),
         lookAt: "Padding may stand anywhere, in front too: there the state is still s_0.")
       forAll(salt: 9) { draw in
-        let (n, inputs, units) = (draw.size(0...4), draw.size(1...3), draw.size(1...3))
+        let (n, inputs, units) = (draw.size(0...4, wide: 12...20), draw.size(1...3), draw.size(1...3))
         let weights = Self.weights(&draw, inputs: inputs, units: units)
         let (X, start) = (draw.matrix(n, inputs).rowVectors, draw.vector(units))
         let mask = draw.integers(n, in: 0...1).map { $0 == 0 }
+        let g = draw.element(of: Self.activations)
         return .equals(
-          "maskedRun(inputs: \(X), mask: \(mask), from: \(start), weights: \(weights), activation: tanh)",
-          try student.maskedRun(inputs: X, mask: mask, from: start, weights: weights, activation: tanh),
-          Self.cell(weights).states(of: X, mask: mask, from: start))
+          "maskedRun(inputs: \(X), mask: \(mask), from: \(start), weights: \(weights), activation: \(g.rawValue))",
+          try student.maskedRun(inputs: X, mask: mask, from: start, weights: weights, activation: g.value),
+          Self.cell(weights, g).states(of: X, mask: mask, from: start))
       }
     }
   }
@@ -265,14 +277,14 @@ final class RNNGrader: GraderCase {
         equals: RNN.bidirectional(text, forward: Self.cell(wide), backward: Self.cell(tall)),
         lookAt: "5 entries: 2 from the forward net, then 3 from the backward net.")
       forAll(salt: 10) { draw in
-        let (n, inputs, f, b) = (draw.size(1...4), draw.size(1...3), draw.size(1...3), draw.size(1...3))
+        let (n, inputs, f, b) = (draw.size(1...4, wide: 12...20), draw.size(1...3), draw.size(1...3), draw.size(1...3))
         let forward = Self.weights(&draw, inputs: inputs, units: f)
         let backward = Self.weights(&draw, inputs: inputs, units: b)
-        let X = draw.matrix(n, inputs).rowVectors
+        let (X, g) = (draw.matrix(n, inputs).rowVectors, draw.element(of: Self.activations))
         return .equals(
-          "bidirectional(inputs: \(X), forward: \(forward), backward: \(backward), activation: tanh)",
-          try student.bidirectional(inputs: X, forward: forward, backward: backward, activation: tanh),
-          RNN.bidirectional(X, forward: Self.cell(forward), backward: Self.cell(backward)))
+          "bidirectional(inputs: \(X), forward: \(forward), backward: \(backward), activation: \(g.rawValue))",
+          try student.bidirectional(inputs: X, forward: forward, backward: backward, activation: g.value),
+          RNN.bidirectional(X, forward: Self.cell(forward, g), backward: Self.cell(backward, g)))
       }
       forAll(
         salt: 11, lookAt: "With the text turned around and the nets exchanged, halves and positions change places."
@@ -312,7 +324,8 @@ final class RNNGrader: GraderCase {
         equals: RNN.stacked(text, layers: [Self.cell(tall), Self.cell(wide)]),
         lookAt: "The list names the bottom layer first: it reads the inputs.")
       forAll(salt: 12) { draw in
-        let (n, depth) = (draw.size(0...4), draw.size(0...3))
+        let (n, depth) = (draw.size(0...4, wide: 6...12), draw.size(0...3, wide: 4...6))
+        let g = draw.element(of: Self.activations)
         var (inputs, layers) = (2, [RecurrentWeights]())
         let X = draw.matrix(n, inputs).rowVectors
         for _ in 0..<depth {
@@ -321,9 +334,9 @@ final class RNNGrader: GraderCase {
           inputs = units
         }
         return .equals(
-          "stacked(inputs: \(X), layers: \(layers), activation: tanh)",
-          try student.stacked(inputs: X, layers: layers, activation: tanh),
-          RNN.stacked(X, layers: layers.map { Self.cell($0) }))
+          "stacked(inputs: \(X), layers: \(layers), activation: \(g.rawValue))",
+          try student.stacked(inputs: X, layers: layers, activation: g.value),
+          RNN.stacked(X, layers: layers.map { Self.cell($0, g) }))
       }
     }
   }
@@ -343,7 +356,9 @@ final class RNNGrader: GraderCase {
         equals: 47_650, lookAt: "The second layer reads 100 states, not 300 inputs.")
       expect("parameterCount(inputs: 300, layers: [])", try student.parameterCount(inputs: 300, layers: []), equals: 0)
       forAll(salt: 13) { draw in
-        let (inputs, layers) = (draw.integer(0...9), draw.integers(draw.size(0...3), in: 1...9))
+        let (inputs, layers) = (
+          draw.integer(0...9), draw.integers(draw.size(0...3, wide: 4...8), in: 1...9, wide: 1...2000)
+        )
         return .equals(
           "parameterCount(inputs: \(inputs), layers: \(layers))",
           try student.parameterCount(inputs: inputs, layers: layers),

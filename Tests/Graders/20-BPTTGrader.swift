@@ -23,8 +23,8 @@ final class BPTTGrader: GraderCase {
         try student.delta(stateGradient: [2, -1, 0.5], state: [0.5, -0.8, 0]), equals: [1.5, -0.36, 0.5],
         lookAt: "The slope of tanh by its own value: 1 − s².")
       forAll(salt: 1) { draw in
-        let d = draw.size(1...4)
-        let (gradient, a) = (draw.vector(d), draw.vector(d))
+        let d = draw.size(1...4, wide: 5...8)
+        let (gradient, a) = (draw.vector(d), draw.vector(d, wide: -20...20))
         let state = a.map(tanh)
         return .equals(
           "delta(stateGradient: \(gradient), state: \(state))",
@@ -209,8 +209,9 @@ final class BPTTGrader: GraderCase {
         lookAt: "The root of the sum of squares for each vector; distance 0 is the last state, and s_0 counts.")
       expect("gradientNorms([])", try student.gradientNorms(stateGradients: []), equals: [])
       forAll(salt: 11) { draw in
-        let (n, d) = (draw.size(0...4), draw.size(1...3))
-        let gradients = (0..<n).map { _ in draw.vector(d) }
+        let (n, d) = (draw.size(0...4, wide: 8...20), draw.size(1...3, wide: 4...6))
+        let size = draw.factor(wide: [100, 1e50])
+        let gradients = (0..<n).map { _ in size * draw.vector(d) }
         return .equals(
           "gradientNorms(\(gradients))", try student.gradientNorms(stateGradients: gradients),
           BPTT.gradientNorms(gradients))
@@ -248,11 +249,13 @@ final class BPTTGrader: GraderCase {
 
   func test14_clipOfAnyGradient() {
     check("clipped gradients of any size", points: 1, of: "clip") {
-      forAll(salt: 14, lookAt: "One length, one factor, and no change where the length is at most maxNorm.") { draw in
+      forAll(salt: 14, runs: 40, lookAt: "One length, one factor, and no change where the length is at most maxNorm.") {
+        draw in
         let (inputs, units) = (draw.size(1...3), draw.size(1...3))
+        let size = draw.factor(wide: [1e-5, 1e6, 1e99])
         let gradient = RecurrentWeights(
-          Wx: draw.matrix(inputs, units), Ws: draw.matrix(units, units), b: draw.vector(units))
-        let c = draw.number(0.1...6)
+          Wx: size * draw.matrix(inputs, units), Ws: size * draw.matrix(units, units), b: size * draw.vector(units))
+        let c = draw.number(0.1...6, wide: 0.01...1000)
         let parts = GradientClipping.byNorm(Self.parts(gradient).map { Vector($0.entries) }, c)
         return .equals(
           "clip(\(gradient), maxNorm: \(c)), that is [Wx, Ws, b] row by row",
@@ -282,13 +285,15 @@ final class BPTTGrader: GraderCase {
     var gradient: ElmanCell.Gradient { cell.backward(xs, from: start, slopes: slopes) }
   }
 
-  /// A run with all sizes drawn, none of its numbers 0 but by chance.
+  /// A run with all sizes drawn, none of its numbers 0 but by chance. A wide input is a long text; there the weights between
+  /// the states are small, so that rounding does not grow from step to step.
   private static func problem(_ draw: inout Draw) -> Run {
-    let (n, inputs, units) = (draw.size(0...4), draw.size(1...3), draw.size(1...3))
+    let (n, inputs, units) = (draw.size(0...4, wide: 13...20), draw.size(1...3), draw.size(1...3, wide: 2...4))
     let xs = (0..<n).map { _ in draw.vector(inputs) }
     let slopes = (0..<n).map { _ in draw.vector(units) }
     let cell = ElmanCell(
-      Wx: draw.matrix(inputs, units, in: -1...1), Ws: draw.matrix(units, units), b: draw.vector(units, in: -1...1))
+      Wx: draw.matrix(inputs, units, in: -1...1, wide: -0.3...0.3),
+      Ws: draw.matrix(units, units, wide: -0.7...0.7), b: draw.vector(units, in: -1...1, wide: -0.3...0.3))
     return Run(cell: cell, xs: xs, start: draw.vector(units, in: -1...1), slopes: slopes)
   }
 

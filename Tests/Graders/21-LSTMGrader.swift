@@ -28,7 +28,7 @@ final class LSTMGrader: GraderCase {
   func test02_hardGateOfAnySize() {
     check("a hard gate keeps or takes, and nothing else", points: 1, of: "hardGate") {
       forAll(salt: 2) { draw in
-        let n = draw.size(0...5)
+        let n = draw.size(0...5, wide: 8...12)
         let (g, x, s) = (draw.integers(n, in: 0...1), draw.vector(n), draw.vector(n))
         return .equals(
           "hardGate(g: \(g), x: \(x), s: \(s))", try student.hardGate(g: g, x: x, s: s),
@@ -54,8 +54,8 @@ final class LSTMGrader: GraderCase {
         try student.softGate(a: [1000, -1000, 1000], x: [3, 4, 5], s: [6, 7, 8]), equals: [3, 7, 5],
         lookAt: "Far from 0 the sigmoid is 0 or 1, and the gate is a hard one.")
       forAll(salt: 4) { draw in
-        let n = draw.size(0...4)
-        let (a, x, s) = (draw.vector(n), draw.vector(n), draw.vector(n))
+        let n = draw.size(0...4, wide: 6...9)
+        let (a, x, s) = (draw.vector(n, wide: -25...25), draw.vector(n, wide: -99...99), draw.vector(n))
         return .equals(
           "softGate(a: \(a), x: \(x), s: \(s))", try student.softGate(a: a, x: x, s: s),
           LSTM.softGate(a: a, x: x, s: s))
@@ -109,7 +109,7 @@ final class LSTMGrader: GraderCase {
         equals: [0.4, -7, 0], lookAt: "f = 1 and i = 0 carry a memory over untouched; f = 0 wipes it out.")
       forAll(salt: 71) { draw in
         let (cell, state, name) = Self.cell(&draw)
-        let x = draw.vector(cell.inputs)
+        let x = draw.vector(cell.inputs, wide: -100...100)
         return .equals(
           "step(x: \(x), \(name)), that is [i, f, o, z, c, h]",
           Self.values(try student.step(x: x, h: state.h, c: state.c, parameters: Self.parameters(cell))),
@@ -142,7 +142,7 @@ final class LSTMGrader: GraderCase {
     ) {
       forAll(salt: 9) { draw in
         let (cell, state, name) = Self.cell(&draw)
-        let inputs = draw.matrix(draw.size(0...4), cell.inputs).rowVectors
+        let inputs = draw.matrix(draw.size(0...4, wide: 13...20), cell.inputs).rowVectors
         let steps = try student.run(xs: inputs, h: state.h, c: state.c, parameters: Self.parameters(cell))
         return .equals(
           "run(xs: \(inputs), \(name)), that is [i, f, o, z, c, h] of each step", steps.map(Self.values),
@@ -205,8 +205,8 @@ final class LSTMGrader: GraderCase {
     check("steps of all sizes, backward", points: 1, of: "backward") {
       forAll(salt: 12) { draw in
         let (cell, state, name) = Self.cell(&draw)
-        let x = draw.vector(cell.inputs)
-        let (dh, dc) = (draw.vector(cell.units), draw.vector(cell.units))
+        let x = draw.vector(cell.inputs, wide: -20...20)
+        let (dh, dc) = (draw.vector(cell.units, wide: -50...50), draw.vector(cell.units, wide: -50...50))
         let step = cell.step(x, state: state)
         let back = cell.backward(step, previousMemory: state.c, slopes: .init(h: dh, c: dc))
         return .equals(
@@ -230,7 +230,9 @@ final class LSTMGrader: GraderCase {
             "Four layers. Each has its own Wx and Wh, and biasVectors vectors of as many entries as there are units.")
       }
       forAll(salt: 13) { draw in
-        let (inputs, units, biases) = (draw.integer(0...40), draw.integer(0...40), draw.integer(0...2))
+        let (inputs, units, biases) = (
+          draw.integer(0...40, wide: 41...2000), draw.integer(0...40, wide: 41...2000), draw.integer(0...2)
+        )
         return .equals(
           "parameterCount(inputs: \(inputs), units: \(units), biasVectors: \(biases))",
           try student.parameterCount(inputs: inputs, units: units, biasVectors: biases),
@@ -254,15 +256,16 @@ final class LSTMGrader: GraderCase {
   private static func values(_ s: LSTMStep) -> [Vector] { [s.i, s.f, s.o, s.z, s.c, s.h] }
   private static func values(_ s: LSTMSlopes) -> [Vector] { [s.i, s.f, s.o, s.z, s.c, s.h] }
 
-  /// A small cell with a state, all sizes drawn, and their names in a call.
+  /// A small cell with a state, all sizes drawn, and their names in a call. In a wide input the memory is large, and the weights
+  /// from state to state are small: a long text must not be one in which rounding grows from step to step.
   private static func cell(_ draw: inout Draw) -> (cell: LSTMCell, state: LSTMCell.State, name: String) {
-    let (inputs, units) = (draw.size(1...3), draw.size(1...3))
+    let (inputs, units) = (draw.size(1...3), draw.size(1...3, wide: 2...4))
     var layers: [LSTMCell.Layer] = []
     for _ in 0..<4 {
       layers.append(
-        .init(Wx: draw.matrix(inputs, units), Wh: draw.matrix(units, units), b: draw.vector(units)))
+        .init(Wx: draw.matrix(inputs, units), Wh: draw.matrix(units, units, wide: -0.5...0.5), b: draw.vector(units)))
     }
-    let state = LSTMCell.State(h: draw.vector(units, in: -1...1), c: draw.vector(units))
+    let state = LSTMCell.State(h: draw.vector(units, in: -1...1), c: draw.vector(units, wide: -30...30))
     let words = zip(["i", "f", "o", "z"], layers).map { "\($0): (Wx \($1.Wx), Wh \($1.Wh), b \($1.b))" }
     return (
       LSTMCell(i: layers[0], f: layers[1], o: layers[2], z: layers[3]), state,

@@ -30,7 +30,7 @@ final class GRUGrader: GraderCase {
       forAll(salt: 1) { draw in
         let (inputs, units) = (draw.size(1...3), draw.size(1...3))
         let block = Self.block(&draw, inputs, units)
-        let (x, s) = (draw.vector(inputs), draw.vector(units))
+        let (x, s) = (draw.vector(inputs, wide: -8...8), draw.vector(units))
         return .equals(
           "gate(\(x), state: \(s), \(block))", try student.gate(x, state: s, block), GRU.gate(x, state: s, block))
       }
@@ -186,7 +186,7 @@ final class GRUGrader: GraderCase {
       }
       forAll(salt: 9) { draw in
         let (p, x, s) = Self.problem(&draw)
-        let (g, reset) = (draw.vector(s.count), draw.element(of: GRUReset.allCases))
+        let (g, reset) = (draw.vector(s.count, wide: -50...50), draw.element(of: GRUReset.allCases))
         return .equals(
           "stepBackward(\(x), state: \(s), gradient: \(g), \(p), reset: .\(reset)).state",
           try student.stepBackward(x, state: s, gradient: g, p, reset: reset).state,
@@ -207,7 +207,7 @@ final class GRUGrader: GraderCase {
       }
       forAll(salt: 10) { draw in
         let (p, x, s) = Self.problem(&draw)
-        let (g, reset) = (draw.vector(s.count), draw.element(of: GRUReset.allCases))
+        let (g, reset) = (draw.vector(s.count, wide: -50...50), draw.element(of: GRUReset.allCases))
         return .equals(
           "stepBackward(\(x), state: \(s), gradient: \(g), \(p), reset: .\(reset)).parameters, that is \(Self.order)",
           Self.list(try student.stepBackward(x, state: s, gradient: g, p, reset: reset).parameters),
@@ -276,7 +276,9 @@ final class GRUGrader: GraderCase {
           lookAt: "Three blocks, each with two matrices and its own `biasVectors` vectors of `units` numbers.")
       }
       forAll(salt: 13) { draw in
-        let (inputs, units, biases) = (draw.size(1...9), draw.size(1...9), draw.integer(0...2))
+        let (inputs, units, biases) = (
+          draw.size(1...9, wide: 10...2000), draw.size(1...9, wide: 10...2000), draw.integer(0...2)
+        )
         return .equals(
           "parameterCount(inputs: \(inputs), units: \(units), biasVectors: \(biases))",
           try student.parameterCount(inputs: inputs, units: units, biasVectors: biases),
@@ -308,23 +310,31 @@ final class GRUGrader: GraderCase {
       GRU.candidate(x, state: s, gate: r, p, reset: reset))
   }
 
-  private static func block(_ draw: inout Draw, _ inputs: Int, _ units: Int) -> GRUBlock {
-    GRUBlock(Wx: draw.matrix(inputs, units), Ws: draw.matrix(units, units), b: draw.vector(units))
+  /// A block. In a wide input the weights from state to state are small: there texts are long, and rounding must not grow
+  /// from step to step.
+  private static func block(
+    _ draw: inout Draw, _ inputs: Int, _ units: Int, wide: ClosedRange<Double> = -2...2
+  ) -> GRUBlock {
+    GRUBlock(
+      Wx: draw.matrix(inputs, units, wide: wide), Ws: draw.matrix(units, units, wide: -0.5...0.5), b: draw.vector(units)
+    )
   }
 
-  /// Parameters, an input and a state of drawn sizes.
+  /// Parameters, an input and a state of drawn sizes. In a wide input the gates are nearly shut or wide open, while the
+  /// candidate is not: it reads little of x.
   private static func problem(_ draw: inout Draw) -> (GRUParameters, x: Vector, s: Vector) {
-    let (inputs, units) = (draw.size(1...3), draw.size(1...3))
-    let (x, s) = (draw.vector(inputs), draw.vector(units, in: -1...1))
+    let (inputs, units) = (draw.size(1...3), draw.size(1...3, wide: 2...4))
+    let (x, s) = (draw.vector(inputs, wide: -20...20), draw.vector(units, in: -1...1, wide: -5...5))
     let p = GRUParameters(
-      update: block(&draw, inputs, units), reset: block(&draw, inputs, units), candidate: block(&draw, inputs, units),
+      update: block(&draw, inputs, units), reset: block(&draw, inputs, units),
+      candidate: block(&draw, inputs, units, wide: -0.05...0.05),
       stateBias: draw.vector(units))
     return (p, x, s)
   }
 
-  /// None to four inputs for these parameters.
+  /// None to four inputs for these parameters, many in a wide input.
   private static func inputs(_ draw: inout Draw, _ p: GRUParameters) -> [Vector] {
-    let count = draw.size(0...4)
+    let count = draw.size(0...4, wide: 11...13)
     return draw.matrix(count, p.candidate.Wx.rows).rowVectors
   }
 

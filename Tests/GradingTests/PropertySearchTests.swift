@@ -164,4 +164,51 @@ final class PropertySearchTests: XCTestCase {
     XCTAssertEqual(sizes, [2, 3, 4])
     XCTAssertEqual(ends, [-1, 0, 1])
   }
+
+  func testEveryFifthInputIsWide() {
+    for seed in 1...20 as ClosedRange<UInt64> {
+      var sizes: [Int] = []
+      var numbers: [Double] = []
+      _ = PropertySearch(seed: seed).outcome { draw in
+        sizes.append(draw.size(0...3, wide: 12...20))
+        numbers.append(draw.number(-1...1, wide: -900 ... -300) * draw.factor(wide: [1e-6]))
+        return .holds("", 0.0, that: "", true)
+      }
+      for run in 0..<20 {
+        XCTAssertEqual((12...20).contains(sizes[run]), run % 5 == 4, "seed \(seed), run \(run)")
+        let range = run % 5 == 4 ? -900e-6 ... -300e-6 : -1...1
+        XCTAssertTrue(range.contains(numbers[run]), "seed \(seed), run \(run): \(numbers[run])")
+      }
+    }
+  }
+
+  func testWideInputsLeaveTheOthersAsTheyWere() {
+    func ordinary(wide: Bool) -> [String] {
+      var seen: [String] = []
+      _ = PropertySearch(seed: 3).outcome { draw in
+        let n = wide ? draw.size(1...4, wide: 9...12) : draw.size(1...4)
+        let x = wide ? draw.vector(n, wide: -1000...1000) : draw.vector(n)
+        if !draw.isWide { seen.append("\(x) \(draw.integer(0...9))") }
+        return .holds("", 0.0, that: "", true)
+      }
+      return seen
+    }
+    XCTAssertEqual(ordinary(wide: true), ordinary(wide: false))
+    XCTAssertEqual(ordinary(wide: true).count, 16)
+  }
+
+  func testWideInputsShrinkToTheBorderOfTheFailure() {
+    for seed in 1...20 as ClosedRange<UInt64> {
+      XCTAssertEqual(
+        smallest(seed: seed) { draw in
+          let x = draw.vector(draw.size(0...3, wide: 10...30))
+          return ("\(x)", x.count < 6)
+        }, "[0.0, 0.0, 0.0, 0.0, 0.0, 0.0]")
+      XCTAssertEqual(
+        smallest(seed: seed) { draw in
+          let t = draw.number(-5...5, wide: 100...1000).rounded() * draw.factor(wide: [1e3])
+          return ("\(t)", t < 7)
+        }, "7.0", "a factor of 1 is the simplest")
+    }
+  }
 }

@@ -39,7 +39,7 @@ enum Softmax: SoftmaxTask {
 
   /// The class probabilities of a batch: every row is the softmax of its own scores, at temperature 1.
   ///
-  /// - Returns: [N x K].
+  /// - Returns: [N x K]. Stays right for scores of ±1000.
   static func probabilities(X: Matrix, W: Matrix, b: Vector) -> Matrix {
     []  // TODO
   }
@@ -48,7 +48,7 @@ enum Softmax: SoftmaxTask {
   ///
   ///     J_ik = ∂p_i/∂z_k = p_i (δ_ik − p_k) / T        δ_ik is 1 for i = k, else 0
   ///
-  /// - Returns: [K x K].
+  /// - Returns: [K x K]. Stays right for scores of ±1000.
   static func softmaxJacobian(_ z: Vector, temperature T: Double) -> Matrix {
     []  // TODO
   }

@@ -48,7 +48,7 @@ enum PMI: PMITask {
     .nan  // TODO
   }
 
-  /// ∂L/∂x_wc for every cell, of the shape of the counts.
+  /// ∂L/∂x_wc for every cell, of the shape of the counts. Stays finite for scores of ±1000.
   ///
   ///     #(w,c) σ(−x_wc) − k #(w) P(c) σ(x_wc)
   static func objectiveGradient(counts: Matrix, scores X: Matrix, noise P: Vector, negatives k: Int) -> Matrix {

@@ -29,12 +29,12 @@ public protocol SoftmaxTask {
 
   /// The class probabilities of a batch, one distribution per row, at temperature 1.
   ///
-  /// - Returns: [N x K].
+  /// - Returns: [N x K], right for scores of ±1000 too.
   static func probabilities(X: Matrix, W: Matrix, b: Vector) -> Matrix
 
   /// The derivatives of the softmax, `J_ik = ∂p_i/∂z_k`.
   ///
-  /// - Returns: [K x K].
+  /// - Returns: [K x K], right for scores of ±1000 too.
   static func softmaxJacobian(_ z: Vector, temperature: Double) -> Matrix
 
   /// The mean cross-entropy of a batch, `−1/N · Σ_e Σ_k y_ek ln p_ek`, in nats.

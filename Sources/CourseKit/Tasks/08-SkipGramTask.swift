@@ -32,7 +32,7 @@ public protocol SkipGramTask {
 
   /// The gradients of the loss of one pair with respect to all of W and all of W′.
   ///
-  /// - Returns: two matrices, [V x d] each.
+  /// - Returns: two matrices, [V x d] each, finite for logits of ±1000 too.
   static func gradients(W: Matrix, WPrime: Matrix, source: Int, target: Int) -> (W: Matrix, WPrime: Matrix)
 
   /// Both matrices after one step of stochastic gradient descent on one pair.

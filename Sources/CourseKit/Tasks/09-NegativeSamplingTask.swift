@@ -35,7 +35,7 @@ public protocol NegativeSamplingTask {
 
   /// The gradients of `loss` with respect to all of W and all of W′.
   ///
-  /// - Returns: two matrices, [V x d] each.
+  /// - Returns: two matrices, [V x d] each, finite for scores of ±1000 too.
   static func gradients(
     W: Matrix, WPrime: Matrix, source: Int, target: Int, negatives: [Int]
   ) -> (W: Matrix, WPrime: Matrix)

@@ -36,7 +36,7 @@ public protocol CBOWTask {
 
   /// The gradients of that loss with respect to all of W and all of W′.
   ///
-  /// - Returns: two matrices, [V x d] each.
+  /// - Returns: two matrices, [V x d] each, finite for scores of ±1000 too.
   static func gradients(
     W: Matrix, WPrime: Matrix, context: [Int], target: Int, negatives: [Int], form: ContextForm
   ) -> (W: Matrix, WPrime: Matrix)

@@ -41,7 +41,7 @@ public protocol PMITask {
   ///   - k: the number of negatives for each pair, at least 1.
   static func objective(counts: Matrix, scores X: Matrix, noise P: Vector, negatives k: Int) -> Double
 
-  /// The slope of the objective in every score, ∂L/∂x_wc, of the same shape as the counts.
+  /// The slope of the objective in every score, ∂L/∂x_wc, of the same shape as the counts; finite for scores of ±1000.
   static func objectiveGradient(counts: Matrix, scores X: Matrix, noise P: Vector, negatives k: Int) -> Matrix
 
   /// The scores at which the slope is zero; −∞ where `#(w,c) = 0`.

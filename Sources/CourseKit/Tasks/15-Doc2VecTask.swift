@@ -41,7 +41,7 @@ public protocol Doc2VecTask {
   /// The loss of one example, `−ln σ(h · w′_target) − Σ ln σ(−h · w′_negative)`, where h is the input vector.
   static func loss(documentVector: Vector, W: Matrix, WPrime: Matrix, example: ParagraphExample) -> Double
 
-  /// A new document's vector after one step on one example; the words stay as they are.
+  /// A new document's vector after one step on one example; the words stay as they are. Finite for scores of ±1000.
   static func inferStep(
     documentVector: Vector, W: Matrix, WPrime: Matrix, example: ParagraphExample, learningRate: Double
   ) -> Vector

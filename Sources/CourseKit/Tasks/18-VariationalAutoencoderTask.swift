@@ -55,6 +55,6 @@ public protocol VariationalAutoencoderTask {
     mean: Matrix, logVariance: Matrix, noise: Matrix, codeDeltas: Matrix
   ) -> (mean: Matrix, logVariance: Matrix)
 
-  /// The gradients of the loss, −ELBO, by all weights, with the draws held fixed.
+  /// The gradients of the loss, −ELBO, by all weights, with the draws held fixed; finite for logits of ±1000.
   static func gradients(_ X: Matrix, _ weights: VariationalWeights, noise: Matrix) -> VariationalWeights
 }

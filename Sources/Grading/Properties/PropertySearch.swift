@@ -3,7 +3,7 @@ import Exchange
 
 /// Looks for an input for which a claim does not hold, and makes it smaller while it still does not.
 ///
-/// The same seed draws the same inputs. Making smaller is bounded by a number of calls, and by a time for slow functions:
+/// The same seed draws the same inputs, and every fifth is a wide one. Making smaller is bounded by a number of calls, and by a time for slow functions:
 /// the time may cost simplicity, never the verdict.
 struct PropertySearch {
   let seed: UInt64
@@ -29,27 +29,27 @@ struct PropertySearch {
     of property: (inout Draw) throws -> Claim, found: (Outcome) -> Void = { _ in }
   ) rethrows -> Outcome {
     var outcome = Outcome()
-    var failing: [Choice]?
+    var failing: (choices: [Choice], isWide: Bool)?
     var generator = SeededRandom(seed: seed)
     for run in 0..<max(runs, recorded) {
       if failing != nil && run >= recorded { break }
-      var draw = Draw(seed: generator.next())
+      var draw = Draw(seed: generator.next(), isWide: run % 5 == 4)
       let claim = try property(&draw)
       if run < recorded { outcome.observations.append(claim.numbers) }
       if !claim.holds && failing == nil {
-        failing = draw.choices
+        failing = (draw.choices, draw.isWide)
         outcome.counterexample = claim
       }
     }
     if let failing, let claim = outcome.counterexample {
       found(outcome)
-      outcome.counterexample = try smallest(claim, drawnBy: failing, property)
+      outcome.counterexample = try smallest(claim, drawnBy: failing.choices, isWide: failing.isWide, property)
     }
     return outcome
   }
 
   private func smallest(
-    _ claim: Claim, drawnBy choices: [Choice], _ property: (inout Draw) throws -> Claim
+    _ claim: Claim, drawnBy choices: [Choice], isWide: Bool, _ property: (inout Draw) throws -> Claim
   ) rethrows -> Claim {
     var (best, bestClaim, calls) = (choices, claim, 0)
     let end = ContinuousClock.now + shrinkingTime
@@ -66,7 +66,7 @@ struct PropertySearch {
             for script in simpler(best, at: index, part: part) {
               guard calls < shrinkingCalls, ContinuousClock.now < end else { return bestClaim }
               calls += 1
-              var draw = Draw(replaying: script)
+              var draw = Draw(replaying: script, isWide: isWide)
               let claim = try property(&draw)
               if !claim.holds {
                 (best, bestClaim, simplified, improved) = (draw.choices, claim, true, true)
