@@ -43,7 +43,9 @@ final class SourceStampTests: XCTestCase {
     assertChanges("another folder")
     try write("let x = 2\n", "Tests/Fixtures/F.swift")
     try write("text", "Sources/B/Notes.md")
-    XCTAssertEqual(SourceStamp.of(course), seen.last, "what is in no target")
+    try write("let run = 1\n", "Sources/RealRuns/08-SkipGram/Run.swift")
+    try write("let test = 1\n", "Tests/ExerciseTests/T.swift")
+    XCTAssertEqual(SourceStamp.of(course), seen.last, "what is in no bundle of a student's")
   }
 
   func testItSaysWhereTheCourseStood() throws {

@@ -1,6 +1,8 @@
 import Foundation
 import XCTest
 
+@testable import ExerciseKit
+
 /// The arrows between the modules, as `Package.swift` declares them and as the sources import.
 final class ManifestTests: XCTestCase {
   /// What each module of the course may import. Whoever needs another arrow draws it here and in CONTRIBUTING, or finds that the
@@ -39,6 +41,16 @@ final class ManifestTests: XCTestCase {
     return targets
   }
 
+  /// A target and all that it is built of.
+  private func reachable(from name: String, in targets: [String: Target]) -> Set<String> {
+    var reachable: Set<String> = [name]
+    while true {
+      let more = reachable.union(reachable.flatMap { targets[$0]?.dependencies ?? [] })
+      if more == reachable { return reachable }
+      reachable = more
+    }
+  }
+
   /// Each file of a target with the modules that it imports, those of the toolchain too.
   private func imports(of target: Target) throws -> [(file: String, modules: [String])] {
     let files = try FileManager.default.subpathsOfDirectory(atPath: Tool.course.appending(path: target.folder).path)
@@ -53,12 +65,7 @@ final class ManifestTests: XCTestCase {
   func testEveryImportOfAModuleOfTheCourseIsDeclared() throws {
     let targets = try targets()
     for target in targets.values {
-      var reachable = target.dependencies
-      while true {
-        let more = reachable.union(reachable.flatMap { targets[$0]?.dependencies ?? [] })
-        if more == reachable { break }
-        reachable = more
-      }
+      let reachable = target.dependencies.union(target.dependencies.flatMap { self.reachable(from: $0, in: targets) })
       for (file, modules) in try imports(of: target) {
         for module in modules where targets[module] != nil {
           XCTAssertTrue(reachable.contains(module), "\(file) imports \(module): declare it in Package.swift")
@@ -96,15 +103,16 @@ final class ManifestTests: XCTestCase {
     }
   }
 
+  /// What a change of which asks for no build of the bundle is not in the bundle.
+  func testTheStampLeavesOutWhatTheGradersDoNotNeed() throws {
+    let needed = try reachable(from: "Graders", in: targets())
+    XCTAssertTrue(needed.isDisjoint(with: SourceStamp.otherModules), "\(needed)")
+    XCTAssertTrue(needed.isSuperset(of: ["Grading", "ReferenceEngine", "Subjects"]))
+  }
+
   /// The answers are linked by the test bundle and by the runs, and by nothing that a student's code could be in.
   func testTheToolLinksNoAnswer() throws {
-    let targets = try targets()
-    var reachable: Set<String> = ["exercise"]
-    while true {
-      let more = reachable.union(reachable.flatMap { targets[$0]?.dependencies ?? [] })
-      if more == reachable { break }
-      reachable = more
-    }
+    let reachable = try reachable(from: "exercise", in: targets())
     XCTAssertTrue(
       reachable.isDisjoint(with: ["ReferenceEngine", "WorkedNumbers", "RealRuns", "Graders"]), "\(reachable)")
   }
