@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// Takes units out of a course: all their files, and the rows that name them in `Lectures/Coverage.md`.
@@ -60,7 +61,7 @@ public struct UnitRemoval {
   /// too: its sheets are those of another course.
   private func coverage(into kept: URL) throws -> [String] {
     let file = course.root.appending(path: CoverageAudit.path)
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
+    guard let text = CourseText.read(file) else { return [] }
     let names = Set(units.map(\.folderName))
     let rows = CoverageAudit.rows(in: text)
     guard rows.contains(where: { names.contains($0.unit) }) else { return [] }

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// What stays in a course and uses what some units declare: their engines' types, their examples, their pages.
@@ -68,7 +69,7 @@ public struct UnitUses {
         // What no target compiles uses nothing.
         if [UnitFiles.fixtures, "Tests/Benchmarks"].contains(path) { return true }
         guard path.hasSuffix(".swift"),
-          let text = try? String(contentsOf: course.root.appending(path: path), encoding: .utf8)
+          let text = CourseText.read(course.root.appending(path: path))
         else { return false }
         let owner = UnitFiles.owner(of: path, among: units)
         files.append(SourceFile(path: path, owner: owner, names: DeclaredNames(source: text)))
@@ -85,7 +86,7 @@ public struct UnitUses {
       guard path.hasSuffix(".md"), path != CoverageAudit.path else { return path == "Tests/Fixtures" }
       let owner = UnitFiles.owner(of: path, among: units)
       guard owner.map({ !removed.contains($0) }) ?? true,
-        let text = try? String(contentsOf: course.root.appending(path: path), encoding: .utf8)
+        let text = CourseText.read(course.root.appending(path: path))
       else { return false }
       for (index, line) in text.components(separatedBy: "\n").enumerated() {
         for match in line.matches(of: /\]\(([^)\s]+)/) {
