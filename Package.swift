@@ -20,9 +20,10 @@ let tests: [Target] = [
   .testTarget(
     name: "ReferenceEngineTests",
     dependencies: ["CourseKit", "Exchange", "RealRuns", "ReferenceEngine", "WorkedNumbers"]),
+  .testTarget(name: "CallsTests", dependencies: ["Calls", "CourseKit", "Subjects"]),
   .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"]),
   .testTarget(name: "GradingTests", dependencies: ["Grading", "CourseKit", "Exchange"]),
-  .testTarget(name: "SubjectsTests", dependencies: ["CourseKit", "Subjects", "SwiftTokens"]),
+  .testTarget(name: "SubjectsTests", dependencies: ["Calls", "CourseKit", "Subjects", "SwiftTokens"]),
   .testTarget(name: "SwiftTokensTests", dependencies: ["SwiftTokens"]),
   .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
   .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
@@ -38,6 +39,12 @@ let package = Package(
     .target(name: "Figures", swiftSettings: flags(whole)),
     .target(name: "Exchange", dependencies: ["Figures"], swiftSettings: flags(whole)),
 
+    // What judge and guest say to each other, and the guest: a process that holds the student's library and no answer.
+    .target(name: "Calls", dependencies: ["CourseKit"], swiftSettings: flags(optimized)),
+    .executableTarget(
+      name: "guest", dependencies: ["Calls", "CourseKit"], swiftSettings: flags(optimized),
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
+
     // The answers. The tool never links them: it asks the test bundle, or the program of the real runs.
     .target(name: "ReferenceEngine", dependencies: ["CourseKit"], swiftSettings: flags(lean)),
     .target(
@@ -47,7 +54,7 @@ let package = Package(
     .target(
       name: "RealRuns", dependencies: ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
       swiftSettings: flags(lean)),
-    .target(name: "Grading", dependencies: ["CourseKit", "Exchange", "Subjects"], swiftSettings: flags(whole)),
+    .target(name: "Grading", dependencies: ["Calls", "CourseKit", "Exchange", "Subjects"], swiftSettings: flags(whole)),
 
     .executableTarget(name: "runs", dependencies: ["Exchange", "RealRuns"], swiftSettings: flags(lean)),
 
@@ -60,11 +67,10 @@ let package = Package(
       swiftSettings: flags(lean)),
     .executableTarget(name: "exercise", dependencies: ["ExerciseKit", "Reading"], swiftSettings: flags(lean)),
 
-    // Subjects are shared libraries that find CourseKit's types in the bundle that loads them.
+    // Graders need the guest beside them.
     .testTarget(
       name: "Graders",
-      dependencies: ["CourseKit", "Exchange", "Figures", "Grading", "ReferenceEngine", "WorkedNumbers"],
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
+      dependencies: ["CourseKit", "Exchange", "Figures", "Grading", "ReferenceEngine", "WorkedNumbers", "guest"]),
   ] + (isSmall ? [] : tests)
 )
 

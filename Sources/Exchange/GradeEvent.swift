@@ -13,14 +13,19 @@ public struct GradeEvent: Codable, Sendable, Equatable {
     case unit(UnitDescription)
     /// A check describes itself (role `describe`).
     case check(grader: String, CheckDescription)
+    /// The guest has loaded the subject and shut itself in.
+    case loaded
     /// A check starts; if no `end` follows, it did not pass.
     case begin(check: String)
     /// A check that still runs has failed; this stands if it comes to no end.
     case failing(check: String, CheckOutcome)
     /// A check came to its end.
     case end(check: String, CheckOutcome)
-    /// The subject ends the process in the middle of a check.
-    case exiting(check: String)
+    /// A call did not come back, and the bundle ends with this check: the guest is gone, or what it said is no value, as
+    /// `unreadable` says.
+    case stopped(check: String, call: String, unreadable: String?)
+    /// A function of the grader's, called by the subject with values that it can't take, ended the bundle.
+    case stoppedInFunction(check: String)
     /// The library holds no subject that can be graded: its type is missing, or conforms to no task.
     case unusable(message: String)
     /// The course itself is at fault, not the subject: it could not be loaded, or a grader is wrong.

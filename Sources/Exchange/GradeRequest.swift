@@ -10,11 +10,14 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     case play
   }
 
+  /// The descriptor on which a bundle that grades finds the guest's socket.
+  public static let guestDescriptor: Int32 = 4
+
   /// The environment variable that names the channel's file descriptor in the bundle's process.
   public static let channelVariable = "EXERCISE_CHANNEL"
 
   public var role: Role
-  /// A secret that every event must carry. It travels on the channel alone, so the subject never sees it.
+  /// A secret that every event must carry. The subject's process never sees it.
   public var nonce: String
   /// The shared library to grade.
   public var library: String?
@@ -26,9 +29,9 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public var failedFunctions: [String]
   /// What seeded inputs derive from; `standardSeed` unless a class sets its own.
   public var seed: UInt64
-  /// Seconds of processor time that the process may use.
+  /// Seconds of processor time that the guest may use.
   public var cpuSeconds: Int
-  /// Bytes of address space that the process may use.
+  /// Bytes of address space that the guest may use.
   public var memoryBytes: Int
 
   /// The seed of the course's own checks, for which fingerprints are recorded.

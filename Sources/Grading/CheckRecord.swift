@@ -23,7 +23,7 @@ struct CheckRecord {
   }
 
   /// A student's result can be as large as the memory: what is told of it is not.
-  private static func cut(_ text: String) -> String {
+  static func cut(_ text: String) -> String {
     text.utf8.count <= textLimit ? text : text.prefix(textLimit) + "… (cut here)"
   }
   static let textLimit = 4000

@@ -1,3 +1,4 @@
+import Calls
 import Exchange
 import Foundation
 
@@ -24,14 +25,15 @@ final class Session: @unchecked Sendable {
     unsetenv(GradeRequest.channelVariable)
     channel = number
     _ = fcntl(channel, F_SETFD, FD_CLOEXEC)
+    Self.warmUp()
     request = Self.readLine(from: channel).flatMap { try? Wire.decode(GradeRequest.self, from: $0) }
     guard let request else { _exit(3) }  // asked by nobody we know: report nothing, so nothing passes
     failedFunctions = Set(request.failedFunctions)
-    if request.role != .describe {
-      lineBufferStandardOutput()
-      ResourceLimits.apply(cpuSeconds: request.cpuSeconds, memoryBytes: request.memoryBytes)
-      atexit { Session.shared.reportExit() }
-    }
+    guard request.role != .describe else { return }
+    CrashesInFunctions.report(on: channel)
+    GuestConnection.current = GuestConnection(
+      descriptor: GradeRequest.guestDescriptor, onEvaluation: CrashesInFunctions.functionRuns
+    ) { Session.shared.stop($0, $1) }
   }
 
   /// Sends an event to the tool.
@@ -42,7 +44,8 @@ final class Session: @unchecked Sendable {
       var sent = 0
       while sent < bytes.count {
         let count = write(channel, base + sent, bytes.count - sent)
-        if count > 0 { sent += count } else if errno != EINTR { return }
+        // Without a tool there is nobody to grade for.
+        if count > 0 { sent += count } else if errno != EINTR { _exit(0) }
       }
     }
   }
@@ -52,6 +55,10 @@ final class Session: @unchecked Sendable {
 
   func begin(_ check: String) {
     openCheck = check
+    if let request {
+      CrashesInFunctions.line =
+        (try? Wire.line(GradeEvent(nonce: request.nonce, content: .stoppedInFunction(check: check)))) ?? Data()
+    }
     send(.begin(check: check))
     mark("begin", check)
   }
@@ -69,27 +76,37 @@ final class Session: @unchecked Sendable {
     send(.end(check: check, outcome))
   }
 
-  /// Tells the subject's own output from XCTest's: what stands between the two marks was printed by the check.
+  /// Tells the outputs of the checks from each other: what the guest prints between the two marks was printed in the check.
   private func mark(_ what: String, _ check: String) {
     guard let request, request.role != .describe else { return }
-    print("\u{1E}\(request.nonce) \(what) \(check)\u{1E}")
+    GuestConnection.current?.mark("\u{1E}\(request.nonce) \(what) \(check)\u{1E}")
   }
 
-  /// A subject that calls `exit` in the middle of a check: stop as a crash does, so that the line is found.
-  private func reportExit() {
-    guard let openCheck else { return }
-    send(.exiting(check: openCheck))
-    self.openCheck = nil
-    abort()
+  /// Ends this process with the check that runs: a call did not come back, and there is no value to go on with.
+  func stop(_ call: String, _ error: any Error) -> Never {
+    var unreadable: String?
+    if case CallError.malformed(let reason) = error { unreadable = reason }
+    if let openCheck { send(.stopped(check: openCheck, call: CheckRecord.cut(call), unreadable: unreadable)) }
+    _exit(0)
+  }
+
+  /// The tool is still compiling: what is slow at its first use is used now.
+  private static func warmUp() {
+    _ = try? Wire.decode(GradeRequest.self, from: Wire.line(GradeRequest(role: .grade, nonce: "")))
+    let outcome = CheckOutcome(status: .passed, observations: [.init(call: "", values: [0])])
+    _ = try? Wire.line(GradeEvent(nonce: "", content: .end(check: "", outcome)))
   }
 
   private static func readLine(from descriptor: Int32) -> Data? {
     var line = Data()
-    var byte: UInt8 = 0
-    while read(descriptor, &byte, 1) == 1 {
-      if byte == 10 { return line }
-      line.append(byte)
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      line.append(contentsOf: buffer[0..<count])
+      // The request is one line, and nothing follows it.
+      if line.last == 10 { return line.dropLast() }
     }
-    return nil
   }
 }

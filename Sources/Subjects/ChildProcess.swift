@@ -13,15 +13,18 @@ public final class ChildProcess {
     public var environment: [String: String]
     /// Whether it starts programs in groups of their own, and ends them itself when it is asked to end.
     public var endsItsOwnChildren: Bool
+    /// Whether it gets the variables that a program needs from its surroundings; otherwise it gets its own alone.
+    public var inheritsEnvironment: Bool
 
     public init(
       _ executable: String, _ arguments: [String], environment: [String: String] = [:],
-      endsItsOwnChildren: Bool = false
+      endsItsOwnChildren: Bool = false, inheritsEnvironment: Bool = true
     ) {
       self.executable = executable
       self.arguments = arguments
       self.environment = environment
       self.endsItsOwnChildren = endsItsOwnChildren
+      self.inheritsEnvironment = inheritsEnvironment
     }
   }
 
@@ -47,15 +50,20 @@ public final class ChildProcess {
 
   /// Starts the program.
   ///
+  /// - Parameters:
+  ///   - wantsChannel: whether it gets a socket to us, on its descriptor 3.
+  ///   - link: a further socket that it gets, and the descriptor on which it finds it.
   /// - Throws: `ChildError` when it can't be started.
-  public init(_ command: Command, channel wantsChannel: Bool = false) throws(ChildError) {
+  public init(
+    _ command: Command, channel wantsChannel: Bool = false, link: (socket: Int32, at: Int32)? = nil
+  ) throws(ChildError) {
     let outputEnds = try Descriptors.pipe()
     let errorEnds = try Descriptors.pipe()
     let channelEnds = wantsChannel ? try Descriptors.socketPair() : nil
     defer { for end in [outputEnds.theirs, errorEnds.theirs, channelEnds?.theirs] { if let end { close(end) } } }
     do {
       process = try Spawn.start(
-        command, output: outputEnds.theirs, errors: errorEnds.theirs, channel: channelEnds?.theirs)
+        command, output: outputEnds.theirs, errors: errorEnds.theirs, channel: channelEnds?.theirs, link: link)
     } catch {
       for end in [outputEnds.ours, errorEnds.ours, channelEnds?.ours] { if let end { close(end) } }
       throw error

@@ -6,7 +6,8 @@ enum Spawn {
   private static let inherited = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DEVELOPER_DIR"]
 
   static func start(
-    _ command: ChildProcess.Command, output: Int32, errors: Int32, channel: Int32?
+    _ command: ChildProcess.Command, output: Int32, errors: Int32, channel: Int32?,
+    link: (socket: Int32, at: Int32)? = nil
   ) throws(ChildError) -> pid_t {
     #if os(Linux)
       var actions = posix_spawn_file_actions_t()
@@ -26,6 +27,7 @@ enum Spawn {
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
     // Last, because the descriptors above may themselves be number 3.
     if let channel { posix_spawn_file_actions_adddup2(&actions, channel, 3) }
+    if let link { posix_spawn_file_actions_adddup2(&actions, link.socket, link.at) }
 
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
@@ -38,7 +40,9 @@ enum Spawn {
     for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&restored, signal) }
     posix_spawnattr_setsigdefault(&attributes, &restored)
 
-    var environment = ProcessInfo.processInfo.environment.filter { inherited.contains($0.key) }
+    var environment =
+      command.inheritsEnvironment
+      ? ProcessInfo.processInfo.environment.filter { inherited.contains($0.key) } : [:]
     environment.merge(command.environment) { _, new in new }
     let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     let arguments = ([command.executable] + command.arguments).map { strdup($0) } + [nil]

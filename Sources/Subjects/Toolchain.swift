@@ -13,6 +13,8 @@ public struct Toolchain: Codable, Sendable, Equatable {
   public let linker: String?
   /// The program that lists an object file's symbols, where the toolchain carries it.
   public let symbolLister: String?
+  /// The program that tells the lines at addresses, where the toolchain carries it.
+  public let symbolizer: String?
   /// The file that makes a shared library known to the Swift runtime; Linux needs it in every library.
   public let runtimeObject: String?
   public let target: String
@@ -98,6 +100,7 @@ public struct Toolchain: Codable, Sendable, Equatable {
     return Toolchain(
       driver: driver, frontend: frontend, linker: existing(programs.appending(path: "ld.lld")),
       symbolLister: existing(programs.appending(path: "llvm-nm")),
+      symbolizer: existing(programs.appending(path: "llvm-symbolizer")),
       runtimeObject: existing(resources.appending(path: "linux/\(architecture)/swiftrt.o")),
       target: info.target.triple, version: info.compilerVersion)
   }

@@ -32,6 +32,19 @@ final class ReportTextTests: XCTestCase {
     }
   }
 
+  func testWhatPassingChecksPrintedIsShownOnDemand() {
+    let passed = CheckReport(name: "one", status: .passed, points: 1, maxPoints: 1, output: "rows: 2\n")
+    let report = UnitReport(
+      unit: .init(number: 3, name: "GradientDescent"), status: .passed, score: 1, maxScore: 1, checks: [passed],
+      diagnostics: [], seconds: .init(build: 0, compile: 0, run: 0, total: 0))
+    let style = TextStyle(color: false, width: 80)
+    func text(verbose: Bool) -> String {
+      UnitReportText(report, unit: unit, next: nil, style: style, verbose: verbose).text
+    }
+    XCTAssertTrue(text(verbose: true).contains("\n      one printed\n        rows: 2\n"), text(verbose: true))
+    XCTAssertFalse(text(verbose: false).contains("rows: 2"))
+  }
+
   func testPrintedLinesKeepTheirSpacesAndMoveNoCursor() {
     let lines = text([failed("a", output: "1  2\n  3\u{1B}[2J\u{7}\n")], width: 80)
     XCTAssertEqual(lines.suffix(3).dropLast(), ["        1  2", "          3\u{FFFD}[2J\u{FFFD}"])

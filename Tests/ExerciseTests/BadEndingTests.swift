@@ -39,6 +39,66 @@ final class BadEndingTests: ScratchCourseCase {
       "squaredError(outputs: outputs, targets: targets)", "crashed", says: "calls itself without end", at: nil)
   }
 
+  func testTheCallThatStoppedIsShown() throws {
+    for body in ["fatalError()", "var i = 0.0; while i >= 0 { i += 1 }; return i"] {
+      try write(squaredError: body)
+      let check = try report().json.first("checks")
+      XCTAssertEqual(
+        check.text("call"),
+        "squaredError(outputs: [[1.0, 2.0, 3.0], [0.0, 1.0, 0.0]], targets: [[0.0, 0.0, 3.0], [3.0, 2.0, 0.0]])", body)
+    }
+  }
+
+  /// The grader's own function runs in the judge, with what the student's code passes to it.
+  func testAnExampleThatDoesNotExistIsTheStudentsCrash() throws {
+    let solution = try String(
+      contentsOf: Tool.course.appending(path: "Solutions/03-GradientDescent/GradientDescent.swift"), encoding: .utf8)
+    let wrong =
+      solution.replacing("func sgd(", with: "func unused(")
+        + """
+
+        extension GradientDescent {
+          static func sgd(
+            start: Vector, orders: [[Int]], learningRate: Double, gradient: (Vector, Int) -> Vector
+          ) -> [Vector] {
+            [gradient(start, 1000)]
+          }
+        }
+        """
+    try write(wrong)
+    let (status, json) = try report()
+    XCTAssertEqual(status, 1)
+    let check = json.list("checks").first { $0.text("name").hasPrefix("online SGD: three") } ?? [:]
+    XCTAssertEqual(check.text("status"), "crashed", "\(json)")
+    XCTAssertTrue(check.text("message").contains("entry [1000, 0] of a [3 x 2] matrix"), check.text("message"))
+    let line = (wrong.components(separatedBy: "\n").firstIndex { $0.contains("1000") } ?? -1) + 1
+    XCTAssertEqual(check.object("location").number("line"), line)
+    XCTAssertEqual(json.list("checks")[0].text("status"), "passed")
+  }
+
+  /// A matrix can be given fewer entries than its rows and columns have.
+  func testAValueThatIsNoneIsSaid() throws {
+    try Tool.needs("04-Softmax")
+    let solution = try String(
+      contentsOf: Tool.course.appending(path: "Solutions/04-Softmax/Softmax.swift"), encoding: .utf8)
+    let head = try XCTUnwrap(solution.firstMatch(of: /static func affine\([^{]*\{/)?.0)
+    let answer = course.appending(path: "answer.swift")
+    try Data(
+      solution.replacing(
+        head, with: "\(head)\n    var wrong = Matrix.zeros(2, 3); wrong.entries = [1]; return wrong"
+      ).utf8
+    ).write(to: answer)
+    let json =
+      try JSONSerialization.jsonObject(
+        with: Data(exercise("check", "4", "--json", "--file", answer.path).output.utf8)) as? [String: Any]
+    let check = try XCTUnwrap(json).list("checks").first { $0.text("message").contains("[2 x 3]") } ?? [:]
+    XCTAssertEqual(
+      check.text("message"),
+      "The result can't be graded: a [2 x 3] matrix with 1 entries. The other checks went on without this one.")
+    XCTAssertEqual(check.text("status"), "crashed")
+    XCTAssertTrue(check.text("call").hasPrefix("affine(X: "), check.text("call"))
+  }
+
   func testALoopWithoutEndIsStopped() throws {
     try assertEnds("var i = 0.0; while i >= 0 { i += 1 }; return i", "timedOut", says: "loop")
   }

@@ -3,7 +3,10 @@ import XCTest
 /// A process that something outside ends says nothing about the student's file.
 final class DisturbanceTests: ScratchCourseCase {
   /// Runs `check 3` and ends the grader's processes, at most so many, each so long after it was seen.
-  private func check(ending times: Int, after delay: useconds_t) throws -> (
+  private func check(
+    ending times: Int, after delay: useconds_t, _ program: String = "Graders.GradientDescentGrader",
+    by signal: Int32 = SIGKILL
+  ) throws -> (
     status: Int32, output: String, errors: String
   ) {
     let process = Process()
@@ -20,9 +23,10 @@ final class DisturbanceTests: ScratchCourseCase {
     try process.run()
     var ended: Set<Int32> = []
     while process.isRunning {
-      for child in Self.graders(of: process.processIdentifier) where ended.count < times && !ended.contains(child) {
+      for child in Self.children(of: process.processIdentifier, program)
+      where ended.count < times && !ended.contains(child) {
         usleep(delay)
-        kill(child, SIGKILL)
+        kill(child, signal)
         ended.insert(child)
       }
       usleep(2000)
@@ -34,8 +38,8 @@ final class DisturbanceTests: ScratchCourseCase {
     )
   }
 
-  /// The processes that grade; not those that compile.
-  private static func graders(of parent: Int32) -> [Int32] {
+  /// The processes whose command line has these words; those that grade, unless said, and not those that compile.
+  private static func children(of parent: Int32, _ program: String) -> [Int32] {
     let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return processes.compactMap(Int32.init).filter { id in
       let text = (try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)) ?? ""
@@ -44,7 +48,7 @@ final class DisturbanceTests: ScratchCourseCase {
       let words = FileManager.default.contents(atPath: "/proc/\(id)/cmdline").map {
         String(decoding: $0, as: UTF8.self)
       }
-      return words?.contains("Graders.GradientDescentGrader") ?? false
+      return words?.contains(program) ?? false
     }
   }
 
@@ -69,6 +73,24 @@ final class DisturbanceTests: ScratchCourseCase {
     try writeSquaredError("_ = Once.wait; return \(right)")
     try write(String(contentsOf: file, encoding: .utf8) + "\nenum Once { static let wait: Void = { \(wait) }() }\n")
     try assertFirstCheckPasses(check(ending: 1, after: 1_500_000))
+  }
+
+  func testAGuestThatWasEndedIsStartedAgain() throws {
+    try writeSquaredError(right)
+    try assertFirstCheckPasses(check(ending: 1, after: 0, "/guest\0"))
+  }
+
+  /// Whatever the student's code does, a grader that crashes is the course's fault.
+  func testAGraderThatCrashesIsNotTheStudents() throws {
+    try writeSquaredError("_ = Once.wait; return \(right)")
+    let wait = "let end = ContinuousClock.now + .seconds(2); while ContinuousClock.now < end {}"
+    try write(String(contentsOf: file, encoding: .utf8) + "\nenum Once { static let wait: Void = { \(wait) }() }\n")
+    let answer = try check(ending: 1, after: 1_500_000, by: SIGILL)
+    XCTAssertEqual(answer.status, 2, answer.output)
+    XCTAssertTrue(
+      answer.errors.contains("the course itself is at fault, not your file: GradientDescentGrader stopped in test01"),
+      answer.errors)
+    XCTAssertFalse(try exercise("list").output.contains("begun"), "it costs no attempt")
   }
 
   func testWhereEveryProcessIsEndedTheMachineIsNamed() throws {

@@ -46,6 +46,22 @@ final class HostileTests: ScratchCourseCase {
     try assertOutcomes(HostileAnswer.all.filter(\.isSlow))
   }
 
+  /// Both read and write any memory of their process without a word that the guard knows. Where the graders' tolerances lay in
+  /// it, they passed 11 of 12 points with wrong answers.
+  func testFilesThatRewriteTheirProcessGainNothing() throws {
+    let folder = Tool.course.appending(path: "Tests/Fixtures/GradientDescent/Hostile")
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    XCTAssertEqual(files.count, 2)
+    for file in files {
+      let answer = try Tool.run(["check", "3", "--json", "--file", file.path], in: course)
+      let json = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+      XCTAssertEqual(answer.status, 1, file.lastPathComponent)
+      XCTAssertEqual(json.number("score"), 0, file.lastPathComponent)
+      XCTAssertEqual(json.list("checks").filter { $0.text("status") == "passed" }.count, 0, file.lastPathComponent)
+      XCTAssertEqual(json.list("checks").count, 9, "it is graded: \(answer.output)")
+    }
+  }
+
   func testResultsOfAnotherLengthFailByTheirShape() throws {
     for (body, shown) in [
       ("Vector(parameters.entries + [0])", "3 entries"), ("Vector(parameters.entries.dropLast())", "1 "),

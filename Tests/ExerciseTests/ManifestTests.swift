@@ -14,12 +14,14 @@ final class ManifestTests: XCTestCase {
     "WorkedNumbers": ["CourseKit", "Exchange", "Figures", "ReferenceEngine"],
     "RealRuns": ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
     "runs": ["Exchange", "RealRuns"],
+    "Calls": ["CourseKit"],
+    "guest": ["Calls", "CourseKit"],
     "Subjects": ["SwiftTokens"],
-    "Grading": ["CourseKit", "Exchange", "Figures", "Subjects"],
+    "Grading": ["Calls", "CourseKit", "Exchange", "Figures", "Subjects"],
     "Reading": ["Figures", "SwiftTokens"],
     "ExerciseKit": ["Exchange", "Figures", "Reading", "Subjects", "SwiftTokens"],
     "exercise": ["Exchange", "ExerciseKit", "Figures", "Reading", "Subjects"],
-    "Graders": ["CourseKit", "Exchange", "Figures", "Grading", "ReferenceEngine", "WorkedNumbers"],
+    "Graders": ["CourseKit", "Exchange", "Figures", "Grading", "ReferenceEngine", "WorkedNumbers", "guest"],
   ]
 
   private struct Target {
@@ -108,6 +110,17 @@ final class ManifestTests: XCTestCase {
     let needed = try reachable(from: "Graders", in: targets())
     XCTAssertTrue(needed.isDisjoint(with: SourceStamp.otherModules), "\(needed)")
     XCTAssertTrue(needed.isSuperset(of: ["Grading", "ReferenceEngine", "Subjects"]))
+  }
+
+  /// What is not in the guest can't be reached from a student's code.
+  func testTheGuestHoldsNoAnswerAndNoFoundation() throws {
+    let targets = try targets()
+    for name in ["Calls", "guest", "CourseKit"] {
+      for (file, modules) in try imports(of: XCTUnwrap(targets[name])) {
+        let allowed: Set<String> = ["Calls", "CourseKit", "Darwin", "Glibc", "SwiftOnoneSupport"]
+        XCTAssertTrue(Set(modules).isSubset(of: allowed), "\(file) imports \(modules)")
+      }
+    }
   }
 
   /// The answers are linked by the test bundle and by the runs, and by nothing that a student's code could be in.

@@ -31,7 +31,7 @@ final class NewUnitTests: ScratchCourseCase {
     XCTAssertEqual(try tool("new", "WeeklyTask", "--number", "29", "--task-only").status, 0)
     let after = try snapshot()
     XCTAssertTrue(before.allSatisfy { after[$0.key] == $0.value }, "no file that was there has changed")
-    XCTAssertEqual(after.count - before.count, 20)
+    XCTAssertEqual(after.count - before.count, 22)
 
     XCTAssertTrue(try tool("list").output.contains("28 Perceptron"))
     let check = try tool("check", "28")

@@ -1,3 +1,4 @@
+import Calls
 import CourseKit
 import Foundation
 import XCTest
@@ -7,13 +8,11 @@ import XCTest
 /// Files compiled in company: each gets what it would get alone, or is left to be compiled alone.
 final class CompileTogetherTests: XCTestCase {
   private var folder = URL(fileURLWithPath: "/")
-  /// A protocol of the standard library takes the place of a task's, so that no unit of the course is presumed.
-  private static let task = "enum Descent: LosslessStringConvertible {"
+  /// A playground takes the place of a task, so that no unit of the course is presumed.
+  private static let task = "enum Descent: Playground {"
   /// All that the protocol asks for beside the function that differs.
   private static let rest = """
-      case only
-      init?(_ text: String) { self = .only }
-      var description: String { "\\(Self.squaredError(outputs: [[1]], targets: [[2]]))" }
+      static func playground() { print("result", squaredError(outputs: [[1]], targets: [[2]])) }
     }
 
     """
@@ -42,10 +41,22 @@ final class CompileTogetherTests: XCTestCase {
   /// What the product's `squaredError` returns.
   private func result(_ product: Compiler.Product?) throws -> Double {
     let product = try XCTUnwrap(product)
-    let library = try SubjectLibrary(
-      path: try XCTUnwrap(product.library).path, module: "Subject03", typeSymbol: product.typeSymbol)
-    let type = try XCTUnwrap(library.type(named: "Descent") as? any LosslessStringConvertible.Type)
-    return try XCTUnwrap(type.init("").flatMap { Double($0.description) })
+    let link = try GuestLink()
+    let products = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    let guest = try ChildProcess(.init(products.appending(path: "guest").path, []), link: (link.guestEnd, at: 3))
+    link.closeGuestEnd()
+    let connection = GuestConnection(descriptor: link.judgeEnd) { fatalError("\($0): \($1)") }
+    connection.load(
+      LoadRequest(
+        library: try XCTUnwrap(product.library).path, module: "Subject03", unit: "Descent",
+        typeSymbol: product.typeSymbol, isPlayground: true, cpuSeconds: 10, memoryBytes: 1 << 30))
+    let refusal = try connection.loaded()
+    XCTAssertNil(refusal)
+    connection.play()
+    connection.close()
+    let limit = Moment.now.advanced(by: 5)
+    let printed = String(decoding: guest.wait(deadline: { limit }).output, as: UTF8.self)
+    return try XCTUnwrap(printed.firstMatch(of: /result (.*)\n/).flatMap { Double($0.1) }, printed)
   }
 
   func testTheSameNamesMeanEachFilesOwn() throws {

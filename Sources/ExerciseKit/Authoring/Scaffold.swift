@@ -43,6 +43,7 @@ public struct Scaffold {
         throw CourseError.notWritable(file.path)
       }
     }
+    try WrittenCallsFiles(course: unit.course).write([unit])
     return all.map(\.0)
   }
 

@@ -107,7 +107,7 @@ public struct Verifier: Sendable {
     let figures = FigureAudit(unit: unit, figures: description.figures)
     if fix { try draw(figures, unit) }
     findings +=
-      texts.findings + figures.findings + GivenAudit(unit: unit).findings
+      CallsAudit(unit: unit).findings + texts.findings + figures.findings + GivenAudit(unit: unit).findings
       + UnwrittenAudit(unit: unit).findings
       + RunAudit(unit: unit, description: description, run: runs[unit.name]).findings
       + EquivalentsAudit(unit: unit).findings

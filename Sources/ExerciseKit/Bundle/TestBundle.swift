@@ -6,6 +6,8 @@ import Subjects
 public struct TestBundle: Sendable {
   /// The program.
   public let executable: URL
+  /// The process that holds a student's library, beside it.
+  var guest: URL { executable.deletingLastPathComponent().appending(path: "guest") }
   public var courseKitModule: URL {
     executable.deletingLastPathComponent().appending(path: "Modules/CourseKit.swiftmodule")
   }
@@ -31,10 +33,12 @@ public struct TestBundle: Sendable {
       return bundle
     }
     let bundle = try expected(in: course)
-    let stamp = SourceStamp.of(course)
+    var stamp = SourceStamp.of(course)
     let recorded = bundle.recordedStamp
     // A program that was damaged since it was built is built again.
     if bundle.isBuilt && recorded == stamp + SourceStamp.of(bundle.executable) { return bundle }
+    // An edited protocol changes what judge and guest say to each other; without that nothing would build.
+    if try !WrittenCallsFiles(course: course).write(course.units()).isEmpty { stamp = SourceStamp.of(course) }
     if let place = recorded.flatMap(SourceStamp.place), place != SourceStamp.place(stamp) {
       progress(.moved(from: place))
       ModuleCaches(course: course).removeAll()
@@ -104,6 +108,8 @@ public enum BundleError: Error, CustomStringConvertible {
   case silent(String)
   case broken(String)
   case disturbed(times: Int)
+  case graderEnded(String, check: String, reason: String?)
+  case guestEnded(String)
 
   public var description: String {
     switch self {
@@ -119,6 +125,16 @@ public enum BundleError: Error, CustomStringConvertible {
     case .silent(let what):
       "the graders' process did not answer when asked to \(what): run `swift package clean`, then the command again"
     case .broken(let message): "the course itself is at fault, not your file: \(message)"
+    case .graderEnded(let grader, let check, let reason):
+      """
+      the course itself is at fault, not your file: \(grader) stopped in \(check) (\(reason ?? "no reason given")). An \
+      instructor finds the line with `swift test --filter \(grader)/\(check)`
+      """
+    case .guestEnded(let words):
+      """
+      the process for the student's code ended before it had loaded any \
+      (\(words.split(separator: "\n").first ?? "it gave no reason")): run `swift package clean`, then the command again
+      """
     case .disturbed(let times):
       """
       something outside ended the grader's process \(times) times, most often a system that is short of memory; your file is \

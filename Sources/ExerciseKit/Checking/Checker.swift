@@ -107,14 +107,17 @@ public struct Checker: Sendable {
 
     let work = try WorkFolder()
     defer { work.remove() }
-    var run = GraderRun(unit: unit, checks: checks, bundle: bundle, subject: compiled?.source ?? file)
+    var run = GraderRun(
+      unit: unit, checks: checks, bundle: bundle, subject: compiled?.source ?? file, symbolizer: toolchain.symbolizer)
     run.limits = limits
     run.seed = seed
     run.sandbox = sandbox
     let libraries = compiled?.library?.deletingLastPathComponent() ?? work.url
     run.readable = [bundle.executable.deletingLastPathComponent(), toolchain.root, libraries]
     // The process starts before there is anything to grade: its walls and its libraries take their time.
-    try run.prepare()
+    run.prepare()
+    // Alone, a second core has nothing to do while the compiler works; in company others are at work.
+    let known = diagnose && compiled == nil ? Background { Fingerprints.load(unit) } : nil
     let waiting = Moment.now
     places?.take()
     defer { places?.give() }
@@ -139,9 +142,10 @@ public struct Checker: Sendable {
       return notGraded([DiagnosticReport(file: shown, line: line, column: 1, severity: "error", message: message)])
     }
 
+    let hasFailed = run.verdicts.values.contains { if case .failed = $0 { true } else { false } }
+    let fingerprints = diagnose && hasFailed ? known?.value ?? Fingerprints.load(unit) : nil
     let writer = VerdictWriter(
-      unit: unit, source: source, shownAs: shown, fingerprints: diagnose ? Fingerprints.load(unit) : nil, run: run,
-      warnings: report.diagnostics)
+      unit: unit, source: source, shownAs: shown, fingerprints: fingerprints, run: run, warnings: report.diagnostics)
     report.checks = checks.map(writer.report)
     report.score = report.checks.reduce(0) { $0 + $1.points }
     report.status = report.checks.allSatisfy { $0.status == .passed } ? .passed : .failed

@@ -27,22 +27,30 @@ struct GraderRun {
     case flooded(line: Int?)
     case exited(line: Int?)
     case unitTimedOut
+    /// What a call returned is no value.
+    case unreadable(String)
+    /// The code asked the system for something that a guest may not have.
+    case reachedOut(line: Int?)
   }
 
   let unit: CourseUnit
   let checks: [CheckDescription]
   let bundle: TestBundle
   let subject: URL
+  /// The program that makes lines of addresses, where the toolchain has it.
+  let symbolizer: String?
   var limits = Limits.standard
   var seed = GradeRequest.standardSeed
   var sandbox = Sandbox.none
-  /// Folders that the process must be able to read: the bundle's, the toolchain's, the library's.
+  /// Folders that the guest must be able to read: its own, the toolchain's, the library's.
   var readable: [URL] = []
 
   private(set) var verdicts: [String: Verdict] = [:]
   private(set) var printed: [String: String] = [:]
   private(set) var seconds = 0.0
   private(set) var secondsOfCheck: [String: Double] = [:]
+  /// The call that was open when a check stopped.
+  private(set) var openCalls: [String: String] = [:]
   /// Why the subject can't be graded at all.
   private(set) var unusable: String?
   private var failedFunctions: Set<String> = []
@@ -51,23 +59,29 @@ struct GraderRun {
   /// How often the system ended a process that had done nothing wrong.
   private var disturbances = 0
   private static let toleratedDisturbances = 3
-  private var readyChild: ChildProcess?
+  private var ready: Background<Result<JudgeAndGuest, any Error>>?
   private var typeSymbol: String?
 
-  init(unit: CourseUnit, checks: [CheckDescription], bundle: TestBundle, subject: URL) {
+  init(unit: CourseUnit, checks: [CheckDescription], bundle: TestBundle, subject: URL, symbolizer: String? = nil) {
     self.unit = unit
     self.checks = checks
     self.bundle = bundle
     self.subject = subject
+    self.symbolizer = symbolizer
   }
 
-  /// Starts the first process before there is anything to grade: it loads while the subject is being compiled.
-  mutating func prepare() throws { readyChild = try start(checks.map(\.id)) }
+  /// Starts the first processes before there is anything to grade: they load while the subject is being compiled.
+  mutating func prepare() {
+    let (bundle, filter, sandbox, readable) = (bundle, filter(checks.map(\.id)), sandbox, readable)
+    ready = Background {
+      Result { try JudgeAndGuest(bundle, filter: filter, sandbox: sandbox, readable: readable) }
+    }
+  }
 
-  /// Ends a prepared process that is not needed.
+  /// Ends prepared processes that are not needed.
   mutating func cancel() {
-    _ = readyChild?.wait(deadline: { .now })
-    readyChild = nil
+    try? ready?.value.get().cancel()
+    ready = nil
   }
 
   /// Runs every check over the compiled library.
@@ -93,93 +107,57 @@ struct GraderRun {
     }
   }
 
-  private func start(_ ids: [String]) throws -> ChildProcess {
-    let filter = ids.map { "Graders.\(unit.graderClass)/\($0)" }.joined(separator: ",")
-    var environment = limits.stopsAtFirstFailure ? [:] : CrashTrace.environment
-    environment[GradeRequest.channelVariable] = "3"
-    // XCTest prints the time of day; without a time zone it would look for the machine's in all there are.
-    environment["TZ"] = "UTC"
-    let command = ChildProcess.Command(bundle.executable.path, [filter], environment: environment)
-    return try ChildProcess(sandbox.wrap(command, readable: readable), channel: true)
+  /// The checks as XCTest names them.
+  private func filter(_ ids: [String]) -> String {
+    ids.map { "Graders.\(unit.graderClass)/\($0)" }.joined(separator: ",")
   }
 
-  /// One process: it ends after its last check, or with the check that kills it.
+  /// One judge and one guest: they end after the last check, or with the check that ends one of them.
   private mutating func runProcess(_ pending: inout [String], _ library: URL, until end: Moment) throws {
-    let nonce = Nonce.make()
-    let child = try readyChild ?? start(pending)
-    readyChild = nil
+    let processes =
+      try ready?.value.get()
+      ?? JudgeAndGuest(bundle, filter: filter(pending), sandbox: sandbox, readable: readable)
+    ready = nil
+    var events = JudgeEvents(
+      nonce: Nonce.make(), wanted: pending.count, stopsAtFirstFailure: limits.stopsAtFirstFailure)
     let asked = Moment.now
-    child.send(
-      try Wire.line(
-        GradeRequest(
-          role: .grade, nonce: nonce, library: library.path, module: unit.subjectModule, typeSymbol: typeSymbol,
-          failedFunctions: failedFunctions.sorted(), seed: seed,
-          cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5)))
-    var open: String?
-    var opened = Moment.now
-    var exiting = false
-    var broken: String?
-    var unusable: String?
+    try processes.send(
+      GradeRequest(
+        role: .grade, nonce: events.nonce, library: library.path, module: unit.subjectModule, typeSymbol: typeSymbol,
+        failedFunctions: failedFunctions.sorted(), seed: seed,
+        cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5))
     var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
-    var ended: [(String, CheckOutcome)] = []
-    var provisional: (check: String, CheckOutcome)?
-    var isDecided = false
-    let outcome = child.wait(
-      outputLimit: limits.outputBytes, askForTrace: !limits.stopsAtFirstFailure,
-      deadline: { isDecided ? .now : deadline }
+    let outcome = processes.wait(
+      outputLimit: limits.outputBytes, askForTrace: !limits.stopsAtFirstFailure, deadline: { deadline },
+      isDecided: { events.isDecided || events.isComplete }
     ) { line in
-      guard !isDecided, let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
-      deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
-      switch event.content {
-      case .begin(let check): (open, opened) = (check, .now)
-      // What a check says of itself before it runs on: its end, if it comes, says it better.
-      case .failing(let check, let outcome) where outcome.status == .failed:
-        provisional = (check, outcome)
-        isDecided = limits.stopsAtFirstFailure
-      case .failing: break
-      case .end(let check, let outcome):
-        open = nil
-        if outcome.status != .waiting { secondsOfCheck[check] = Moment.now - opened }
-        ended.append((check, outcome))
-        isDecided = limits.stopsAtFirstFailure && outcome.status != .passed
-      case .exiting: exiting = true
-      case .broken(let message): broken = broken ?? message
-      case .unusable(let message): unusable = unusable ?? message
-      case .unit, .check: break
-      }
+      if events.take(line) { deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck)) }
     }
     seconds += Moment.now - asked
-    if let open { secondsOfCheck[open] = Moment.now - opened }
-    let ending = sandbox.ending(of: outcome)
-    // Neither we nor the limits end a process like that: the system does when memory is short, or somebody by hand. The check
-    // that ran then says nothing about the student, so it is run again.
-    let isDisturbed = outcome.stopped == nil && ending == .signaled(SIGKILL)
-    lastErrors = String(decoding: outcome.errors.prefix(2000), as: UTF8.self)
-    if let broken { throw BundleError.broken(broken) }
-    if let unusable {
+    secondsOfCheck.merge(events.seconds) { _, new in new }
+    lastErrors = String(decoding: (outcome.judge.errors + outcome.guest.errors).prefix(2000), as: UTF8.self)
+    if let broken = events.broken { throw BundleError.broken(broken) }
+    if let unusable = events.unusable {
       self.unusable = unusable
       return pending.removeAll()
     }
-    printed.merge(StudentOutput.parts(of: outcome.output, nonce: nonce)) { first, _ in first }
-    for (id, result) in ended where pending.contains(id) {
+    printed.merge(StudentOutput.parts(of: outcome.guest.output, nonce: events.nonce)) { first, _ in first }
+    for (id, result) in events.settled where pending.contains(id) {
       pending.removeAll { $0 == id }
       settle(id, result)
     }
-    if let (id, result) = provisional, id == open, pending.contains(id) {
-      pending.removeAll { $0 == id }
-      settle(id, result)
-    }
-    if isDisturbed, !pending.isEmpty {
+    if outcome.isDisturbed(events), !pending.isEmpty {
       disturbances += 1
       guard disturbances < Self.toleratedDisturbances else { throw BundleError.disturbed(times: disturbances) }
-    } else if let id = open, pending.contains(id) {
-      // A check that began and never ended is the one that ended the process.
+    } else if let id = events.open, pending.contains(id) {
+      // A check that began and never ended is the one that ended a process.
       pending.removeAll { $0 == id }
-      verdicts[id] = verdict(on: ending, outcome, exiting: exiting)
+      verdicts[id] = try verdict(on: outcome, events, library)
+      openCalls[id] = events.stopped?.call
       if let check = checks.first(where: { $0.id == id }) { failedFunctions.insert(check.function) }
-      isDecided = limits.stopsAtFirstFailure
+      if limits.stopsAtFirstFailure { pending.removeAll() }
     }
-    if isDecided { pending.removeAll() }
+    if events.isDecided { pending.removeAll() }
   }
 
   private mutating func settle(_ id: String, _ outcome: CheckOutcome) {
@@ -193,38 +171,37 @@ struct GraderRun {
     }
   }
 
+  /// The verdict on the check that was open when the processes ended.
   private func verdict(
-    on ending: ChildProcess.Outcome.Ending, _ outcome: ChildProcess.Outcome, exiting: Bool
-  ) -> Verdict {
-    let trace = CrashTrace(errors: outcome.errors, subject: subject)
-    if outcome.stopped == .timeOut { return .timedOut(seconds: limits.secondsPerCheck, line: trace.line) }
-    if outcome.stopped == .tooMuchOutput { return .flooded(line: trace.line) }
-    if exiting || ending == .exited(0) { return .exited(line: trace.line) }
-    if ending == .signaled(SIGXCPU) { return .timedOut(seconds: limits.secondsPerUnit, line: trace.line) }
-    // Unsafe memory is refused before the compile, so what is left of bad addresses is the end of the stack.
-    if ending == .signaled(SIGSEGV), trace.reason == nil { return .stackOverflow(line: trace.line) }
-    return .crashed(reason: trace.reason, line: trace.line)
-  }
-}
-
-/// What the subject printed, told from what XCTest prints: it stands between the grader's marks.
-enum StudentOutput {
-  static let limit = 500
-
-  static func parts(of output: Data, nonce: String, limit: Int = limit) -> [String: String] {
-    let text = String(decoding: output, as: UTF8.self)
-    var parts: [String: String] = [:]
-    var rest = text[...]
-    while let begin = rest.range(of: "\u{1E}\(nonce) begin ") {
-      rest = rest[begin.upperBound...]
-      guard let nameEnd = rest.firstIndex(of: "\u{1E}") else { break }
-      let name = String(rest[..<nameEnd])
-      rest = rest[rest.index(after: nameEnd)...]
-      let end = rest.range(of: "\u{1E}\(nonce) end ")
-      let body = rest[..<(end?.lowerBound ?? rest.endIndex)].drop { $0 == "\n" }
-      if !body.isEmpty { parts[name] = body.count > limit ? body.prefix(limit - 1) + "…" : String(body) }
-      rest = end.map { rest[$0.upperBound...] } ?? ""
+    on outcome: JudgeAndGuest.Outcome, _ events: JudgeEvents, _ library: URL
+  ) throws -> Verdict {
+    if let reason = events.stopped?.unreadable { return .unreadable(reason) }
+    let trace = GuestTrace(
+      errors: outcome.guest.errors, library: library, subject: subject,
+      symbolizer: limits.stopsAtFirstFailure ? nil : symbolizer)
+    if events.isStoppedInFunction {
+      let reason = GuestTrace.fatalError(in: outcome.judge.errors.split(separator: 10))
+      return .crashed(reason: reason, line: trace.line)
     }
-    return parts
+    // No code of the student's runs in the judge: if it ends in the middle of a check and had no word for it, it is the course's.
+    if events.stopped == nil, outcome.judge.stopped == nil {
+      throw BundleError.graderEnded(
+        unit.graderClass, check: events.open ?? "",
+        reason: GuestTrace.fatalError(in: outcome.judge.errors.split(separator: 10)))
+    }
+    if !events.isLoaded, outcome.guest.stopped == nil { throw BundleError.guestEnded(lastErrors) }
+    let ending = outcome.guestEnding
+    if outcome.guest.stopped == .timeOut || outcome.judge.stopped == .timeOut {
+      return .timedOut(seconds: limits.secondsPerCheck, line: trace.line)
+    }
+    if outcome.guest.stopped == .tooMuchOutput { return .flooded(line: trace.line) }
+    switch ending {
+    case .exited: return .exited(line: trace.line)
+    case .signaled(SIGXCPU): return .timedOut(seconds: limits.secondsPerUnit, line: trace.line)
+    case .signaled(SIGSYS): return .reachedOut(line: trace.line)
+    // Unsafe memory is refused before the compile, so what is left of bad addresses is the end of the stack.
+    case .signaled(SIGSEGV) where trace.reason == nil: return .stackOverflow(line: trace.line)
+    default: return .crashed(reason: trace.reason, line: trace.line)
+    }
   }
 }

@@ -57,27 +57,24 @@ public struct PlaygroundRun {
 
   private func play(_ unit: CourseUnit, _ library: URL) throws -> Outcome {
     let nonce = Nonce.make()
-    var environment = CrashTrace.environment
-    environment[GradeRequest.channelVariable] = "3"
-    let child = try ChildProcess(
-      .init(checker.bundle.executable.path, ["Graders.\(unit.graderClass)"], environment: environment), channel: true)
-    child.send(
-      try Wire.line(
-        GradeRequest(role: .play, nonce: nonce, library: library.path, module: unit.subjectModule)))
+    let processes = try JudgeAndGuest(checker.bundle, filter: "Graders.\(unit.graderClass)")
+    try processes.send(GradeRequest(role: .play, nonce: nonce, library: library.path, module: unit.subjectModule))
     var ended = false
     var broken: String?
     let limit = Moment.now.advanced(by: seconds)
-    let outcome = child.wait(outputLimit: 1 << 20, askForTrace: true, deadline: { limit }) { line in
+    let outcome = processes.wait(outputLimit: 1 << 20, askForTrace: true, deadline: { limit }) { line in
       guard let event = try? Wire.decode(GradeEvent.self, from: line), event.nonce == nonce else { return }
       if case .end = event.content { ended = true }
       if case .broken(let message) = event.content { broken = message }
     }
     if let broken { throw BundleError.broken(broken) }
-    let printed = StudentOutput.parts(of: outcome.output, nonce: nonce, limit: 1 << 20)["playground"] ?? ""
+    let printed = StudentOutput.parts(of: outcome.guest.output, nonce: nonce, limit: 1 << 20)["playground"] ?? ""
     guard !ended else { return .finished(printed) }
-    let trace = CrashTrace(errors: outcome.errors, subject: unit.exerciseFile)
+    let trace = GuestTrace(
+      errors: outcome.guest.errors, library: library, subject: unit.exerciseFile,
+      symbolizer: checker.toolchain.symbolizer)
     let reason =
-      switch outcome.stopped {
+      switch outcome.guest.stopped {
       case .timeOut: "it ran for more than \(Int(seconds)) s"
       case .tooMuchOutput: "it printed more than 1 MB"
       case nil: trace.reason ?? "it ended the whole program"

@@ -27,6 +27,7 @@ struct VerdictWriter {
     var report = CheckReport(name: check.title, status: .notRun, points: 0, maxPoints: check.points)
     report.output = run.printed[check.id]
     report.seconds = run.secondsOfCheck[check.id]
+    report.call = run.openCalls[check.id].flatMap { $0.isEmpty ? nil : $0 }
     switch run.verdicts[check.id] {
     case .passed:
       report.status = .passed
@@ -56,6 +57,16 @@ struct VerdictWriter {
     case .exited(let line):
       report.status = .crashed
       report.message = "The code ended the whole program. A function of an exercise returns its result instead."
+      report.location = place(line, check)
+    case .unreadable(let reason):
+      report.status = .crashed
+      report.message = "The result can't be graded: \(reason). The other checks went on without this one."
+      report.location = place(nil, check)
+    case .reachedOut(let line):
+      report.status = .crashed
+      report.message =
+        "The code asked the system for a file, a program, a network or a thread, so it was stopped. A function of an exercise "
+        + "computes its result from what it is given."
       report.location = place(line, check)
     case .unitTimedOut, nil:
       report.status = .timedOut

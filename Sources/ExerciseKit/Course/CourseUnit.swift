@@ -56,6 +56,8 @@ public struct CourseUnit: Sendable, Equatable {
   /// What is computed with the engine: the examples' inputs, worked numbers, slips, figures.
   public var numbersFolder: URL { course.root.appending(path: "Sources/WorkedNumbers/\(folderName)") }
   public var protocolFile: URL { course.root.appending(path: "Sources/CourseKit/Tasks/\(folderName)Task.swift") }
+  /// The calls between judge and guest, written from the protocol.
+  public var callsFile: URL { course.root.appending(path: "Sources/Calls/\(folderName)Calls.swift") }
   public var graderFile: URL { course.root.appending(path: "Tests/Graders/\(folderName)Grader.swift") }
   /// The test class that grades it.
   public var graderClass: String { "\(name)Grader" }

@@ -23,6 +23,7 @@ public struct UnitReportText {
     if report.status == .error { return refused }
     var lines = [header]
     lines += passedLines
+    if verbose { lines += printed(by: report.checks.filter { $0.status == .passed }) }
     let wrong = report.checks.filter { ![.passed, .notRun].contains($0.status) }
     for (position, check) in wrong.enumerated() { lines.append(failure(check, full: verbose || position == 0)) }
     lines.append(footer)
@@ -74,11 +75,17 @@ public struct UnitReportText {
     } else if let message = check.message {
       lines.append(style.wrap(message, indent: 6))
     }
-    if let output = check.output {
-      lines.append("      " + style.paint("it printed", .dim))
-      lines.append(style.verbatim(output.trimmingCharacters(in: .newlines), indent: 8))
-    }
+    if let output = check.output { lines += printed("it printed", output) }
     return lines.joined(separator: "\n")
+  }
+
+  /// What passing checks printed; a student who asks for everything may be looking for it.
+  private func printed(by checks: [CheckReport]) -> [String] {
+    checks.flatMap { check in check.output.map { printed("\(check.name) printed", $0) } ?? [] }
+  }
+
+  private func printed(_ title: String, _ output: String) -> [String] {
+    ["      " + style.paint(title, .dim), style.verbatim(output.trimmingCharacters(in: .newlines), indent: 8)]
   }
 
   /// The check's name, and at the end of the line, or below it where that is too narrow, the place in the file.

@@ -33,6 +33,7 @@ enum VerifyCommand: Command {
     }
     let course = try environment.course()
     let units = try input.word(0).map { [try course.unit($0, from: environment.folder)] } ?? course.units()
+    if input.has("fix") { try WrittenCallsFiles(course: course).write(units) }
     let checker = try environment.checker(for: course)
     if input.has("mutants") { return try mutants(units, course, checker, input, environment) }
     if input.has("matrix") { return try matrix(units, checker, input, environment) }

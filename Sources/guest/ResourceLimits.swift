@@ -1,6 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
-/// What a subject's process may use. The process sets its own limits before it loads the subject.
+/// What the guest may use. It sets its own limits before it loads the subject.
 enum ResourceLimits {
   static func apply(cpuSeconds: Int, memoryBytes: Int) {
     #if os(Linux)
@@ -20,6 +24,5 @@ enum ResourceLimits {
     limit(RLIMIT_AS, memoryBytes)
     // Two bounds, so that the signal is SIGXCPU: at the upper one it is SIGKILL, as if somebody else had sent it.
     limit(RLIMIT_CPU, cpuSeconds, atMost: cpuSeconds + 5)
-    // Not the number of processes: it counts all of the user's, and the crash handler needs one.
   }
 }
