@@ -53,7 +53,7 @@ final class EndingTests: ScratchCourseCase {
   private static let slips: [([String], String)] = [
     (["chekc"], "Did you mean 'check'?"), (["hlep"], "Did you mean 'help'?"), (["help", "reda"], "'read'"),
     (["check", "skipgarm"], "'SkipGram'"), (["read", "8", "--secton", "Formula"], "--section"),
-    (["check", "3", "8"], "Unexpected argument '8'"), (["check", "--file"], "Missing value for '--file'"),
+    (["read", "3", "8"], "Unexpected argument '8'"), (["check", "--file"], "Missing value for '--file'"),
     (["check", "3", "--seed", "many"], "'many'"), (["check", "3", "--json=yes"], "does not take any value"),
     (["reset"], "Missing expected argument '<unit>'"), (["new", "perceptron"], "write it like a Swift type"),
     (["new", "SkipGram"], "there is a unit 08 SkipGram already"), (["new", "A", "--number", "100"], "from 1 to 99"),
@@ -73,7 +73,7 @@ final class EndingTests: ScratchCourseCase {
       XCTAssertTrue(said.errors.contains("\nUsage: exercise "), "\(words) \(said.errors)")
     }
     let unit = try exercise("check", "98")
-    XCTAssertTrue(unit.errors.contains("Usage: exercise check [<unit>]"), "a unit's error has its command's usage")
+    XCTAssertTrue(unit.errors.contains("Usage: exercise check [<unit> ...]"), "a unit's error has its command's usage")
   }
 
   func testAUnitGoesByThePathOfItsFile() throws {
