@@ -54,7 +54,8 @@ let package = Package(
     .target(
       name: "RealRuns", dependencies: ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
       swiftSettings: flags(lean)),
-    .target(name: "Grading", dependencies: ["Calls", "CourseKit", "Exchange", "Subjects"], swiftSettings: flags(whole)),
+    .target(
+      name: "Grading", dependencies: ["Calls", "CourseKit", "Exchange", "Subjects"], swiftSettings: flags(whole)),
 
     .executableTarget(name: "runs", dependencies: ["Exchange", "RealRuns"], swiftSettings: flags(lean)),
 
