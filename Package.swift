@@ -40,9 +40,9 @@ let package = Package(
     .target(name: "Exchange", dependencies: ["Figures"], swiftSettings: flags(whole)),
 
     // What judge and guest say to each other, and the guest: a process that holds the student's library and no answer.
-    .target(name: "Calls", dependencies: ["CourseKit"], swiftSettings: flags(optimized)),
+    .target(name: "Calls", dependencies: ["CourseKit"], swiftSettings: flags(whole)),
     .executableTarget(
-      name: "guest", dependencies: ["Calls", "CourseKit"], swiftSettings: flags(optimized),
+      name: "guest", dependencies: ["Calls", "CourseKit"], swiftSettings: flags(whole),
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
     // The answers. The tool never links them: it asks the test bundle, or the program of the real runs.
