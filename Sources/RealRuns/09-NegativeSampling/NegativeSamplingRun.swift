@@ -8,13 +8,20 @@ public enum NegativeSamplingRun: UnitRun {
 }
 
 extension NegativeSampling {
+  /// What the run trains with: a plain skip-gram, with frequent words thinned out.
+  static let settings: EmbeddingOptions = {
+    var settings = EmbeddingOptions()
+    settings.threshold = 1e-3
+    return settings
+  }()
+
   /// Vectors of the made world: is found again what its grammar put in, and do scores come to PMI less ln k?
   public static let run = RealRun(title: "Skip-gram with negative sampling on the made world", seed: 9) { report in
     let corpus = Corpus(text: MadeWorld.text(seed: 1))
     report.result("negativeSamplingRun.tokens", Double(corpus.tokens), "tokens of the text")
     report.result("negativeSamplingRun.words", Double(corpus.words.count), "words of the vocabulary")
-    let settings = Settings()
-    let vectors = train(on: corpus, settings, seed: report.seed) { epoch, loss in
+    let settings = Self.settings
+    let vectors = EmbeddingTrainer(corpus, settings).train(seed: report.seed) { epoch, loss in
       report.progress(epoch, of: settings.epochs + 20, loss: loss)
       if epoch == 1 { report.result("negativeSamplingRun.loss.first", loss, "mean loss of a pair in the first epoch") }
       if epoch == settings.epochs {
@@ -27,7 +34,7 @@ extension NegativeSampling {
 
   /// Trains with one and with five negatives, drawn by frequency, and holds the scores against the best ones of unit 11.
   private static func compareWithPMI(_ corpus: Corpus, _ report: RunReport, done: Int) {
-    var settings = Settings()
+    var settings = Self.settings
     (settings.dimension, settings.power, settings.threshold) = (48, 1, 1)
     let counts = pairCounts(corpus, window: settings.window)
     let best = PMI.optimum(
@@ -38,7 +45,7 @@ extension NegativeSampling {
     var series: [Plot.Series] = []
     for (run, k) in [1, 5].enumerated() {
       settings.negatives = k
-      let vectors = train(on: corpus, settings, seed: report.seed) { epoch, _ in
+      let vectors = EmbeddingTrainer(corpus, settings).train(seed: report.seed) { epoch, _ in
         report.progress(done + 10 * run + epoch, of: done + 20)
       }
       let scores = vectors.W * vectors.WPrime.transposed

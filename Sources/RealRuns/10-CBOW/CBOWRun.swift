@@ -10,13 +10,12 @@ public enum CBOWRun: UnitRun {
 extension CBOW {
   /// CBOW on the made world, four times: with and without the 1/k in the mean's gradient, at two learning rates.
   public static let run = RealRun(title: "CBOW on the made world, with and without 1/k", seed: 10) { report in
-    let lines = MadeWorld.text(seed: report.seed).split(separator: "\n")
-    let corpus = Corpus(sentences: lines.map { $0.split(separator: " ").map(String.init) })
-    report.result("cbowRun.tokens", Double(corpus.counts.reduce(0, +)), "words in the text")
-    report.result("cbowRun.words", Double(corpus.vocabulary.count), "different words")
+    let corpus = Corpus(text: MadeWorld.text(seed: report.seed), order: .frequency)
+    report.result("cbowRun.tokens", Double(corpus.tokens), "words in the text")
+    report.result("cbowRun.words", Double(corpus.words.count), "different words")
 
-    var settings = Settings()
-    (settings.dimension, settings.window, settings.epochs) = (32, 5, 5)
+    var settings = EmbeddingOptions()
+    (settings.input, settings.window, settings.epochs, settings.dropsTheTarget) = (.window, 5, 5, true)
     // The first is the one whose loss is drawn.
     let trainings = [
       ("shared.fast", 0.3, true), ("shared.slow", 0.1, true), ("whole.slow", 0.1, false), ("whole.fast", 0.3, false),
@@ -25,13 +24,13 @@ extension CBOW {
     for (number, (name, rate, sharesTheSlope)) in trainings.enumerated() {
       (settings.learningRate, settings.sharesTheSlope) = (rate, sharesTheSlope)
       var losses: [Double] = []
-      let (W, _) = train(corpus, settings, seed: report.seed) { epoch, loss in
+      let W = EmbeddingTrainer(corpus, settings).train(seed: report.seed) { epoch, loss in
         losses.append(loss)
         report.progress(
           number * settings.epochs + epoch, of: trainings.count * settings.epochs,
           loss: number == 0 ? loss : nil)
-      }
-      let neighbors = CBOWNeighbors(vocabulary: corpus.vocabulary, vectors: W)
+      }.W
+      let neighbors = CBOWNeighbors(vocabulary: corpus.words, vectors: W)
       let title = "\(sharesTheSlope ? "with 1/k" : "without"), η = \(rate)"
       let kinds: [(String, String, Double)] = [
         ("capitals", "capitals", neighbors.analogyShare(MadeWorld.capitals.map { ($0.country, $0.capital) })),

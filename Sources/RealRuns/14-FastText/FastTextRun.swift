@@ -19,10 +19,12 @@ extension FastText {
     let lines = MadeWorld.text(seed: 1).split(separator: "\n").filter { line in
       !line.split(separator: " ").contains { hidden.contains(String($0)) }
     }
-    let corpus = NegativeSampling.Corpus(text: lines.joined(separator: "\n"))
-    var settings = NegativeSampling.Settings()
-    settings.epochs = 8
+    let corpus = Corpus(text: lines.joined(separator: "\n"))
     let buckets = 50_000
+    var settings = NegativeSampling.settings
+    (settings.input, settings.epochs) = (.subwords(buckets: buckets), 8)
+    // As the library does it: larger random rows, and for each row the whole gradient of the mean.
+    (settings.startBound, settings.sharesTheSlope) = (1, false)
     let ngrams = Set(corpus.words.flatMap { characterNgrams(word: $0) })
     report.result("fastTextRun.tokens", Double(corpus.tokens), "tokens of the text")
     report.result("fastTextRun.words", Double(corpus.words.count), "words of the vocabulary")
@@ -30,28 +32,34 @@ extension FastText {
     report.result(
       "fastTextRun.buckets", Double(Set(ngrams.map { bucket(ngram: $0, buckets: buckets) }).count),
       "buckets that they fill, of 50,000")
-    let model = train(on: corpus, settings, buckets: buckets, seed: report.seed) { epoch, loss in
+    let Z = EmbeddingTrainer(corpus, settings).train(seed: report.seed) { epoch, loss in
       report.progress(epoch, of: settings.epochs, loss: loss)
-    }
-    Neighbors(corpus, model).tell(report)
+    }.W
+    Neighbors(corpus, Z).tell(report)
+  }
+
+  /// The vector of any word: the mean of its rows. A word too short for an n-gram that was never seen has zeros.
+  static func vector(_ word: String, of corpus: Corpus, _ Z: Matrix) -> Vector {
+    let rows = rows(word: word, vocabulary: corpus.rows, buckets: Z.rows - corpus.words.count)
+    return rows.isEmpty ? .zeros(Z.columns) : mean(of: rows, Z: Z)
   }
 
   /// The known words around any word, by the angle between their vectors.
   private struct Neighbors {
-    let corpus: NegativeSampling.Corpus
-    let model: Model
+    let corpus: Corpus
+    let Z: Matrix
     let directions: [Vector]
 
-    init(_ corpus: NegativeSampling.Corpus, _ model: Model) {
-      (self.corpus, self.model) = (corpus, model)
-      directions = corpus.words.map { Self.direction(model.vector($0)) }
+    init(_ corpus: Corpus, _ Z: Matrix) {
+      (self.corpus, self.Z) = (corpus, Z)
+      directions = corpus.words.map { Self.direction(FastText.vector($0, of: corpus, Z)) }
     }
 
     private static func direction(_ v: Vector) -> Vector { v / max(sqrt(dot(v, v)), 1e-300) }
 
     /// The nearest known words, the word itself left out.
     func nearest(to word: String, count: Int) -> [String] {
-      let v = Self.direction(model.vector(word))
+      let v = Self.direction(FastText.vector(word, of: corpus, Z))
       let scores = directions.indices.filter { corpus.words[$0] != word }.map { ($0, dot(directions[$0], v)) }
       return scores.sorted { $0.1 > $1.1 }.prefix(count).map { corpus.words[$0.0] }
     }

@@ -8,20 +8,31 @@ public enum Doc2VecRun: UnitRun {
 }
 
 extension Doc2Vec {
+  /// What PV-DM is trained with. A document is one more row beside the words of the window, and its gradient is shared out.
+  static let settings: EmbeddingOptions = {
+    var settings = EmbeddingOptions()
+    (settings.input, settings.dropsTheTarget) = (.documentAndWindow, true)
+    (settings.dimension, settings.epochs, settings.learningRate, settings.window) = (64, 20, 0.3, 2)
+    return settings
+  }()
+
+  /// The rows of the documents, which stand after those of the words.
+  static func documents(_ corpus: Corpus, _ trained: EmbeddingTable) -> Matrix {
+    Matrix(rows: (corpus.words.count..<trained.W.rows).map { trained.W[row: $0] })
+  }
+
   /// Vectors for short reviews, in four ways; logistic regression then reads the label off a review's vector.
   public static let run = RealRun(title: "Vectors of reviews", seed: 15) { report in
     let (trainLabels, trainTexts) = reviews(try report.text("Reviews/train.tsv"))
     let (testLabels, testTexts) = reviews(try report.text("Reviews/test.tsv"))
-    let corpus = CBOW.Corpus(sentences: trainTexts)
-    let rows = Dictionary(uniqueKeysWithValues: zip(corpus.vocabulary, corpus.vocabulary.indices))
+    let corpus = Corpus(sentences: trainTexts, order: .frequency)
+    let rows = corpus.rows
     let testRows = testTexts.map { $0.compactMap { rows[$0] } }
-    let noise = CBOW.NoiseTable(counts: corpus.counts, power: 0.75)
     report.result("doc2vecRun.train", Double(trainTexts.count), "reviews to learn from")
     report.result("doc2vecRun.test", Double(testTexts.count), "reviews to test on")
-    report.result("doc2vecRun.words", Double(corpus.vocabulary.count), "different words")
+    report.result("doc2vecRun.words", Double(corpus.words.count), "different words")
 
-    var settings = CBOW.Settings()
-    (settings.dimension, settings.epochs) = (64, 20)
+    var settings = Self.settings
     var shares: [(String, Double)] = []
     func found(_ key: String, _ words: String, _ share: Double) {
       report.result("doc2vecRun.\(key)", 100 * share, "test reviews read right, in percent: \(words)")
@@ -32,28 +43,26 @@ extension Doc2Vec {
     }
     let total = 2 * settings.epochs + 10
 
-    func inferred(_ trained: Trained, _ model: Model) -> Matrix {
-      var generator = SeededRandom(seed: report.seed &+ 1)
-      return Matrix(
-        rows: testRows.map {
-          infer($0, from: trained, model: model, settings, noise: noise, generator: &generator)
-        })
+    func read(_ trainer: EmbeddingTrainer, _ trained: EmbeddingTable) -> Double {
+      var random = SeededRandom(seed: report.seed &+ 1)
+      return reads(documents(corpus, trained), trainer.infer(testRows, from: trained, using: &random))
     }
 
     // PV-DBOW, a vector for each review.
-    settings.learningRate = 0.1
+    (settings.input, settings.learningRate) = (.document, 0.1)
     var losses: [Double] = []
-    let bag = train(corpus, model: .distributedBagOfWords, settings, seed: report.seed) { epoch, loss in
+    var trainer = EmbeddingTrainer(corpus, settings)
+    let bag = trainer.train(seed: report.seed) { epoch, loss in
       losses.append(loss)
       report.progress(epoch, of: total, loss: loss)
     }
     report.result("doc2vecRun.dbow.firstLoss", losses[0], "PV-DBOW, mean loss in the first epoch")
     report.result("doc2vecRun.dbow.lastLoss", losses[losses.count - 1], "PV-DBOW, mean loss in the last epoch")
-    found("dbow", "PV-DBOW", reads(bag.documents, inferred(bag, .distributedBagOfWords)))
+    found("dbow", "PV-DBOW", read(trainer, bag))
 
     // PV-DM, and the averages of the word vectors that come with it.
-    (settings.learningRate, settings.window) = (0.3, 2)
-    let memory = train(corpus, model: .distributedMemory, settings, seed: report.seed) { epoch, _ in
+    trainer = EmbeddingTrainer(corpus, Self.settings)
+    let memory = trainer.train(seed: report.seed) { epoch, _ in
       report.progress(settings.epochs + epoch, of: total)
     }
     let idf = inverseDocumentFrequency(documents: corpus.sentences, words: rows.count)
@@ -65,15 +74,17 @@ extension Doc2Vec {
       }
       found(key, words, reads(means(trainTexts), means(testTexts)))
     }
-    found("dm", "PV-DM", reads(memory.documents, inferred(memory, .distributedMemory)))
+    found("dm", "PV-DM", read(trainer, memory))
 
     // PV-DBOW with the label as id: two vectors, and a review belongs to the one that gives its words more probability.
     (settings.dimension, settings.epochs, settings.learningRate) = (16, 10, 0.05)
-    let byLabel = train(
-      corpus, ids: trainLabels.map { Int($0) }, model: .distributedBagOfWords, settings, seed: report.seed
-    ) { epoch, _ in report.progress(total - 10 + epoch, of: total) }
+    let byLabel = EmbeddingTrainer(corpus, settings, ids: trainLabels.map { Int($0) }).train(seed: report.seed) {
+      epoch, _ in report.progress(total - 10 + epoch, of: total)
+    }
+    let labelVectors = documents(corpus, byLabel)
     let right = zip(testRows, testLabels).count { words, label in
-      (logProbability(words, id: 1, byLabel) >= logProbability(words, id: 0, byLabel)) == (label == 1)
+      (logProbability(words, labelVectors[row: 1], byLabel) >= logProbability(words, labelVectors[row: 0], byLabel))
+        == (label == 1)
     }
     found("labels", "label as id", Double(right) / Double(testRows.count))
     shares.sort { $0.1 < $1.1 }
@@ -91,8 +102,8 @@ extension Doc2Vec {
   /// ln of the probability of a bag of words under the softmax of one document vector.
   ///
   ///     Σ_i (d · w′_i − ln Σ_v exp(d · w′_v))
-  static func logProbability(_ words: [Int], id: Int, _ trained: Trained) -> Double {
-    let l = trained.WPrime * trained.documents[row: id]
+  static func logProbability(_ words: [Int], _ document: Vector, _ trained: EmbeddingTable) -> Double {
+    let l = trained.WPrime * document
     let m = l.reduce(-Double.infinity) { max($0, $1) }
     let lnZ = log(l.map { exp($0 - m) }.sum()) + m
     return words.reduce(0) { $0 + l[$1] - lnZ }

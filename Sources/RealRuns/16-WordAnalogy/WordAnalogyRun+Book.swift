@@ -5,8 +5,8 @@ import ReferenceEngine
 /// The same questions to vectors of a text that people wrote.
 extension WordAnalogy {
   /// Twice through the book, which is four times as long as the made world's text.
-  static let bookSettings: Settings = {
-    var settings = Settings()
+  static let bookSettings: EmbeddingOptions = {
+    var settings = WordAnalogy.settings
     settings.epochs = 2
     return settings
   }()
@@ -27,8 +27,8 @@ extension WordAnalogy {
   /// The book, verse by verse; words of fewer than 20 occurrences are passed over.
   static func bookCorpus(_ report: RunReport) throws -> Corpus {
     let verses = try report.text("Book/book.txt").split(separator: "\n").map { BagOfWords.tokenize(String($0)) }
-    let corpus = Corpus(sentences: verses, atLeast: 20)
-    report.result("wordAnalogyRun.book.tokens", Double(corpus.counts.reduce(0, +)), "tokens of the book")
+    let corpus = Corpus(sentences: verses, atLeast: 20, order: .frequency)
+    report.result("wordAnalogyRun.book.tokens", Double(corpus.tokens), "tokens of the book")
     report.result("wordAnalogyRun.book.words", Double(corpus.words.count), "different words, each 20 times or more")
     return corpus
   }

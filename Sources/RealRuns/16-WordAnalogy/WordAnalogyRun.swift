@@ -8,30 +8,37 @@ public enum WordAnalogyRun: UnitRun {
 }
 
 extension WordAnalogy {
+  /// What the made world's vectors are trained with: skip-gram with negative sampling (unit 09).
+  static let settings: EmbeddingOptions = {
+    var settings = EmbeddingOptions()
+    (settings.window, settings.epochs) = (4, 8)
+    return settings
+  }()
+
   /// Vectors of the made world, and of a real book: are analogies, antonyms and associations found?
   public static let run = RealRun(
     title: "Analogies, antonyms and associations in the made world and in a book", seed: 16
   ) {
     report in
-    let corpus = Corpus(text: MadeWorld.text(seed: 1))
-    let settings = Settings()
+    let corpus = Corpus(text: MadeWorld.text(seed: 1), order: .frequency)
+    let settings = Self.settings
     let steps = settings.epochs + bookSettings.epochs
-    report.result("wordAnalogyRun.tokens", Double(corpus.counts.reduce(0, +)), "tokens of the made world")
+    report.result("wordAnalogyRun.tokens", Double(corpus.tokens), "tokens of the made world")
     report.result("wordAnalogyRun.words", Double(corpus.words.count), "different words")
-    let E = train(on: corpus, settings, seed: report.seed) { epoch, loss in
+    let E = EmbeddingTrainer(corpus, settings).train(seed: report.seed) { epoch, loss in
       report.progress(epoch, of: steps, loss: loss)
       if epoch == 1 { report.result("wordAnalogyRun.loss.first", loss, "mean loss of a pair in the first epoch") }
       if epoch == settings.epochs {
         report.result("wordAnalogyRun.loss.last", loss, "mean loss of a pair in the last epoch")
       }
-    }
+    }.W
     var scores = analogies.map { key, name, pairs in (name, askAnalogies(key, name, pairs, corpus, E, report)) }
     askAntonyms(corpus, E, report)
     askAssociations(corpus, E, report)
     let book = try bookCorpus(report)
-    let bookE = train(on: book, bookSettings, seed: report.seed) { epoch, _ in
+    let bookE = EmbeddingTrainer(book, bookSettings).train(seed: report.seed) { epoch, _ in
       report.progress(settings.epochs + epoch, of: steps)
-    }
+    }.W
     scores.append(("in the book", askBook(book, bookE, report)))
     report.figure(
       Figure(

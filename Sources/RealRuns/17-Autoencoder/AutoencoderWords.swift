@@ -9,8 +9,8 @@ extension Autoencoder {
 
     /// Trains the vectors as unit 09's run does, with its settings and its seed, and then codes of them.
     func run(using random: inout SeededRandom) {
-      let corpus = NegativeSampling.Corpus(text: MadeWorld.text(seed: 1))
-      let W = NegativeSampling.train(on: corpus, NegativeSampling.Settings(), seed: 9).W
+      let corpus = Corpus(text: MadeWorld.text(seed: 1))
+      let W = EmbeddingTrainer(corpus, NegativeSampling.settings).train(seed: 9).W
       report.progress(90, of: 100)
       let X = Self.standardized(W)
       tell("full", corpus, W, "32 numbers, as unit 09 leaves them")
@@ -50,7 +50,7 @@ extension Autoencoder {
       return centered / size
     }
 
-    private func tell(_ key: String, _ corpus: NegativeSampling.Corpus, _ vectors: Matrix, _ words: String) {
+    private func tell(_ key: String, _ corpus: Corpus, _ vectors: Matrix, _ words: String) {
       let neighborhood = NegativeSampling.Neighborhood(corpus, vectors)
       let lists = [
         ("capitals", MadeWorld.capitals.map { ($0.country, $0.capital) }),

@@ -93,11 +93,9 @@ extension LSTM {
   private static func meanReader(_ trainLines: String, _ testLines: String) throws -> [Bool] {
     let (trainLabels, trainTexts) = Doc2Vec.reviews(trainLines)
     let (testLabels, testTexts) = Doc2Vec.reviews(testLines)
-    let corpus = CBOW.Corpus(sentences: trainTexts)
-    var settings = CBOW.Settings()
-    (settings.dimension, settings.epochs, settings.learningRate, settings.window) = (64, 20, 0.3, 2)
-    let W = Doc2Vec.train(corpus, model: .distributedMemory, settings, seed: 15).W
-    let rows = Dictionary(uniqueKeysWithValues: zip(corpus.vocabulary, corpus.vocabulary.indices))
+    let corpus = Corpus(sentences: trainTexts, order: .frequency)
+    let W = EmbeddingTrainer(corpus, Doc2Vec.settings).train(seed: 15).W
+    let rows = corpus.rows
     let weights = Vector(repeating: 1, count: rows.count)
     func means(_ texts: [[String]]) -> Matrix {
       Matrix(rows: texts.map { Doc2Vec.averageVector(document: $0, rows: rows, W: W, weights: weights) })
