@@ -1,10 +1,11 @@
 import CourseKit
 import Exchange
 import Foundation
-import RealRuns
 import ReferenceEngine
 import WorkedNumbers
 import XCTest
+
+@testable import RealRuns
 
 import func CourseKit.log
 import func CourseKit.pow
@@ -162,53 +163,37 @@ final class NegativeSamplingTests: XCTestCase {
 
   func testTrainingStepIsTheStep() {
     var random = SeededRandom(seed: 3)
-    var vectors = NegativeSampling.Vectors(words: 5, dimension: 3, &random)
-    vectors.WPrime = random.matrix(5, 3).entries
-    let (W, C) = (vectors.matrix(vectors.W), vectors.matrix(vectors.WPrime))
-    let expected = NegativeSampling.step(
-      W: W, WPrime: C, source: 1, target: 4, negatives: [0, 2, 1], learningRate: 0.3)
-    let loss = vectors.step(source: 1, target: 4, negatives: [0, 2, 1], learningRate: 0.3)
-    XCTAssertEqual(
-      loss, NegativeSampling.loss(W: W, WPrime: C, source: 1, target: 4, negatives: [0, 2, 1]), accuracy: 1e-14)
-    for (a, b) in zip(vectors.W + vectors.WPrime, expected.W.entries + expected.WPrime.entries) {
-      XCTAssertEqual(a, b, accuracy: 1e-15)
+    // The last has a negative twice and the target among the negatives: each counts as often as it stands there.
+    for negatives in [[0, 2, 1], [], [3, 3, 4]] {
+      let (W, C) = (random.matrix(5, 3), random.matrix(5, 3))
+      var table = EmbeddingTable(W: W, WPrime: C)
+      let expected = NegativeSampling.step(
+        W: W, WPrime: C, source: 1, target: 4, negatives: negatives, learningRate: 0.3)
+      let loss = table.step(inputs: [1], target: 4, negatives: negatives, EmbeddingOptions(), learningRate: 0.3)
+      XCTAssertEqual(
+        loss, NegativeSampling.loss(W: W, WPrime: C, source: 1, target: 4, negatives: negatives), accuracy: 1e-14)
+      assertEqual(table.W, expected.W)
+      assertEqual(table.WPrime, expected.WPrime)
     }
-  }
-
-  func testCorpus() {
-    let corpus = NegativeSampling.Corpus(text: "the cat sat\non the mat\n\n")
-    XCTAssertEqual(corpus.words, ["the", "cat", "sat", "on", "mat"])
-    XCTAssertEqual(corpus.counts, [2, 1, 1, 1, 1])
-    XCTAssertEqual(corpus.sentences, [[0, 1, 2], [3, 0, 4]])
-    XCTAssertEqual(corpus.tokens, 6)
-    XCTAssertEqual(NegativeSampling.Corpus(text: "").words, [])
-  }
-
-  func testDrawsFollowTheDistribution() {
-    let table = NegativeSampling.NoiseTable([0.1, 0, 0.6, 0.3])
-    var (random, drawn) = (SeededRandom(seed: 5), [0.0, 0, 0, 0])
-    for _ in 0..<40_000 { drawn[table.draw(&random)] += 1 / 40_000 }
-    // Four standard deviations of a share of 40,000 draws are at most 4 · √(0.25 / 40000) = 0.01.
-    for (share, p) in zip(drawn, [0.1, 0, 0.6, 0.3]) { XCTAssertEqual(share, p, accuracy: 0.01) }
-    XCTAssertEqual(drawn[1], 0)
   }
 
   /// Two worlds of two words each. A pair has PMI ln 4, so with five negatives its best score is ln 4 − ln 5 (unit 11).
   func testTrainingOnATinyText() {
     let text = Array(repeating: "hot soup\ncold ice", count: 200).joined(separator: "\n")
-    let corpus = NegativeSampling.Corpus(text: text)
-    var settings = NegativeSampling.Settings()
-    (settings.dimension, settings.epochs, settings.threshold) = (4, 5, 1)
+    let corpus = Corpus(text: text)
+    var options = EmbeddingOptions()
+    (options.dimension, options.epochs) = (4, 5)
     var losses: [Double] = []
-    let trained = NegativeSampling.train(on: corpus, settings, seed: 1) { losses.append($1) }
+    let trainer = EmbeddingTrainer(corpus, options)
+    let trained = trainer.train(seed: 1) { losses.append($1) }
     let scores = trained.W * trained.WPrime.transposed
     XCTAssertEqual(scores[0, 1], log(0.8), accuracy: 0.1)
     XCTAssertEqual(scores[2, 3], log(0.8), accuracy: 0.1)
     XCTAssertLessThan(scores[0, 3], scores[0, 1] - 1)
     XCTAssertLessThan(losses[4], losses[0])
     // The same seed, the same numbers; another one, others.
-    XCTAssertEqual(NegativeSampling.train(on: corpus, settings, seed: 1).W, trained.W)
-    XCTAssertNotEqual(NegativeSampling.train(on: corpus, settings, seed: 2).W, trained.W)
+    XCTAssertEqual(trainer.train(seed: 1).W, trained.W)
+    XCTAssertNotEqual(trainer.train(seed: 2).W, trained.W)
   }
 
   func testPrintedNumbersAgreeOrAreExplained() {

@@ -1,9 +1,10 @@
 import CourseKit
 import Exchange
-import RealRuns
 import ReferenceEngine
 import WorkedNumbers
 import XCTest
+
+@testable import RealRuns
 
 import func CourseKit.exp
 import func CourseKit.log
@@ -156,43 +157,35 @@ final class CBOWTests: XCTestCase {
 
   // MARK: - Training
 
-  func testDescendIsStepOnTheRowsInUse() throws {
+  func testTrainingStepIsTheStep() throws {
     let oracle = try Oracle("../CBOW/cbow")["repeated_words"]
-    var (W, WPrime) = (oracle["W"].matrix, oracle["WPrime"].matrix)
-    let loss = CBOW.descend(
-      W: &W, WPrime: &WPrime, context: integers(oracle["context"]), target: 2,
-      negatives: integers(oracle["negatives"]), form: .mean, learningRate: oracle["rate"].number)
+    var table = EmbeddingTable(W: oracle["W"].matrix, WPrime: oracle["WPrime"].matrix)
+    var options = EmbeddingOptions()
+    let loss = table.step(
+      inputs: integers(oracle["context"]), target: 2, negatives: integers(oracle["negatives"]), options,
+      learningRate: oracle["rate"].number)
     assertAgrees(loss, oracle["loss"])
-    assertAgrees(W, oracle["afterW"])
-    assertAgrees(WPrime, oracle["afterWPrime"])
+    assertAgrees(table.W, oracle["afterW"])
+    assertAgrees(table.WPrime, oracle["afterWPrime"])
+    // A sum has no 1/k to share out: with and without sharing, the step is the unit's.
+    for shares in [true, false] {
+      (options.form, options.sharesTheSlope) = (.sum, shares)
+      table = EmbeddingTable(W: Example.W, WPrime: Example.WPrime)
+      table.step(
+        inputs: Example.context, target: Example.ring, negatives: Example.negatives, options, learningRate: 0.5)
+      let expected = CBOW.step(
+        W: Example.W, WPrime: Example.WPrime, context: Example.context, target: Example.ring,
+        negatives: Example.negatives, form: .sum, learningRate: 0.5)
+      assertEqual(table.W, expected.W)
+      assertEqual(table.WPrime, expected.WPrime)
+    }
     // The undivided step of the worked example leads where numpy says.
-    (W, WPrime) = (Example.W, Example.WPrime)
-    CBOW.descend(
-      W: &W, WPrime: &WPrime, context: Example.context, target: Example.ring, negatives: Example.negatives,
-      form: .mean, learningRate: 1, undivided: true)
+    (options.form, options.sharesTheSlope) = (.mean, false)
+    table = EmbeddingTable(W: Example.W, WPrime: Example.WPrime)
+    table.step(inputs: Example.context, target: Example.ring, negatives: Example.negatives, options, learningRate: 1)
     assertAgrees(
-      Example.loss(W: W, WPrime: WPrime, form: .mean),
+      Example.loss(W: table.W, WPrime: table.WPrime, form: .mean),
       try Oracle("../CBOW/cbow")["worked_mean"]["lossAfterUndivided"])
-  }
-
-  func testCorpusCountsAndOrdersItsWords() {
-    let corpus = CBOW.Corpus(sentences: [["b", "a", "c", "a"], ["b", "d"], []], atLeast: 2)
-    XCTAssertEqual(corpus.vocabulary, ["a", "b"])
-    XCTAssertEqual(corpus.counts, [2, 2])
-    XCTAssertEqual(corpus.sentences, [[1, 0, 0], [1], []])
-  }
-
-  func testNoiseTableDrawsByPowersOfCounts() {
-    let noise = CBOW.NoiseTable(counts: [16, 1, 0, 1], power: 0.75)
-    // 16^0.75 = 8, so the probabilities are 0.8, 0.1, 0 and 0.1.
-    XCTAssertEqual(noise.cumulative[0], 0.8, accuracy: 1e-15)
-    XCTAssertEqual(noise.cumulative[1], 0.9, accuracy: 1e-15)
-    XCTAssertEqual(noise.cumulative[2], 0.9, accuracy: 1e-15)
-    var (generator, drawn) = (SeededRandom(seed: 3), [0, 0, 0, 0])
-    for _ in 0..<20_000 { drawn[noise.draw(&generator)] += 1 }
-    XCTAssertEqual(drawn[2], 0)
-    // Five standard deviations of a share of 0.8 among 20,000 draws are 0.014.
-    XCTAssertEqual(Double(drawn[0]) / 20_000, 0.8, accuracy: 0.015)
   }
 
   func testTrainingFindsWordsOfOneKind() {
@@ -203,18 +196,20 @@ final class CBOWTests: XCTestCase {
         for deed in deeds.split(separator: " ") { sentences += Array(repeating: ["\(thing)", "\(deed)"], count: 20) }
       }
     }
-    var settings = CBOW.Settings()
-    (settings.dimension, settings.window, settings.epochs) = (4, 2, 20)
-    let corpus = CBOW.Corpus(sentences: sentences)
+    var options = EmbeddingOptions()
+    (options.input, options.window, options.dropsTheTarget) = (.window, 2, true)
+    (options.dimension, options.epochs, options.learningRate) = (4, 20, 0.1)
+    let corpus = Corpus(sentences: sentences, order: .frequency)
     var losses: [Double] = []
-    let (W, _) = CBOW.train(corpus, settings, seed: 1) { losses.append($1) }
+    let trainer = EmbeddingTrainer(corpus, options)
+    let W = trainer.train(seed: 1) { losses.append($1) }.W
     XCTAssertEqual(losses.count, 20)
     XCTAssertLessThan(losses[19], losses[0])
-    let neighbors = CBOWNeighbors(vocabulary: corpus.vocabulary, vectors: W)
+    let neighbors = CBOWNeighbors(vocabulary: corpus.words, vectors: W)
     XCTAssertEqual(Set(neighbors.nearest(to: "cat", count: 2)), ["dog", "cow"])
     XCTAssertEqual(Set(neighbors.nearest(to: "honks", count: 2)), ["stops", "starts"])
     XCTAssertEqual(neighbors.nearest(to: "frodo", count: 2), [])
-    XCTAssertEqual(CBOW.train(corpus, settings, seed: 1).W, W, "the same seed gives the same vectors")
+    XCTAssertEqual(trainer.train(seed: 1).W, W, "the same seed gives the same vectors")
   }
 
   func testNeighborsByHand() {

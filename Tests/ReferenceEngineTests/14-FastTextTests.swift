@@ -1,10 +1,11 @@
 import CourseKit
 import Exchange
 import Foundation
-import RealRuns
 import ReferenceEngine
 import WorkedNumbers
 import XCTest
+
+@testable import RealRuns
 
 final class FastTextTests: XCTestCase {
   private typealias Example = FastTextExample
@@ -135,35 +136,38 @@ final class FastTextTests: XCTestCase {
 
   func testTrainingStepFollowsTheGradients() {
     var random = SeededRandom(seed: 4)
-    var model = FastText.Model(vocabulary: ["ab": 0, "cd": 1, "e": 2], buckets: 7, dimension: 2, &random)
-    model.WPrime = random.matrix(3, 2).entries
+    let (Z, C) = (random.matrix(10, 2), random.matrix(3, 2))
     let rows = [0, 5, 8, 5]
-    let Z = Matrix(rows: (0..<10).map { Vector(Array(model.Z[$0 * 2..<$0 * 2 + 2])) })
-    let C = Matrix(rows: (0..<3).map { Vector(Array(model.WPrime[$0 * 2..<$0 * 2 + 2])) })
+    var table = EmbeddingTable(W: Z, WPrime: C)
+    var options = EmbeddingOptions()
+    options.sharesTheSlope = false
     let v = FastText.mean(of: rows, Z: Z)
     let W = Matrix(rows: [v, v, v])
     let g = NegativeSampling.gradients(W: W, WPrime: C, source: 0, target: 1, negatives: [2, 0])
-    let loss = model.step(rows: rows, target: 1, negatives: [2, 0], learningRate: 0.2)
+    let loss = table.step(inputs: rows, target: 1, negatives: [2, 0], options, learningRate: 0.2)
     XCTAssertEqual(
       loss, NegativeSampling.loss(W: W, WPrime: C, source: 0, target: 1, negatives: [2, 0]), accuracy: 1e-14)
     // n times the gradient of the mean: as the library steps.
     let expected = Z - 0.2 * 4 * FastText.gradient(rows: rows, meanGradient: g.W[row: 0], count: 10)
-    for (a, b) in zip(model.Z, expected.entries) { XCTAssertEqual(a, b, accuracy: 1e-14) }
-    for (a, b) in zip(model.WPrime, (C - 0.2 * g.WPrime).entries) { XCTAssertEqual(a, b, accuracy: 1e-14) }
+    assertEqual(table.W, expected)
+    assertEqual(table.WPrime, C - 0.2 * g.WPrime)
   }
 
   /// Two worlds; a word that was never seen is nearer to the world whose words it is spelled like.
   func testAWordThatWasNeverSeen() {
     let text = Array(repeating: "hotter soup\ncolder ice", count: 100).joined(separator: "\n")
-    let corpus = NegativeSampling.Corpus(text: text)
-    var settings = NegativeSampling.Settings()
-    (settings.dimension, settings.epochs, settings.threshold) = (4, 5, 1)
-    let model = FastText.train(on: corpus, settings, buckets: 200, seed: 1)
+    let corpus = Corpus(text: text)
+    var options = EmbeddingOptions()
+    (options.input, options.dimension, options.epochs) = (.subwords(buckets: 200), 4, 5)
+    (options.startBound, options.sharesTheSlope) = (1, false)
+    let Z = EmbeddingTrainer(corpus, options).train(seed: 1).W
+    XCTAssertEqual(Z.rows, 4 + 200)
+    func vector(_ word: String) -> Vector { FastText.vector(word, of: corpus, Z) }
     func cosine(_ a: Vector, _ b: Vector) -> Double { dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot() }
-    let hottest = model.vector("hottest")
-    XCTAssertGreaterThan(cosine(hottest, model.vector("hotter")), cosine(hottest, model.vector("colder")))
-    XCTAssertEqual(FastText.train(on: corpus, settings, buckets: 200, seed: 1).Z, model.Z)
-    XCTAssertEqual(model.vector(""), [0, 0, 0, 0])
+    let hottest = vector("hottest")
+    XCTAssertGreaterThan(cosine(hottest, vector("hotter")), cosine(hottest, vector("colder")))
+    XCTAssertEqual(EmbeddingTrainer(corpus, options).train(seed: 1).W, Z)
+    XCTAssertEqual(vector(""), [0, 0, 0, 0])
   }
 
   func testPrintedNumbersAgreeOrAreExplained() {

@@ -1,9 +1,10 @@
 import CourseKit
 import Exchange
-import RealRuns
 import ReferenceEngine
 import WorkedNumbers
 import XCTest
+
+@testable import RealRuns
 
 import func CourseKit.exp
 import func CourseKit.log
@@ -167,34 +168,60 @@ final class Doc2VecTests: XCTestCase {
       (0..<6).map { _ in (i % 2 == 0 ? ["a", "b", "c"] : ["x", "y", "z"])[generator.integer(0..<3)] }
     }
     let labels = texts.indices.map { Double($0 % 2) }
-    let corpus = CBOW.Corpus(sentences: texts)
-    let noise = CBOW.NoiseTable(counts: corpus.counts, power: 0.75)
-    let rows = Dictionary(uniqueKeysWithValues: zip(corpus.vocabulary, corpus.vocabulary.indices))
-    for (model, window) in [(Doc2Vec.Model.distributedBagOfWords, 2), (.distributedMemory, 1)] {
-      var settings = CBOW.Settings()
-      (settings.dimension, settings.window, settings.epochs, settings.learningRate) = (4, window, 60, 0.2)
+    let corpus = Corpus(sentences: texts, order: .frequency)
+    for (input, window) in [(EmbeddingOptions.Input.document, 2), (.documentAndWindow, 1)] {
+      var options = EmbeddingOptions()
+      (options.input, options.dropsTheTarget) = (input, true)
+      (options.dimension, options.window, options.epochs, options.learningRate) = (4, window, 60, 0.2)
       var losses: [Double] = []
-      let trained = Doc2Vec.train(corpus, model: model, settings, seed: 2) { losses.append($1) }
+      let trainer = EmbeddingTrainer(corpus, options)
+      let trained = trainer.train(seed: 2) { losses.append($1) }
+      let documents = Doc2Vec.documents(corpus, trained)
       XCTAssertLessThan(losses[59], losses[0])
-      XCTAssertEqual(trained.documents.rows, 20)
-      XCTAssertEqual(trained.W.rows, 6)
-      let reader = Doc2VecReader(vectors: trained.documents, labels: labels)
-      XCTAssertEqual(reader.accuracy(vectors: trained.documents, labels: labels), 1)
-      let new = [["b", "a", "c", "a"], ["z", "x", "x", "y"]].map { words in
-        Doc2Vec.infer(
-          words.compactMap { rows[$0] }, from: trained, model: model, settings, noise: noise, generator: &generator)
-      }
-      XCTAssertEqual(new.map { reader.reads($0) }, [false, true], "\(model)")
+      XCTAssertEqual(documents.rows, 20)
+      XCTAssertEqual(trained.W.rows, 26)
+      let reader = Doc2VecReader(vectors: documents, labels: labels)
+      XCTAssertEqual(reader.accuracy(vectors: documents, labels: labels), 1)
+      let new = trainer.infer(
+        [["b", "a", "c", "a"], ["z", "x", "x", "y"]].map { $0.map(corpus.row) }, from: trained, using: &generator)
+      XCTAssertEqual(new.rowVectors.map { reader.reads($0) }, [false, true], "\(input)")
     }
   }
 
   func testDocumentsMayShareAVector() {
-    let corpus = CBOW.Corpus(sentences: [["a", "b"], ["a"], ["b", "b"]])
-    var settings = CBOW.Settings()
-    settings.epochs = 1
-    let trained = Doc2Vec.train(
-      corpus, ids: [0, 1, 0], model: .distributedBagOfWords, settings, seed: 1)
-    XCTAssertEqual(trained.documents.rows, 2)
+    let corpus = Corpus(sentences: [["a", "b"], ["a"], ["b", "b"]])
+    var options = EmbeddingOptions()
+    (options.input, options.epochs) = (.document, 1)
+    let trained = EmbeddingTrainer(corpus, options, ids: [0, 1, 0]).train(seed: 1)
+    XCTAssertEqual(Doc2Vec.documents(corpus, trained).rows, 2)
+  }
+
+  func testTrainingStepOfADocumentIsTheUnits() {
+    var random = SeededRandom(seed: 8)
+    var options = EmbeddingOptions()
+    (options.input, options.dimension) = (.documentAndWindow, 3)
+    for context in [[], [1, 3, 1]] {
+      // Rows 0 … 4 are words, row 5 the document.
+      let (W, C) = (random.matrix(6, 3), random.matrix(5, 3))
+      let example = ParagraphExample(context: context, target: 2, negatives: [0, 4, 0])
+      var table = EmbeddingTable(W: W, WPrime: C)
+      let loss = table.step(
+        inputs: [5] + context, target: 2, negatives: [0, 4, 0], options, learningRate: 0.3, moving: .firstInput)
+      XCTAssertEqual(
+        loss, Doc2Vec.loss(documentVector: W[row: 5], W: W, WPrime: C, example: example), accuracy: 1e-14)
+      let moved = Doc2Vec.inferStep(documentVector: W[row: 5], W: W, WPrime: C, example: example, learningRate: 0.3)
+      for j in 0..<3 { XCTAssertEqual(table.W[5, j], moved[j], accuracy: 1e-14) }
+      // The words stay as they are.
+      for row in 0..<5 { XCTAssertEqual(table.W[row: row], W[row: row]) }
+      XCTAssertEqual(table.WPrime, C)
+      // A step of training moves the document and its words as CBOW does.
+      table = EmbeddingTable(W: W, WPrime: C)
+      table.step(inputs: [5] + context, target: 2, negatives: [0, 4, 0], options, learningRate: 0.3)
+      let whole = Matrix(rows: C.rowVectors + [[0, 0, 0]])
+      let step = CBOW.step(
+        W: W, WPrime: whole, context: [5] + context, target: 2, negatives: [0, 4, 0], form: .mean, learningRate: 0.3)
+      assertEqual(table.W, step.W)
+    }
   }
 
   func testReaderByHand() {

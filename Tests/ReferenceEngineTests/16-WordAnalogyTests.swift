@@ -1,9 +1,10 @@
 import CourseKit
 import Exchange
-import RealRuns
 import ReferenceEngine
 import WorkedNumbers
 import XCTest
+
+@testable import RealRuns
 
 /// The engine of unit 16 against scipy, gensim and numpy (`Tests/Fixtures/WordAnalogy/make.py`), and closed forms.
 final class WordAnalogyTests: XCTestCase {
@@ -166,20 +167,6 @@ final class WordAnalogyTests: XCTestCase {
 
   // MARK: Training
 
-  func testCorpus() {
-    let corpus = WordAnalogy.Corpus(text: "b a c\na c\nc\n")
-    XCTAssertEqual(corpus.words, ["c", "a", "b"])
-    XCTAssertEqual(corpus.counts, [3, 2, 1])
-    XCTAssertEqual(corpus.sentences, [[2, 1, 0], [1, 0], [0]])
-    XCTAssertEqual(corpus.row("b"), 2)
-  }
-
-  func testRareWordsArePassedOver() {
-    let corpus = WordAnalogy.Corpus(sentences: [["b", "a", "c"], ["a", "c"], ["c"]], atLeast: 2)
-    XCTAssertEqual(corpus.words, ["c", "a"])
-    XCTAssertEqual(corpus.sentences, [[1, 0], [1, 0], [0]])
-  }
-
   func testAnalogyScoresByHand() {
     // Pairs (0, 1) and (2, 3). In the first space the step is long and right in both directions; in the second it is so
     // short that the second word of the question's own pair stays nearest.
@@ -203,11 +190,12 @@ final class WordAnalogyTests: XCTestCase {
       let words = random.integer(0..<2) == 0 ? ["a", "b", "c", "d"] : ["1", "2", "3", "4"]
       text += (0..<5).map { _ in words[random.integer(0..<4)] }.joined(separator: " ") + "\n"
     }
-    let corpus = WordAnalogy.Corpus(text: text)
-    var settings = WordAnalogy.Settings()
-    (settings.dimension, settings.epochs) = (4, 10)
+    let corpus = Corpus(text: text, order: .frequency)
+    var options = WordAnalogy.settings
+    (options.dimension, options.epochs) = (4, 10)
     var losses: [Double] = []
-    let E = WordAnalogy.train(on: corpus, settings, seed: 1) { _, loss in losses.append(loss) }
+    let trainer = EmbeddingTrainer(corpus, options)
+    let E = trainer.train(seed: 1) { _, loss in losses.append(loss) }.W
     XCTAssertEqual(E.rows, 8)
     XCTAssertEqual(losses.count, 10)
     XCTAssertLessThan(losses[9], losses[0])
@@ -217,51 +205,8 @@ final class WordAnalogyTests: XCTestCase {
       let isDigit = "1234".contains(word)
       XCTAssertTrue(near.allSatisfy { "1234".contains(corpus.words[$0]) == isDigit }, word)
     }
-    XCTAssertEqual(E, WordAnalogy.train(on: corpus, settings, seed: 1), "the same seed, the same bits")
-    XCTAssertNotEqual(E, WordAnalogy.train(on: corpus, settings, seed: 2))
-  }
-
-  /// Steps too small to move anything: all scores stay near 0, and every pair pays (1 + k) ln 2.
-  func testLossOfVectorsThatKnowNothing() {
-    var settings = WordAnalogy.Settings()
-    (settings.learningRate, settings.epochs, settings.negatives) = (1e-12, 2, 3)
-    var losses: [Double] = []
-    _ = WordAnalogy.train(on: .init(text: "a b c\nb a\n"), settings, seed: 5) { _, loss in losses.append(loss) }
-    for loss in losses { XCTAssertEqual(loss, 4 * CourseKit.log(2), accuracy: 1e-9) }
-    XCTAssertEqual(losses.count, 2)
-    // A text of single words has no pairs, and its vectors stay as they began.
-    let alone = WordAnalogy.train(on: .init(text: "a\nb\n"), settings, seed: 5) { _, loss in XCTAssertEqual(loss, 0) }
-    XCTAssertEqual(alone.rows, 2)
-  }
-
-  /// One step moves every vector by −η times the slope of the loss, measured by differences.
-  func testAStepFollowsTheSlopes() {
-    var random = SeededRandom(seed: 4)
-    var vectors = WordAnalogy.SkipGramVectors(words: 5, dimension: 3, &random)
-    vectors.W = vectors.W.map { _ in random.uniform(-1..<1) }
-    vectors.C = vectors.C.map { _ in random.uniform(-1..<1) }
-    let before = vectors
-    let (source, target, negatives, η) = (1, 2, [0, 4, 1], 0.01)
-    func loss(_ W: [Double], _ C: [Double]) -> Double {
-      func score(_ word: Int) -> Double { (0..<3).reduce(0) { $0 + W[source * 3 + $1] * C[word * 3 + $1] } }
-      return ([(target, 1.0)] + negatives.map { ($0, -1.0) }).reduce(0) { sum, term in
-        sum + CourseKit.log(1 + CourseKit.exp(-term.1 * score(term.0)))
-      }
-    }
-    let paid = vectors.step(source: source, target: target, negatives: negatives, learningRate: η)
-    XCTAssertEqual(paid, loss(before.W, before.C), accuracy: 1e-14)
-    for k in before.W.indices {
-      var (ahead, behind) = (before.W, before.W)
-      ahead[k] += 1e-6
-      behind[k] -= 1e-6
-      let slope = (loss(ahead, before.C) - loss(behind, before.C)) / 2e-6
-      XCTAssertEqual((before.W[k] - vectors.W[k]) / η, slope, accuracy: 1e-8)
-      (ahead, behind) = (before.C, before.C)
-      ahead[k] += 1e-6
-      behind[k] -= 1e-6
-      let other = (loss(before.W, ahead) - loss(before.W, behind)) / 2e-6
-      XCTAssertEqual((before.C[k] - vectors.C[k]) / η, other, accuracy: 1e-8)
-    }
+    XCTAssertEqual(E, trainer.train(seed: 1).W, "the same seed, the same bits")
+    XCTAssertNotEqual(E, trainer.train(seed: 2).W)
   }
 
   private func sqrt(_ x: Double) -> Double { x.squareRoot() }
