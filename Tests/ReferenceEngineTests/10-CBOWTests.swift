@@ -205,22 +205,10 @@ final class CBOWTests: XCTestCase {
     let W = trainer.train(seed: 1) { losses.append($1) }.W
     XCTAssertEqual(losses.count, 20)
     XCTAssertLessThan(losses[19], losses[0])
-    let neighbors = CBOWNeighbors(vocabulary: corpus.words, vectors: W)
+    let neighbors = WordVectors(words: corpus.words, W)
     XCTAssertEqual(Set(neighbors.nearest(to: "cat", count: 2)), ["dog", "cow"])
     XCTAssertEqual(Set(neighbors.nearest(to: "honks", count: 2)), ["stops", "starts"])
     XCTAssertEqual(neighbors.nearest(to: "frodo", count: 2), [])
     XCTAssertEqual(trainer.train(seed: 1).W, W, "the same seed gives the same vectors")
-  }
-
-  func testNeighborsByHand() {
-    let neighbors = CBOWNeighbors(
-      vocabulary: ["man", "woman", "king", "queen", "nothing"],
-      vectors: [[1, 0], [1, 1], [3, 0.2], [3, 3.4], [0, 0]])
-    XCTAssertEqual(neighbors.analogy("man", "woman", "king"), "queen")
-    XCTAssertNil(neighbors.analogy("man", "woman", "frodo"))
-    XCTAssertEqual(neighbors.nearest(to: "man", count: 1), ["king"])
-    XCTAssertEqual(neighbors.analogyShare([("man", "woman"), ("king", "queen")]), 1)
-    XCTAssertEqual(neighbors.neighborShare([("man", "king"), ("man", "queen")], among: 1), 0.5)
-    XCTAssertTrue(neighbors.analogyShare([]).isNaN)
   }
 }

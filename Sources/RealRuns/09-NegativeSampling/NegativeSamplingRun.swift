@@ -28,7 +28,7 @@ extension NegativeSampling {
         report.result("negativeSamplingRun.loss.last", loss, "mean loss of a pair in the last epoch")
       }
     }
-    Neighborhood(corpus, vectors.W).tell(report)
+    tell(WordVectors(words: corpus.words, vectors.W), report)
     compareWithPMI(corpus, report, done: settings.epochs)
   }
 
@@ -97,63 +97,25 @@ extension NegativeSampling {
     return product / sqrt(squares.0 * squares.1)
   }
 
-  /// Which words lie near which, by the angle between their vectors.
-  struct Neighborhood {
-    let corpus: Corpus
-    /// Vectors of length 1.
-    let directions: [Vector]
-
-    init(_ corpus: Corpus, _ W: Matrix) {
-      self.corpus = corpus
-      directions = W.rowVectors.map { $0 / max(sqrt(dot($0, $0)), 1e-300) }
+  /// What the vectors find again of what was put into the world.
+  private static func tell(_ vectors: WordVectors, _ report: RunReport) {
+    let lists = [
+      ("capitals", MadeWorld.capitals.map { ($0.country, $0.capital) }, "countries and capitals"),
+      ("royals", MadeWorld.royals.map { ($0.male, $0.female) }, "men and women"),
+      ("tenses", MadeWorld.tenses.map { ($0.present, $0.past) }, "present and past"),
+    ]
+    for (key, pairs, words) in lists {
+      report.result(
+        "negativeSamplingRun.\(key)", vectors.solved(pairs), "share of the analogies of \(words) found again")
+      report.result(
+        "negativeSamplingRun.\(key).asked", Double(pairs.count * (pairs.count - 1)), "how many were asked")
     }
-
-    /// The words whose vectors point most nearly in a direction, the nearest first.
-    func nearest(to direction: Vector, except excluded: [Int], count: Int) -> [Int] {
-      let scores = directions.indices.filter { !excluded.contains($0) }.map { ($0, dot(directions[$0], direction)) }
-      return scores.sorted { $0.1 > $1.1 }.prefix(count).map(\.0)
-    }
-
-    /// a is to b as c is to …: the word nearest to b − a + c, the three themselves left out (unit 16).
-    func analogy(_ a: Int, _ b: Int, _ c: Int) -> Int {
-      nearest(to: directions[b] - directions[a] + directions[c], except: [a, b, c], count: 1)[0]
-    }
-
-    /// The share of all analogies between two pairs of a list that are answered right.
-    func share(of pairs: [(String, String)]) -> Double {
-      let rows = pairs.compactMap { a, b in corpus.rows[a].flatMap { a in corpus.rows[b].map { (a, $0) } } }
-      var (right, all) = (0, 0)
-      for (i, first) in rows.enumerated() {
-        for (j, second) in rows.enumerated() where i != j {
-          all += 1
-          if analogy(first.0, first.1, second.0) == second.1 { right += 1 }
-        }
-      }
-      return Double(right) / Double(max(all, 1))
-    }
-
-    func tell(_ report: RunReport) {
-      let lists = [
-        ("capitals", MadeWorld.capitals.map { ($0.country, $0.capital) }, "countries and capitals"),
-        ("royals", MadeWorld.royals.map { ($0.male, $0.female) }, "men and women"),
-        ("tenses", MadeWorld.tenses.map { ($0.present, $0.past) }, "present and past"),
-      ]
-      for (key, pairs, words) in lists {
-        report.result("negativeSamplingRun.\(key)", share(of: pairs), "share of the analogies of \(words) found again")
-        report.result(
-          "negativeSamplingRun.\(key).asked", Double(pairs.count * (pairs.count - 1)), "how many were asked")
-      }
-      let antonyms = MadeWorld.antonyms.compactMap { a, b in
-        corpus.rows[a].flatMap { a in corpus.rows[b].map { (a, $0) } }
-      }
-      let found = antonyms.count { a, b in nearest(to: directions[a], except: [a], count: 1) == [b] }
-      report.result("negativeSamplingRun.antonyms", Double(found), "qualities whose nearest word is their opposite")
-      report.result("negativeSamplingRun.antonyms.of", Double(antonyms.count), "qualities with an opposite")
-      for word in ["paris", "queen", "hot", "walked"] {
-        guard let row = corpus.rows[word] else { continue }
-        let near = nearest(to: directions[row], except: [row], count: 5).map { corpus.words[$0] }
-        report.say("nearest to \(word): \(near.joined(separator: ", "))")
-      }
+    let antonyms = MadeWorld.antonyms.filter { vectors.rows[$0.0] != nil && vectors.rows[$0.1] != nil }
+    let found = antonyms.count { vectors.nearest(to: $0.0, count: 1) == [$0.1] }
+    report.result("negativeSamplingRun.antonyms", Double(found), "qualities whose nearest word is their opposite")
+    report.result("negativeSamplingRun.antonyms.of", Double(antonyms.count), "qualities with an opposite")
+    for word in ["paris", "queen", "hot", "walked"] {
+      report.say("nearest to \(word): \(vectors.nearest(to: word, count: 5).joined(separator: ", "))")
     }
   }
 }

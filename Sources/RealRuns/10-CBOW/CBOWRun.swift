@@ -30,12 +30,12 @@ extension CBOW {
           number * settings.epochs + epoch, of: trainings.count * settings.epochs,
           loss: number == 0 ? loss : nil)
       }.W
-      let neighbors = CBOWNeighbors(vocabulary: corpus.words, vectors: W)
+      let neighbors = WordVectors(words: corpus.words, W)
       let title = "\(sharesTheSlope ? "with 1/k" : "without"), η = \(rate)"
       let kinds: [(String, String, Double)] = [
-        ("capitals", "capitals", neighbors.analogyShare(MadeWorld.capitals.map { ($0.country, $0.capital) })),
-        ("royals", "men and women", neighbors.analogyShare(MadeWorld.royals.map { ($0.male, $0.female) })),
-        ("tenses", "tenses", neighbors.analogyShare(MadeWorld.tenses.map { ($0.present, $0.past) })),
+        ("capitals", "capitals", neighbors.solved(MadeWorld.capitals.map { ($0.country, $0.capital) })),
+        ("royals", "men and women", neighbors.solved(MadeWorld.royals.map { ($0.male, $0.female) })),
+        ("tenses", "tenses", neighbors.solved(MadeWorld.tenses.map { ($0.present, $0.past) })),
         ("antonyms", "antonyms", neighbors.neighborShare(MadeWorld.antonyms, among: 5)),
       ]
       report.result("cbowRun.\(name).firstLoss", losses[0], "mean loss in the first epoch, \(title)")

@@ -48,20 +48,16 @@ extension FastText {
   private struct Neighbors {
     let corpus: Corpus
     let Z: Matrix
-    let directions: [Vector]
+    let known: WordVectors
 
     init(_ corpus: Corpus, _ Z: Matrix) {
       (self.corpus, self.Z) = (corpus, Z)
-      directions = corpus.words.map { Self.direction(FastText.vector($0, of: corpus, Z)) }
+      known = WordVectors(words: corpus.words, vectors: corpus.words.map { FastText.vector($0, of: corpus, Z).entries })
     }
-
-    private static func direction(_ v: Vector) -> Vector { v / max(sqrt(dot(v, v)), 1e-300) }
 
     /// The nearest known words, the word itself left out.
     func nearest(to word: String, count: Int) -> [String] {
-      let v = Self.direction(FastText.vector(word, of: corpus, Z))
-      let scores = directions.indices.filter { corpus.words[$0] != word }.map { ($0, dot(directions[$0], v)) }
-      return scores.sorted { $0.1 > $1.1 }.prefix(count).map { corpus.words[$0.0] }
+      known.nearest(to: FastText.vector(word, of: corpus, Z), count: count, except: word)
     }
 
     func tell(_ report: RunReport) {

@@ -16,6 +16,11 @@ extension Doc2Vec {
     return settings
   }()
 
+  /// The rows of the words.
+  static func words(_ corpus: Corpus, _ trained: EmbeddingTable) -> Matrix {
+    Matrix(rows: corpus.words.indices.map { trained.W[row: $0] })
+  }
+
   /// The rows of the documents, which stand after those of the words.
   static func documents(_ corpus: Corpus, _ trained: EmbeddingTable) -> Matrix {
     Matrix(rows: (corpus.words.count..<trained.W.rows).map { trained.W[row: $0] })
@@ -65,12 +70,13 @@ extension Doc2Vec {
     let memory = trainer.train(seed: report.seed) { epoch, _ in
       report.progress(settings.epochs + epoch, of: total)
     }
+    let W = words(corpus, memory)
     let idf = inverseDocumentFrequency(documents: corpus.sentences, words: rows.count)
     for (key, words, weights) in [
       ("uniform", "plain mean", Vector(repeating: 1, count: rows.count)), ("weighted", "mean by idf", idf),
     ] {
       func means(_ texts: [[String]]) -> Matrix {
-        Matrix(rows: texts.map { averageVector(document: $0, rows: rows, W: memory.W, weights: weights) })
+        Matrix(rows: texts.map { averageVector(document: $0, rows: rows, W: W, weights: weights) })
       }
       found(key, words, reads(means(trainTexts), means(testTexts)))
     }

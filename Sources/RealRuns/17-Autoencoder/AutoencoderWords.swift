@@ -51,7 +51,7 @@ extension Autoencoder {
     }
 
     private func tell(_ key: String, _ corpus: Corpus, _ vectors: Matrix, _ words: String) {
-      let neighborhood = NegativeSampling.Neighborhood(corpus, vectors)
+      let neighbors = WordVectors(words: corpus.words, vectors)
       let lists = [
         ("capitals", MadeWorld.capitals.map { ($0.country, $0.capital) }),
         ("royals", MadeWorld.royals.map { ($0.male, $0.female) }),
@@ -59,7 +59,7 @@ extension Autoencoder {
       ]
       for (name, pairs) in lists {
         report.result(
-          "autoencoderRun.words.\(key).\(name)", neighborhood.share(of: pairs), "analogies of \(name) found, \(words)")
+          "autoencoderRun.words.\(key).\(name)", neighbors.solved(pairs), "analogies of \(name) found, \(words)")
       }
     }
   }

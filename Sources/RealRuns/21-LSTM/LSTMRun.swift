@@ -94,7 +94,7 @@ extension LSTM {
     let (trainLabels, trainTexts) = Doc2Vec.reviews(trainLines)
     let (testLabels, testTexts) = Doc2Vec.reviews(testLines)
     let corpus = Corpus(sentences: trainTexts, order: .frequency)
-    let W = EmbeddingTrainer(corpus, Doc2Vec.settings).train(seed: 15).W
+    let W = Doc2Vec.words(corpus, EmbeddingTrainer(corpus, Doc2Vec.settings).train(seed: 15))
     let rows = corpus.rows
     let weights = Vector(repeating: 1, count: rows.count)
     func means(_ texts: [[String]]) -> Matrix {
