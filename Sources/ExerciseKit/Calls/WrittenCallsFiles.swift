@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// The files `Sources/Calls/NN-…Calls.swift`, which follow from the tasks' protocols.
@@ -34,9 +35,9 @@ public struct WrittenCallsFiles: Sendable {
 
   /// The unit's file as it should be, where it is not; nil too where the unit has no protocol, which is another finding.
   func stale(_ unit: CourseUnit) throws -> Stale? {
-    guard let source = try? String(contentsOf: unit.protocolFile, encoding: .utf8) else { return nil }
+    guard let source = CourseText.read(unit.protocolFile) else { return nil }
     let text = try text(of: unit, source)
-    return text == (try? String(contentsOf: unit.callsFile, encoding: .utf8))
+    return text == CourseText.read(unit.callsFile)
       ? nil : Stale(file: unit.callsFile, text: text)
   }
 
@@ -55,7 +56,7 @@ public struct WrittenCallsFiles: Sendable {
     let folder = course.root.appending(path: "Sources/CourseKit/Tasks")
     let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     return files.filter { $0.pathExtension == "swift" }.reduce(into: []) { names, file in
-      names.formUnion(TaskInterface.ownTypes(in: (try? String(contentsOf: file, encoding: .utf8)) ?? ""))
+      names.formUnion(TaskInterface.ownTypes(in: CourseText.read(file) ?? ""))
     }
   }
 }
