@@ -43,6 +43,8 @@ enum Spawn {
     var environment =
       command.inheritsEnvironment
       ? ProcessInfo.processInfo.environment.filter { inherited.contains($0.key) } : [:]
+    // Compilers and linkers write temporary files too, and say strange things where they can't.
+    if WorkPlace.detour != nil, let place = try? WorkPlace.find() { environment["TMPDIR"] = place.path }
     environment.merge(command.environment) { _, new in new }
     let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     let arguments = ([command.executable] + command.arguments).map { strdup($0) } + [nil]

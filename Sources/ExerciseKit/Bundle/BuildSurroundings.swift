@@ -1,12 +1,11 @@
 import Foundation
 import Subjects
 
-/// What SwiftPM is given in place of what this machine denies it: a folder for temporary programs, a home folder for its caches.
+/// What SwiftPM is given in place of what this machine denies it: a home folder for its caches.
 enum BuildSurroundings {
   /// Variables for a build; none where all is as it should be.
   static func variables(of course: Course) -> [String: String] {
     var variables: [String: String] = [:]
-    if WorkPlace.detour != nil, let place = try? WorkPlace.find() { variables["TMPDIR"] = place.path }
     let home = ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory()
     if WriteObstacle.at("\(home)/.cache") != nil {
       let own = course.root.appending(path: ".build/home")
