@@ -52,8 +52,8 @@ final class SurroundingsTests: ScratchCourseCase {
     XCTAssertEqual(check.status, 2)
     XCTAssertTrue(check.errors.contains(".build belongs to root"), check.errors)
     XCTAssertFalse(check.errors.contains("Undo changes"), check.errors)
-    let doctor = try asNobody("\(tool) doctor", ["EXERCISE_BUNDLE": "", "COLUMNS": "500"])
-    XCTAssertTrue(doctor.output.contains(".build belongs to root"), doctor.output)
+    let doctor = try asNobody("\(tool) doctor", ["EXERCISE_BUNDLE": ""])
+    XCTAssertTrue(doctor.output.replacing(/\s+/, with: " ").contains(".build belongs to root"), doctor.output)
   }
 
   func testADiskThatRunsNoPrograms() throws {
