@@ -13,7 +13,7 @@ public struct SwiftBuild: Sendable {
   ///
   /// Where the other tests have been built, somebody works on the course: they stay in, or the next test run would find none.
   private var smallPackage: [String: String] {
-    let tests = course.root.appending(path: ".build/\(configuration.rawValue)/CourseKitTests.build")
+    let tests = course.root.appending(path: ".build/\(configuration.rawValue)/Modules/CourseKitTests.swiftmodule")
     return FileManager.default.fileExists(atPath: tests.path) ? [:] : ["EXERCISE_SMALL_PACKAGE": "1"]
   }
 
