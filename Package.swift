@@ -5,8 +5,8 @@ import PackageDescription
 // SwiftPM caches the evaluated manifest and would not see a new one.
 
 // A student waits for the first build, so a debug build spares what only slows it down. What seldom changes is compiled as a whole, which
-// is less work than file by file. There is no debug information but in the graders, where an instructor looks for a line.
-let lean = ["-gnone", "-index-ignore-system-modules"]
+// is less work than file by file. There is no debug information but in an instructor's graders, where a line is looked for.
+let lean = ["-gnone"]
 let whole = lean + ["-wmo", "-num-threads", "2"]
 // Graders multiply CourseKit's matrices all the time, and runs live in the kernels. Preconditions keep their words, which a student who
 // runs into one needs.
@@ -46,10 +46,10 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
     // The answers. The tool never links them: it asks the test bundle, or the program of the real runs.
-    .target(name: "ReferenceEngine", dependencies: ["CourseKit"], swiftSettings: flags(lean)),
+    .target(name: "ReferenceEngine", dependencies: ["CourseKit"], swiftSettings: flags(whole)),
     .target(
       name: "WorkedNumbers", dependencies: ["CourseKit", "Exchange", "Figures", "ReferenceEngine"],
-      swiftSettings: flags(lean)),
+      swiftSettings: flags(whole)),
     .target(name: "Kernels", swiftSettings: flags(optimized)),
     .target(
       name: "RealRuns", dependencies: ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
@@ -71,7 +71,8 @@ let package = Package(
     // Graders need the guest beside them.
     .testTarget(
       name: "Graders",
-      dependencies: ["CourseKit", "Exchange", "Figures", "Grading", "ReferenceEngine", "WorkedNumbers", "guest"]),
+      dependencies: ["CourseKit", "Exchange", "Figures", "Grading", "ReferenceEngine", "WorkedNumbers", "guest"],
+      swiftSettings: isSmall ? flags(whole) : nil),
   ] + (isSmall ? [] : tests)
 )
 
