@@ -20,6 +20,9 @@ let tests: [Target] = [
   .testTarget(
     name: "ReferenceEngineTests",
     dependencies: ["CourseKit", "Exchange", "RealRuns", "ReferenceEngine", "WorkedNumbers"]),
+  .testTarget(
+    name: "RealRunsTests", dependencies: ["CourseKit", "Exchange", "RealRuns", "ReferenceEngine", "WorkedNumbers"]),
+  .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   .testTarget(name: "CallsTests", dependencies: ["Calls", "CourseKit", "Subjects"]),
   .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"]),
   .testTarget(name: "GradingTests", dependencies: ["Grading", "CourseKit", "Exchange"]),

@@ -224,7 +224,7 @@ final class SoftmaxTests: XCTestCase {
       if case .result(let key, let value, _) = event { results[key] = value }
       if case .progress = event { progress += 1 }
     }
-    try Softmax.run.body(report)
+    try SoftmaxRun.run.body(report)
     XCTAssertEqual(results["softmaxRun.train.count"], 8)
     XCTAssertEqual(results["softmaxRun.test.count"], 2)
     XCTAssertEqual(results["softmaxRun.test.accuracy"], 100)

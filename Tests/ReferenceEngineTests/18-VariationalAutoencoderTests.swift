@@ -257,7 +257,7 @@ final class VariationalAutoencoderTests: XCTestCase {
         "\(i % 10)," + (0..<64).map { _ in "\(random.integer(0..<17))" }.joined(separator: ",")
       }
       let text = lines.joined(separator: "\n")
-      try Engine.run.body(RunReport(seed: seed, read: { _ in text }, send: { events.append($0) }))
+      try VariationalAutoencoderRun.run.body(RunReport(seed: seed, read: { _ in text }, send: { events.append($0) }))
       return events
     }
     let once = try events(1)

@@ -253,7 +253,7 @@ final class LSTMCellTests: XCTestCase {
   }
 
   func testTextsKeepTheirOrderAndLeaveOutWhatIsUnknown() {
-    let texts = LSTM.labeledTexts("1\tgood b film\n0\tfilm good film\n", rows: ["good": 0, "film": 1])
+    let texts = LSTMRun.labeledTexts("1\tgood b film\n0\tfilm good film\n", rows: ["good": 0, "film": 1])
     XCTAssertEqual(texts.map(\.words), [[0, 1], [1, 0, 1]])
     XCTAssertEqual(texts.map(\.label), [1, 0])
   }

@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 03.
 public enum GradientDescentRun: UnitRun {
-  public static var run: RealRun { GradientDescent.run }
-}
-
-extension GradientDescent {
   /// The real run of unit 03: a log-linear model learns from 2,000 short reviews which ones praise.
   public static let run = RealRun(title: "A log-linear model of the made reviews", seed: 1) { report in
     let train = LabeledBags(try report.text("Reviews/train.tsv"))

@@ -3,30 +3,27 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 04.
 public enum SoftmaxRun: UnitRun {
-  public static var run: RealRun { Softmax.run }
-}
-
-extension Softmax {
   /// Ten classes, 64 features: handwritten digits of 8 x 8 pixels.
   public static let run = RealRun(title: "Handwritten digits by a linear classifier", seed: 4) { report in
-    let digits = try Digits(report.text("Digits/digits.csv"))
+    let digits = try Softmax.Digits(report.text("Digits/digits.csv"))
     // The first four fifths are for training. The file is in the order of its writers: the rest is in other hands.
     let count = digits.labels.count * 4 / 5
     let (train, test) = (digits.part(0..<count), digits.part(count..<digits.labels.count))
     var random = SeededRandom(seed: report.seed)
-    var model = Model(features: 64, classes: 10)
+    var model = Softmax.Model(features: 64, classes: 10)
     let epochs = 60
-    let start = judge(model, X: train.X, labels: train.labels)
+    let start = Softmax.judge(model, X: train.X, labels: train.labels)
     report.progress(0, of: epochs, loss: start.loss)
     Softmax.train(
       &model, X: train.X, labels: train.labels, epochs: epochs, batchSize: 16, learningRate: 0.5, random: &random
     ) { epoch, model in
-      report.progress(epoch, of: epochs, loss: judge(model, X: train.X, labels: train.labels).loss)
+      report.progress(epoch, of: epochs, loss: Softmax.judge(model, X: train.X, labels: train.labels).loss)
     }
 
-    let known = judge(model, X: train.X, labels: train.labels)
-    let new = judge(model, X: test.X, labels: test.labels)
+    let known = Softmax.judge(model, X: train.X, labels: train.labels)
+    let new = Softmax.judge(model, X: test.X, labels: test.labels)
     report.result("softmaxRun.train.count", Double(train.labels.count), "images to learn from")
     report.result("softmaxRun.test.count", Double(test.labels.count), "images held back")
     report.result("softmaxRun.start.loss", start.loss, "loss before training")
@@ -35,7 +32,7 @@ extension Softmax {
     report.result("softmaxRun.test.loss", new.loss, "loss on the images held back")
     report.result("softmaxRun.test.accuracy", 100 * new.accuracy, "percent of them that are right")
     for (name, T) in [("half", 0.5), ("oneAndHalf", 1.5), ("two", 2), ("four", 4)] {
-      let tempered = judge(model, X: test.X, labels: test.labels, temperature: T)
+      let tempered = Softmax.judge(model, X: test.X, labels: test.labels, temperature: T)
       report.result("softmaxRun.test.loss.\(name)", tempered.loss, "the same at temperature \(T)")
     }
     tellConfusion(new.confusion, report)

@@ -46,11 +46,8 @@ extension DigitsGraph {
   }
 }
 
+/// The real run of unit 07.
 public enum ComputationGraphRun: UnitRun {
-  public static var run: RealRun { ComputationGraph.run }
-}
-
-extension ComputationGraph {
   /// A net of 64 inputs, 16 hidden units and 10 classes, every multiplication a node, on the 8 x 8 digits.
   public static let run = RealRun(title: "A net as one graph of scalar nodes, on the handwritten digits", seed: 7) {
     report in
@@ -59,7 +56,7 @@ extension ComputationGraph {
     let (train, test) = (Array(digits.prefix(1500)), Array(digits.dropFirst(1500)))
     var net = DigitsGraph(inputs: 64, hidden: 16, classes: 10, seed: generator.next())
     report.result("computationGraphRun.nodes", Double(net.graph.count), "nodes of the graph")
-    report.result("computationGraphRun.edges", Double(edgeCount(net.graph)), "edges of the graph")
+    report.result("computationGraphRun.edges", Double(ComputationGraph.edgeCount(net.graph)), "edges of the graph")
     report.result("computationGraphRun.parameters", Double(net.parameters.count), "parameters")
     report.result("computationGraphRun.accuracyBefore", net.accuracy(test), "accuracy on the test digits, untrained")
     let epochs = 12

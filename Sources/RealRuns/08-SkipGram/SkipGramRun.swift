@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 08.
 public enum SkipGramRun: UnitRun {
-  public static var run: RealRun { SkipGram.run }
-}
-
-extension SkipGram {
   /// The real run of unit 08: vectors for the words of the made world, with the full softmax.
   public static let run = RealRun(title: "Skip-gram with a full softmax on the made world", seed: 1) { report in
     let (window, dimension, epochs, rate) = (5, 32, 100, 0.4)

@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 09.
 public enum NegativeSamplingRun: UnitRun {
-  public static var run: RealRun { NegativeSampling.run }
-}
-
-extension NegativeSampling {
   /// What the run trains with: a plain skip-gram, with frequent words thinned out.
   static let settings: EmbeddingOptions = {
     var settings = EmbeddingOptions()
@@ -38,7 +35,7 @@ extension NegativeSampling {
     (settings.dimension, settings.power, settings.threshold) = (48, 1, 1)
     let counts = pairCounts(corpus, window: settings.window)
     let best = PMI.optimum(
-      counts: counts, noise: samplingDistribution(counts: corpus.counts, power: 1), negatives: 1)
+      counts: counts, noise: NegativeSampling.samplingDistribution(counts: corpus.counts, power: 1), negatives: 1)
     // A pair that was seen often: its count is no accident, and it had enough steps.
     let cells = counts.entries.indices.filter { counts.entries[$0] >= 50 }
     report.result("negativeSamplingRun.pairs", Double(cells.count), "pairs that occur at least 50 times")

@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 10.
 public enum CBOWRun: UnitRun {
-  public static var run: RealRun { CBOW.run }
-}
-
-extension CBOW {
   /// CBOW on the made world, four times: with and without the 1/k in the mean's gradient, at two learning rates.
   public static let run = RealRun(title: "CBOW on the made world, with and without 1/k", seed: 10) { report in
     let corpus = Corpus(text: MadeWorld.text(seed: report.seed), order: .frequency)

@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 11.
 public enum PMIRun: UnitRun {
-  public static var run: RealRun { PMI.run }
-}
-
-extension PMI {
   /// The real run of unit 11: PMI of the made world, where the answers are known, and of a real book.
   public static let run = RealRun(title: "PMI of the made world and of a real book", seed: 1) { report in
     report.progress(0, of: 4)
@@ -60,7 +57,7 @@ extension PMI {
 
   /// The rows of the positive PMI, used as word vectors.
   private static func vectors(_ table: NamedPMI, _ report: RunReport) {
-    let positive = positivePMI(counts: table.counts, negatives: 1)
+    let positive = PMI.positivePMI(counts: table.counts, negatives: 1)
     let vectors = WordVectors(words: table.words, vectors: positive.rowVectors.map(\.entries))
     report.result(
       "pmiRun.analogies.capitals", vectors.solved(MadeWorld.capitals.map { ($0.country, $0.capital) }),

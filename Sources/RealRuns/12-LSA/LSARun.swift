@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 12.
 public enum LSARun: UnitRun {
-  public static var run: RealRun { LSA.run }
-}
-
-extension LSA {
   /// Word vectors of the made world from one decomposition: who is near to whom, rank by rank?
   ///
   /// Pairs within a window of 4, positive PMI, U Σ^½. The seed makes the text; nothing else in the run is random.
@@ -27,10 +24,10 @@ extension LSA {
     for i in [1, 2, 3, 100, 400] { report.result("lsaRun.s.\(i)", svd.s[i - 1], "singular value \(i)") }
 
     var views: [(name: String, k: Int, rows: Matrix)] = LSANeighbors.ranks.map { k in
-      ("\(k)", k, wordVectors(U: svd.U, singularValues: svd.s, rank: k, wordShare: 0.5))
+      ("\(k)", k, LSA.wordVectors(U: svd.U, singularValues: svd.s, rank: k, wordShare: 0.5))
     }
     views.append(("full", vocabulary.count, M))
-    let size = frobeniusNorm(M)
+    let size = LSA.frobeniusNorm(M)
     var shares: [(k: Double, kind: Double, opposite: Double, analogy: Double)] = []
     for (name, k, rows) in views {
       let neighbors = LSANeighbors(vocabulary: vocabulary, rows: rows)

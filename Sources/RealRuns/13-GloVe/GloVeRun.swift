@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 13.
 public enum GloVeRun: UnitRun {
-  public static var run: RealRun { GloVe.run }
-}
-
-extension GloVe {
   /// Word vectors of the made world, and whether what was put into it is found again: with equal weights in the window,
   /// with weights of one over the distance, and after training for longer.
   public static let run = RealRun(title: "GloVe vectors of the made world", seed: 13) { report in
@@ -20,7 +17,7 @@ extension GloVe {
     report.result("gloveRun.tokens", Double(sentences.reduce(0) { $0 + $1.count }), "words of text")
     report.result("gloveRun.words", Double(V), "words that occur at least five times")
 
-    let near = cells(sentences: sentences, vocabulary: vocabulary, window: 5, weighting: .equal)
+    let near = GloVe.cells(sentences: sentences, vocabulary: vocabulary, window: 5, weighting: .equal)
     report.result("gloveRun.cells", Double(near.count), "cells that are not 0")
     report.result("gloveRun.filled", Double(near.count) / Double(V * V), "share of the matrix that is not 0")
     report.result("gloveRun.largest", near.map(\.x).max() ?? 0, "the largest count")
@@ -38,7 +35,7 @@ extension GloVe {
     tell(report, "epoch\(longer)", space())
 
     // The same with the authors' weights, one over the distance.
-    let weighted = cells(sentences: sentences, vocabulary: vocabulary, window: 5, weighting: .harmonic)
+    let weighted = GloVe.cells(sentences: sentences, vocabulary: vocabulary, window: 5, weighting: .harmonic)
     (trainer, generator) = start(words: V, seed: report.seed)
     for epoch in 1...epochs {
       _ = trainer.epoch(weighted, using: &generator)
@@ -48,9 +45,9 @@ extension GloVe {
   }
 
   /// A model that knows nothing, and the generator that the orders come from.
-  private static func start(words V: Int, seed: UInt64) -> (Trainer, SeededRandom) {
+  private static func start(words V: Int, seed: UInt64) -> (GloVe.Trainer, SeededRandom) {
     var generator = SeededRandom(seed: seed)
-    let trainer = Trainer(words: V, dimensions: 30, xMax: 100, alpha: 0.75, learningRate: 0.05, using: &generator)
+    let trainer = GloVe.Trainer(words: V, dimensions: 30, xMax: 100, alpha: 0.75, learningRate: 0.05, using: &generator)
     return (trainer, generator)
   }
 

@@ -21,7 +21,7 @@ extension FastText {
     }
     let corpus = Corpus(text: lines.joined(separator: "\n"))
     let buckets = 50_000
-    var settings = NegativeSampling.settings
+    var settings = NegativeSamplingRun.settings
     (settings.input, settings.epochs) = (.subwords(buckets: buckets), 8)
     // As the library does it: larger random rows, and for each row the whole gradient of the mean.
     (settings.startBound, settings.sharesTheSlope) = (1, false)

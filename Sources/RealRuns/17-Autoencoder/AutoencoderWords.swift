@@ -10,7 +10,7 @@ extension Autoencoder {
     /// Trains the vectors as unit 09's run does, with its settings and its seed, and then codes of them.
     func run(using random: inout SeededRandom) {
       let corpus = Corpus(text: MadeWorld.text(seed: 1))
-      let W = EmbeddingTrainer(corpus, NegativeSampling.settings).train(seed: 9).W
+      let W = EmbeddingTrainer(corpus, NegativeSamplingRun.settings).train(seed: 9).W
       report.progress(90, of: 100)
       let X = Self.standardized(W)
       tell("full", corpus, W, "32 numbers, as unit 09 leaves them")

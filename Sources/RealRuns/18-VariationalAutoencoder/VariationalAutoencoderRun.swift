@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 18.
 public enum VariationalAutoencoderRun: UnitRun {
-  public static var run: RealRun { VariationalAutoencoder.run }
-}
-
-extension VariationalAutoencoder {
   /// A 64-32-2-32-64 net on the digits in black and white: bound, evidence, latent map and an atlas of what it can draw.
   public static let run = RealRun(title: "A code of two numbers for the handwritten digits", seed: 18) { report in
     var random = SeededRandom(seed: report.seed)
@@ -15,8 +12,8 @@ extension VariationalAutoencoder {
     let split = min(1500, digits.count * 5 / 6)
     let (train, test) = (Array(digits.prefix(split)), Array(digits.dropFirst(split)))
     let (X, T) = (blackAndWhite(train), blackAndWhite(test))
-    let settings = Settings()
-    let net = Self.train(on: X, settings, &random) { epoch, reconstruction, divergence in
+    let settings = VariationalAutoencoder.Settings()
+    let net = VariationalAutoencoder.train(on: X, settings, &random) { epoch, reconstruction, divergence in
       report.progress(epoch, of: settings.epochs, loss: reconstruction + divergence)
       guard epoch == 1 || epoch == settings.epochs else { return }
       let key = epoch == 1 ? "first" : "last"
@@ -29,14 +26,14 @@ extension VariationalAutoencoder {
     let (means, testMeans) = (net.encode(X).mean, net.encode(T).mean)
     let (labels, testLabels) = (train.map(\.label), test.map(\.label))
     report.result(
-      "vaeRun.neighbor", nearestNeighborAccuracy(testMeans, testLabels, among: means, labels),
+      "vaeRun.neighbor", VariationalAutoencoder.nearestNeighborAccuracy(testMeans, testLabels, among: means, labels),
       "test digits whose nearest training digit in the map is the same digit")
     let (flat, testFlat) = planes(of: X, T)
     report.result(
-      "vaeRun.neighbor.pca", nearestNeighborAccuracy(testFlat, testLabels, among: flat, labels),
+      "vaeRun.neighbor.pca", VariationalAutoencoder.nearestNeighborAccuracy(testFlat, testLabels, among: flat, labels),
       "the same in the plane of the first two principal directions")
     report.result(
-      "vaeRun.neighbor.pixels", nearestNeighborAccuracy(T, testLabels, among: X, labels),
+      "vaeRun.neighbor.pixels", VariationalAutoencoder.nearestNeighborAccuracy(T, testLabels, among: X, labels),
       "the same with all 64 pixels")
     report.figure(latentMap(testMeans, testLabels, of: 0...4, name: "latent-map-low"))
     report.figure(latentMap(testMeans, testLabels, of: 5...9, name: "latent-map-high"))
@@ -51,13 +48,14 @@ extension VariationalAutoencoder {
 
   /// The bound of the test images beside their exact evidence, and beside pixels that know nothing of each other.
   private static func tellBound(
-    _ net: Net, _ T: Matrix, independent X: Matrix, _ report: RunReport, _ random: inout SeededRandom
+    _ net: VariationalAutoencoder.Net, _ T: Matrix, independent X: Matrix, _ report: RunReport,
+    _ random: inout SeededRandom
   ) {
     var (reconstruction, divergence) = (0.0, 0.0)
     let draws = 50
     for _ in 0..<draws {
-      let noise = normalDraws(T.rows, net.mean.b.count, &random)
-      let loss = Net.loss(T, net.forward(T, noise: noise))
+      let noise = VariationalAutoencoder.normalDraws(T.rows, net.mean.b.count, &random)
+      let loss = VariationalAutoencoder.Net.loss(T, net.forward(T, noise: noise))
       reconstruction += loss.reconstruction / Double(draws)
       divergence = loss.divergence
     }
@@ -71,14 +69,15 @@ extension VariationalAutoencoder {
     report.result("vaeRun.test.evidence.change", abs(evidence - coarse), "change from a grid twice as coarse")
     report.result("vaeRun.test.gap", reconstruction + divergence + evidence, "what the bound gives away")
     report.result(
-      "vaeRun.test.independent", Self.reconstruction(T, logits: logits).sum() / Double(T.rows),
+      "vaeRun.test.independent", VariationalAutoencoder.reconstruction(T, logits: logits).sum() / Double(T.rows),
       "−ln p(x) of a test image when every pixel is drawn alone")
   }
 
   /// The mean of ln p(x), by a sum over all codes within ±6.
-  private static func meanEvidence(_ net: Net, _ X: Matrix, step: Double) -> Double {
-    let grid = CodeGrid(dimension: net.mean.b.count, step: step, reach: 6)
-    return logEvidence(X, grid: grid, logits: net.decode(grid.codes).logits).sum() / Double(X.rows)
+  private static func meanEvidence(_ net: VariationalAutoencoder.Net, _ X: Matrix, step: Double) -> Double {
+    let grid = VariationalAutoencoder.CodeGrid(dimension: net.mean.b.count, step: step, reach: 6)
+    return VariationalAutoencoder.logEvidence(X, grid: grid, logits: net.decode(grid.codes).logits).sum()
+      / Double(X.rows)
   }
 
   /// The first two principal directions of the training images, and both sets of images in their plane.
@@ -113,7 +112,7 @@ extension VariationalAutoencoder {
   }
 
   /// What the decoder draws at 25 codes: a pixel is shown where ink is likelier than paper.
-  private static func atlas(_ net: Net) -> Figure {
+  private static func atlas(_ net: VariationalAutoencoder.Net) -> Figure {
     let places = [-2.0, -1, 0, 1, 2]
     var ink: [(Double, Double)] = []
     for z1 in places {
@@ -138,8 +137,8 @@ extension VariationalAutoencoder {
   }
 
   /// Six codes from the prior, and the images that the decoder makes of them, side by side.
-  private static func saySamples(_ net: Net, _ report: RunReport, _ random: inout SeededRandom) {
-    let logits = net.decode(normalDraws(6, net.mean.b.count, &random)).logits
+  private static func saySamples(_ net: VariationalAutoencoder.Net, _ report: RunReport, _ random: inout SeededRandom) {
+    let logits = net.decode(VariationalAutoencoder.normalDraws(6, net.mean.b.count, &random)).logits
     report.say("Six codes drawn from the prior, decoded:")
     for row in 0..<8 {
       let lines = (0..<6).map { image in

@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 21.
 public enum LSTMRun: UnitRun {
-  public static var run: RealRun { LSTM.run }
-}
-
-extension LSTM {
   /// The "hello world" of networks for text: an LSTM reads short reviews word by word and says which ones praise, beside a
   /// set of words (unit 03's run) and a mean of word vectors (unit 15's run) on the same reviews.
   public static let run = RealRun(title: "An LSTM reads the made reviews", seed: 21) { report in

@@ -46,7 +46,7 @@ final class GradientDescentRunTests: XCTestCase {
     func events(_ seed: UInt64) throws -> [RunEvent] {
       var events: [RunEvent] = []
       let reviews = (0..<40).map { $0 % 2 == 0 ? "1\tgood film\n" : "0\tbad film and not good\n" }.joined()
-      try GradientDescent.run.body(RunReport(seed: seed, read: { _ in reviews }, send: { events.append($0) }))
+      try GradientDescentRun.run.body(RunReport(seed: seed, read: { _ in reviews }, send: { events.append($0) }))
       return events
     }
     XCTAssertEqual(try events(1), try events(1))
