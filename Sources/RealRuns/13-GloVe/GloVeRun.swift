@@ -8,11 +8,12 @@ public enum GloVeRun: UnitRun {
   /// Word vectors of the made world, and whether what was put into it is found again: with equal weights in the window,
   /// with weights of one over the distance, and after training for longer.
   public static let run = RealRun(title: "GloVe vectors of the made world", seed: 13) { report in
-    let corpus = Corpus(text: MadeWorld.text(seed: report.seed), atLeast: 5, order: .frequency)
+    let text = MadeWorld.text(seed: report.seed)
+    let corpus = Corpus(text: text, atLeast: 5, order: .frequency)
     let (sentences, vocabulary) = (corpus.texts, corpus.words)
     let (V, epochs, longer) = (vocabulary.count, 20, 60)
     let total = longer + epochs
-    report.result("gloveRun.tokens", Double(sentences.reduce(0) { $0 + $1.count }), "words of text")
+    report.result("gloveRun.tokens", Double(Corpus(text: text).tokens), "words of text")
     report.result("gloveRun.words", Double(V), "words that occur at least five times")
 
     let near = GloVe.cells(sentences: sentences, vocabulary: vocabulary, window: 5, weighting: .equal)
