@@ -1,5 +1,5 @@
 /// A text as rows of its vocabulary: what the runs train on.
-public struct Corpus: Sendable {
+public struct Corpus: Equatable, Sendable {
   /// In which order words get their rows.
   public enum Order: Sendable {
     /// The word that occurs first has row 0.
