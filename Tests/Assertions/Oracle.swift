@@ -65,6 +65,12 @@ public func assertAgrees(_ actual: Vector, _ oracle: Oracle, file: StaticString 
   for (entry, expected) in zip(actual, oracle.items) { assertAgrees(entry, expected, file: file, line: line) }
 }
 
+/// Asserts that vectors are those of the oracle's list.
+public func assertAgrees(_ actual: [Vector], _ oracle: Oracle, file: StaticString = #filePath, line: UInt = #line) {
+  XCTAssertEqual(actual.count, oracle.count, file: file, line: line)
+  for (vector, expected) in zip(actual, oracle.items) { assertAgrees(vector, expected, file: file, line: line) }
+}
+
 /// Asserts that a matrix is the oracle's, row by row.
 public func assertAgrees(_ actual: Matrix, _ oracle: Oracle, file: StaticString = #filePath, line: UInt = #line) {
   XCTAssertEqual(actual.rows, oracle.count, file: file, line: line)

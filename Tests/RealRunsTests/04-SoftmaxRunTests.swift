@@ -9,8 +9,6 @@ import func CourseKit.log
 
 /// The training of unit 04's real run, on cases small enough to hold against the unit's own functions.
 final class SoftmaxRunTests: XCTestCase {
-  // MARK: - Training
-
   func testOneFullBatchIsOneStepByHand() {
     // From zeros every class has ½, so p − y = ±½: the mean of ½·(1, 0) and −½·(0, 2), and its negative.
     var model = Softmax.Model(features: 2, classes: 2)

@@ -1,5 +1,4 @@
 import CourseKit
-import Exchange
 import XCTest
 
 import func CourseKit.log

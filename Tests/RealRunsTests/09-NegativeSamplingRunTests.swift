@@ -16,8 +16,6 @@ final class NegativeSamplingRunTests: XCTestCase {
     NegativeSampling.loss(W: W, WPrime: WPrime, source: Example.frodo, target: Example.ring, negatives: negatives)
   }
 
-  // MARK: - Training
-
   func testTrainingStepIsTheStep() {
     var random = SeededRandom(seed: 3)
     // The last has a negative twice and the target among the negatives: each counts as often as it stands there.

@@ -14,8 +14,6 @@ final class CBOWRunTests: XCTestCase {
   private func form(_ oracle: Oracle) -> ContextForm { oracle["form"].text == "sum" ? .sum : .mean }
   private func integers(_ oracle: Oracle) -> [Int] { oracle.items.map { Int($0.number) } }
 
-  // MARK: - Training
-
   func testTrainingStepIsTheStep() throws {
     let oracle = try Oracle("../CBOW/cbow")["repeated_words"]
     var table = EmbeddingTable(W: oracle["W"].matrix, WPrime: oracle["WPrime"].matrix)

@@ -1,5 +1,4 @@
 import CourseKit
-import Foundation
 import ReferenceEngine
 import XCTest
 

@@ -1,6 +1,5 @@
 import Assertions
 import CourseKit
-import Foundation
 import ReferenceEngine
 import XCTest
 
@@ -8,8 +7,6 @@ import XCTest
 
 /// The training of unit 14's real run, on cases small enough to hold against the unit's own functions.
 final class FastTextRunTests: XCTestCase {
-  // MARK: - Training
-
   func testTrainingStepFollowsTheGradients() {
     var random = SeededRandom(seed: 4)
     let (Z, C) = (random.matrix(10, 2), random.matrix(3, 2))

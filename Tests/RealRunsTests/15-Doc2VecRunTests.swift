@@ -7,8 +7,6 @@ import XCTest
 
 /// The training of unit 15's real run, on cases small enough to hold against the unit's own functions.
 final class Doc2VecRunTests: XCTestCase {
-  // MARK: - Training
-
   func testTrainingTellsTwoKindsOfDocumentApart() {
     // Documents about two things that share no word: their vectors fall into two groups, and so do new ones.
     var generator = SeededRandom(seed: 5)

@@ -6,8 +6,6 @@ import XCTest
 
 /// The training of unit 16's real run, on cases small enough to hold against the unit's own functions.
 final class WordAnalogyRunTests: XCTestCase {
-  // MARK: Training
-
   /// A tiny language: letters stand with letters and digits with digits. Whatever the seed, that must be found.
   func testTrainingFindsWhatATinyTextHolds() {
     var random = SeededRandom(seed: 3)

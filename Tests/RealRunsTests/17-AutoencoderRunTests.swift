@@ -10,6 +10,7 @@ import XCTest
 /// The training of unit 17's real run, on cases small enough to hold against the unit's own functions.
 final class AutoencoderRunTests: XCTestCase {
   private typealias Example = AutoencoderExample
+
   /// Numbers of torch and numpy, written by `Tests/Fixtures/Autoencoder/make.py`.
   private func fixture() throws -> Oracle { try Oracle("../Autoencoder/autoencoder") }
 
@@ -25,8 +26,6 @@ final class AutoencoderRunTests: XCTestCase {
       XCTAssertEqual(Autoencoder.leastLinearLoss(X, count: k), numpy, accuracy: 1e-12 * numpy)
     }
   }
-
-  // MARK: - Noise, stacks, training
 
   func testAnEpochIsItsSteps() {
     let settings = Autoencoder.Settings(epochs: 2, learningRate: 0.5)

@@ -10,7 +10,6 @@ import func CourseKit.log
 /// The training of unit 18's real run, on cases small enough to hold against the unit's own functions.
 final class VariationalAutoencoderRunTests: XCTestCase {
   private typealias Engine = VariationalAutoencoder
-  // MARK: - Training
 
   func testDrawsAreNormal() {
     var random = SeededRandom(seed: 4)

@@ -9,8 +9,6 @@ import func CourseKit.log
 
 /// The training of unit 21's real run, on cases small enough to hold against the unit's own functions.
 final class LSTMRunTests: XCTestCase {
-  // MARK: - The classifier of the real run
-
   func testAStepOfTheClassifierGoesDownTheMeasuredSlope() {
     let model = {
       var model = LSTMClassifier(words: 4, dimension: 2, units: 3, seed: 2)

@@ -16,7 +16,6 @@ final class GloVeTests: XCTestCase {
     }
     let example: Section
     let random: Section
-    let training: [String: Double]
     let text: [String]
     let words: [String]
     let counts: [String: [[Double]]]
@@ -60,6 +59,21 @@ final class GloVeTests: XCTestCase {
         tokens: fixture.text, vocabulary: fixture.words, window: Int(key.dropLast())!,
         weighting: key.hasSuffix("h") ? .harmonic : .equal)
       assertClose(X.entries, counts.flatMap { $0 }, key)
+    }
+  }
+
+  func test_numpy_cost_and_gradients() throws {
+    let fixture = try fixture()
+    for (name, section) in [("example", fixture.example), ("random", fixture.random)] {
+      let (X, θ) = (Matrix(rows: section.X.map(Vector.init)), try parameters(section.parameters))
+      let cost = GloVe.cost(X, θ, xMax: section.xMax, alpha: section.alpha)
+      XCTAssertEqual(cost, section.cost, accuracy: 1e-12 * section.cost, name)
+      let g = GloVe.gradients(X, θ, xMax: section.xMax, alpha: section.alpha)
+      let expected = try parameters(section.gradients)
+      assertClose(g.W.entries, expected.W.entries, name)
+      assertClose(g.WTilde.entries, expected.WTilde.entries, name)
+      assertClose(g.b.entries, expected.b.entries, name)
+      assertClose(g.bTilde.entries, expected.bTilde.entries, name)
     }
   }
 }

@@ -1,12 +1,12 @@
 import Assertions
 import CourseKit
-import Foundation
 import XCTest
 
 @testable import ReferenceEngine
 
 final class AutoencoderTests: XCTestCase {
   private typealias Layer = Autoencoder.Layer
+
   /// Numbers of torch and numpy, written by `Tests/Fixtures/Autoencoder/make.py`.
   private func fixture() throws -> Oracle { try Oracle("../Autoencoder/autoencoder") }
 

@@ -10,7 +10,17 @@ import func CourseKit.log
 
 /// Numbers of torch and numpy, written by `Tests/Fixtures/VariationalAutoencoder/make.py`, and closed forms.
 final class VariationalAutoencoderTests: XCTestCase {
+  /// Two images of three pixels, codes of two numbers, a draw for each.
+  private enum Inputs {
+    static let X: Matrix = [[1, 0, 1], [0, 1, 1]]
+    static let weights = VariationalWeights(
+      mean: [[0.6, -0.4], [-0.5, 0.3], [0.2, 0.8]], logVariance: [[-0.7, 0.2], [0.4, -0.5], [-0.3, -0.6]],
+      decoder: [[1, -0.6, 0.4], [0.3, 0.9, -0.2]])
+    static let noise: Matrix = [[0.5, -1], [-1.5, 0.3]]
+  }
+
   private typealias Engine = VariationalAutoencoder
+
   private func torch() throws -> Oracle { try Oracle("../VariationalAutoencoder/numbers") }
 
   // MARK: - torch
@@ -31,6 +41,8 @@ final class VariationalAutoencoderTests: XCTestCase {
     assertAgrees(g.logVariance, o["gradients"][1], line: line)
     assertAgrees(g.decoder, o["gradients"][2], line: line)
   }
+
+  func testTwoSmallImagesAgainstTorch() throws { assertLinear(try torch()["example"]) }
 
   func testGrayImagesOfOtherSizesAgainstTorch() throws { assertLinear(try torch()["random"]) }
 
@@ -90,5 +102,34 @@ final class VariationalAutoencoderTests: XCTestCase {
     XCTAssertEqual(Engine.klDivergence(mean: [[0]], logVariance: [[1000]]), [.infinity])
     XCTAssertEqual(Engine.reparameterize(mean: [[2]], logVariance: [[-1000]], noise: [[3]]), [[2]])
     XCTAssertTrue(Engine.reparameterize(mean: [[0]], logVariance: [[1000]], noise: [[1]]).entries[0].isFinite)
+  }
+
+  func testGradientsAreSlopes() {
+    // Central differences of steps h and h/2, combined: the error is of the fourth order.
+    func slope(_ f: (Double) -> Double) -> Double {
+      func central(_ h: Double) -> Double { (f(h) - f(-h)) / (2 * h) }
+      return (4 * central(5e-4) - central(1e-3)) / 3
+    }
+    let g = Engine.gradients(Inputs.X, Inputs.weights, noise: Inputs.noise)
+    for i in 0..<3 {
+      for j in 0..<2 {
+        let measured = slope {
+          var weights = Inputs.weights
+          weights.logVariance[i, j] += $0
+          return -Engine.elbo(Inputs.X, weights, noise: Inputs.noise)
+        }
+        XCTAssertEqual(g.logVariance[i, j], measured, accuracy: 1e-10)
+      }
+    }
+  }
+
+  func testAStepGoesAgainstTheGradients() {
+    let after = Engine.step(Inputs.X, Inputs.weights, noise: Inputs.noise, learningRate: 1e-4)
+    let g = Engine.gradients(Inputs.X, Inputs.weights, noise: Inputs.noise)
+    let squares = [g.mean, g.logVariance, g.decoder].reduce(0) { $0 + hadamard($1, $1).sum() }
+    let gained =
+      Engine.elbo(Inputs.X, after, noise: Inputs.noise)
+      - Engine.elbo(Inputs.X, Inputs.weights, noise: Inputs.noise)
+    XCTAssertEqual(gained, 1e-4 * squares, accuracy: 1e-3 * 1e-4 * squares)
   }
 }

@@ -1,6 +1,5 @@
 import Assertions
 import CourseKit
-import Foundation
 import ReferenceEngine
 import XCTest
 

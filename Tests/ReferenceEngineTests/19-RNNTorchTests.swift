@@ -15,13 +15,6 @@ final class RNNTorchTests: XCTestCase {
     }
   }
 
-  private func assertAgrees(_ actual: [Vector], _ oracle: Oracle, line: UInt = #line) {
-    XCTAssertEqual(actual.count, oracle.count, line: line)
-    for (vector, expected) in zip(actual, oracle.items) {
-      Assertions.assertAgrees(vector, expected, line: line)
-    }
-  }
-
   private func assertClose(_ actual: Vector, _ expected: [Double], line: UInt = #line) {
     XCTAssertEqual(actual.count, expected.count, line: line)
     for (a, e) in zip(actual, expected) { XCTAssertEqual(a, e, accuracy: max(1e-15, 1e-12 * abs(e)), line: line) }
@@ -61,7 +54,7 @@ final class RNNTorchTests: XCTestCase {
     XCTAssertEqual(cells.count, 3)
     assertAgrees(RNN.stacked(xs, layers: cells), torch["outputs"])
     for k in 1...3 {
-      Assertions.assertAgrees(RNN.stacked(xs, layers: Array(cells.prefix(k)))[3], torch["last"][k - 1])
+      assertAgrees(RNN.stacked(xs, layers: Array(cells.prefix(k)))[3], torch["last"][k - 1])
     }
     // Torch counts two biases for each unit.
     XCTAssertEqual(Double(RNN.parameterCount(inputs: 3, layers: [4, 4, 4]) + 3 * 4), torch["parameters"].number)
@@ -83,7 +76,7 @@ final class RNNTorchTests: XCTestCase {
       let mask = xs.indices.map { $0 < length }
       let states = cell.states(of: xs, mask: mask)
       assertAgrees(RNN.zeroed(states, mask: mask), torch["outputs"][e])
-      Assertions.assertAgrees(states[xs.count - 1], torch["last"][0][e])
+      assertAgrees(states[xs.count - 1], torch["last"][0][e])
       XCTAssertEqual(states[xs.count - 1], cell.states(of: Array(xs.prefix(length))).last)
     }
   }
@@ -123,9 +116,9 @@ final class RNNTorchTests: XCTestCase {
     let readout: RNN.Readout = (V: torch["V"].matrix, c: torch["c"].vector)
     let scores = RNN.transducer(cell, inputs: xs, readout: readout)
     assertAgrees(scores, torch["scores"])
-    Assertions.assertAgrees(RNN.acceptor(cell, inputs: xs, readout: readout), torch["scores"][5])
+    assertAgrees(RNN.acceptor(cell, inputs: xs, readout: readout), torch["scores"][5])
     let labels = torch["labels"].items.map { Int($0.number) }
-    Assertions.assertAgrees(
+    assertAgrees(
       RNN.sequenceLoss(scores: scores, labels: labels, mask: labels.map { $0 >= 0 }), torch["loss"])
   }
 }

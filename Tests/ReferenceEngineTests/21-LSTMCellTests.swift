@@ -161,4 +161,33 @@ final class LSTMCellTests: XCTestCase {
     total.addOuter(x, δ)
     assertSame(total.entries, (W + outer(x, δ)).entries, "x ⊗ δ")
   }
+
+  /// Two inputs and two units without biases: the same two matrices for all layers, times 1 (i), 2 (f), −1 (o) and 1 (z).
+  private enum Constructed {
+    static let xs: [Vector] = [[1, 0], [0, 1], [1, 1]]
+    static let cell = LSTMCell(i: layer(1), f: layer(2), o: layer(-1), z: layer(1))
+    private static func layer(_ scale: Double) -> LSTMCell.Layer {
+      LSTMCell.Layer(
+        Wx: scale * [[0.5, -0.3], [0.2, 0.4]], Wh: scale * [[0.1, 0.6], [-0.5, 0.2]], b: .zeros(2))
+    }
+  }
+
+  func testTheConstructedSequenceIsTorchs() throws {
+    let found = try file(Found.self).constructed
+    let (cell, xs) = (Constructed.cell, Constructed.xs)
+    assertSame(cell.steps(of: xs).flatMap(\.state.h.entries), found.h.dropFirst().flatMap { $0 }, "h")
+    assertSame(cell.backward(xs, slopes: [[0, 0], [0, 0], [1, 1]]), found)
+  }
+
+  func testOneStepBackwardIsTorchs() throws {
+    let found = try file(Found.self).step
+    let steps = Constructed.cell.steps(of: Constructed.xs)
+    let back = Constructed.cell.backward(
+      steps[1], previousMemory: steps[0].state.c, slopes: LSTMCell.State(h: [1, -2], c: [0.5, 1]))
+    let δ = back.i.entries + back.f.entries + back.z.entries + back.o.entries
+    assertSame(δ, found.grad_bias_ih, "δ in torch's order i f g o")
+    assertSame(back.h.entries, found.grad_h[0], "h")
+    assertSame(back.c.entries, found.grad_c[0], "c")
+    assertSame(back.memory.entries, found.grad_c[1], "c after the step")
+  }
 }

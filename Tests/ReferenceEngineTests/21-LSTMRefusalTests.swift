@@ -1,6 +1,5 @@
 import Assertions
 import CourseKit
-import Foundation
 import XCTest
 
 @testable import ReferenceEngine

@@ -7,6 +7,7 @@ import XCTest
 /// The worked numbers of unit 01: its examples, its registry and the slips that are made on purpose.
 final class BagOfWordsNumbersTests: XCTestCase {
   private typealias Example = BagOfWordsExample
+
   private func texts() throws -> Oracle { try Oracle("text_vectors")["doc2vec_sentences"] }
   /// What scikit-learn and gensim say; `make.py` beside it wrote it.
   private func others() throws -> Oracle { try Oracle("../BagOfWords/bag_of_words") }

@@ -111,7 +111,7 @@ final class NegativeSamplingNumbersTests: XCTestCase {
     XCTAssertEqual(exact("keep.f05.program") - exact("keep.f05"), 1e-5 / 0.05, accuracy: 1e-15)
   }
 
-  // MARK: - Training
+  // MARK: - The registry
 
   func testPrintedNumbersAgreeOrAreExplained() {
     for number in NegativeSampling.workedNumbers where number.printed != nil {

@@ -82,7 +82,7 @@ final class CBOWNumbersTests: XCTestCase {
     XCTAssertEqual(exact("zero.loss"), 3 * log(2), accuracy: 1e-15)
   }
 
-  // MARK: - Closed forms and bad input
+  // MARK: - The registry
 
   func testErrataAreReproduced() {
     for number in CBOW.workedNumbers where number.printed != nil {

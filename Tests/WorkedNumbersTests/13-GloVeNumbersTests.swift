@@ -11,76 +11,28 @@ import func CourseKit.log
 final class GloVeNumbersTests: XCTestCase {
   private typealias Example = GloVeExample
 
-  /// What numpy computed (Tests/Fixtures/GloVe/make.py).
-  private struct Fixture: Decodable {
-    struct Section: Decodable {
-      let X: [[Double]]
-      let parameters: [Parameter]
-      let xMax: Double
-      let alpha: Double
-      let cost: Double
-      let gradients: [Parameter]
-    }
-    let example: Section
-    let random: Section
-    let training: [String: Double]
-    let text: [String]
-    let words: [String]
-    let counts: [String: [[Double]]]
-
-    /// A matrix or a vector.
-    enum Parameter: Decodable {
-      case matrix(Matrix), vector(Vector)
-      init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let rows = try? container.decode([[Double]].self) {
-          self = .matrix(Matrix(rows: rows.map(Vector.init)))
-        } else {
-          self = .vector(Vector(try container.decode([Double].self)))
-        }
-      }
-    }
-  }
-
-  private func fixture() throws -> Fixture {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/GloVe/glove.json")
-    return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
-  }
-
-  private func parameters(_ list: [Fixture.Parameter]) throws -> GloVeParameters {
-    guard case .matrix(let W) = list[0], case .matrix(let WTilde) = list[1], case .vector(let b) = list[2],
-      case .vector(let bTilde) = list[3]
-    else { throw XCTSkip("the fixture has another form") }
-    return GloVeParameters(W: W, WTilde: WTilde, b: b, bTilde: bTilde)
-  }
-
   private func assertClose(_ a: [Double], _ b: [Double], _ words: String, line: UInt = #line) {
     XCTAssertEqual(a.count, b.count, words, line: line)
     for (x, y) in zip(a, b) { XCTAssertEqual(x, y, accuracy: 1e-13 + 1e-12 * abs(y), words, line: line) }
   }
 
-  func test_numpy_cost_and_gradients() throws {
-    let fixture = try fixture()
-    for (name, section) in [("example", fixture.example), ("random", fixture.random)] {
-      let (X, θ) = (Matrix(rows: section.X.map(Vector.init)), try parameters(section.parameters))
-      let cost = GloVe.cost(X, θ, xMax: section.xMax, alpha: section.alpha)
-      XCTAssertEqual(cost, section.cost, accuracy: 1e-12 * section.cost, name)
-      let g = GloVe.gradients(X, θ, xMax: section.xMax, alpha: section.alpha)
-      let expected = try parameters(section.gradients)
-      assertClose(g.W.entries, expected.W.entries, name)
-      assertClose(g.WTilde.entries, expected.WTilde.entries, name)
-      assertClose(g.b.entries, expected.b.entries, name)
-      assertClose(g.bTilde.entries, expected.bTilde.entries, name)
-    }
-    XCTAssertEqual(try parameters(fixture.example.parameters), Example.start)
-    XCTAssertEqual(fixture.example.X.flatMap { $0 }, Example.X.entries)
+  // MARK: numpy
+
+  func test_numpy_example() throws {
+    let numpy = try Oracle("../GloVe/glove")["example"]
+    XCTAssertEqual(numpy["X"].matrix, Example.X)
+    XCTAssertEqual(numpy["parameters"][0].matrix, Example.start.W)
+    XCTAssertEqual(numpy["parameters"][1].matrix, Example.start.WTilde)
+    XCTAssertEqual(numpy["parameters"][2].vector, Example.start.b)
+    XCTAssertEqual(numpy["parameters"][3].vector, Example.start.bTilde)
   }
 
   func test_numpy_training_of_three_words() throws {
     let costs = GloVe.costCurve(steps: 2000, hasBiases: true)
-    for (steps, cost) in try fixture().training {
-      XCTAssertEqual(costs[Int(steps)!], cost, accuracy: 1e-9 * cost + 1e-15, steps)
+    let numpy = try Oracle("../GloVe/glove")["training"]
+    for steps in [1, 10, 100, 2000] {
+      let cost = numpy["\(steps)"].number
+      XCTAssertEqual(costs[steps], cost, accuracy: 1e-9 * cost + 1e-15)
     }
   }
 

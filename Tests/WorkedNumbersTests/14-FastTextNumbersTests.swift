@@ -1,6 +1,5 @@
 import Assertions
 import CourseKit
-import Foundation
 import ReferenceEngine
 import WorkedNumbers
 import XCTest
@@ -67,7 +66,7 @@ final class FastTextNumbersTests: XCTestCase {
     XCTAssertEqual(FastText.bucket(ngram: "eat", buckets: 1), 0)
   }
 
-  // MARK: - Training
+  // MARK: - The registry
 
   func testPrintedNumbersAgreeOrAreExplained() {
     for number in FastText.workedNumbers where number.printed != nil {

@@ -7,6 +7,7 @@ import XCTest
 /// The worked numbers of unit 16: its examples, its registry and the slips that are made on purpose.
 final class WordAnalogyNumbersTests: XCTestCase {
   private typealias Example = WordAnalogyExample
+
   private func others() throws -> Oracle { try Oracle("../WordAnalogy/word_analogy") }
 
   private func associate(_ X: Matrix, _ Y: Matrix, _ A: Matrix, _ B: Matrix) -> (statistic: Double, effect: Double) {
@@ -97,8 +98,6 @@ final class WordAnalogyNumbersTests: XCTestCase {
     XCTAssertEqual(numbers["wordAnalogy.senses.3"] ?? .nan, 1 / sqrt(3), accuracy: 1e-15)
     XCTAssertEqual(numbers.count, WordAnalogy.workedNumbers.count, "each key once")
   }
-
-  // MARK: Training
 
   private func sqrt(_ x: Double) -> Double { x.squareRoot() }
 }

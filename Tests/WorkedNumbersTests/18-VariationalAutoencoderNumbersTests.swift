@@ -11,15 +11,6 @@ import func CourseKit.log
 
 /// The worked numbers of unit 18: its examples, its registry and the slips that are made on purpose.
 final class VariationalAutoencoderNumbersTests: XCTestCase {
-  /// Two images of three pixels, codes of two numbers, a draw for each.
-  private enum Inputs {
-    static let X: Matrix = [[1, 0, 1], [0, 1, 1]]
-    static let weights = VariationalWeights(
-      mean: [[0.6, -0.4], [-0.5, 0.3], [0.2, 0.8]], logVariance: [[-0.7, 0.2], [0.4, -0.5], [-0.3, -0.6]],
-      decoder: [[1, -0.6, 0.4], [0.3, 0.9, -0.2]])
-    static let noise: Matrix = [[0.5, -1], [-1.5, 0.3]]
-  }
-
   private typealias Engine = VariationalAutoencoder
   private typealias Example = VariationalAutoencoderExample
   private let numbers = Dictionary(
@@ -30,28 +21,10 @@ final class VariationalAutoencoderNumbersTests: XCTestCase {
 
   // MARK: - torch
 
-  private func assertLinear(_ o: Oracle, line: UInt = #line) {
-    let (X, noise) = (o["X"].matrix, o["noise"].matrix)
-    let weights = VariationalWeights(
-      mean: o["weights"][0].matrix, logVariance: o["weights"][1].matrix, decoder: o["weights"][2].matrix)
-    let pass = Engine.forward(X, weights, noise: noise)
-    assertAgrees(pass.mean, o["mean"], line: line)
-    assertAgrees(pass.logVariance, o["logVariance"], line: line)
-    assertAgrees(pass.codes, o["codes"], line: line)
-    assertAgrees(Engine.reconstruction(X, logits: pass.logits), o["reconstruction"], line: line)
-    assertAgrees(Engine.klDivergence(mean: pass.mean, logVariance: pass.logVariance), o["kl"], line: line)
-    assertAgrees(Engine.elbo(X, weights, noise: noise), o["elbo"], line: line)
-    let g = Engine.gradients(X, weights, noise: noise)
-    assertAgrees(g.mean, o["gradients"][0], line: line)
-    assertAgrees(g.logVariance, o["gradients"][1], line: line)
-    assertAgrees(g.decoder, o["gradients"][2], line: line)
-  }
-
   func testExampleAgainstTorch() throws {
     let o = try torch()["example"]
     XCTAssertEqual(o["X"].matrix, Example.X)
     XCTAssertEqual(o["weights"][2].matrix, Example.weights.decoder)
-    assertLinear(o)
     assertAgrees(exact("elbo"), o["elbo"])
     assertAgrees(exact("gradient.logVariance.32"), o["gradients"][1][2][1])
   }
@@ -115,35 +88,10 @@ final class VariationalAutoencoderNumbersTests: XCTestCase {
       bound, Engine.logEvidence([[1, 0, 1]], grid: Example.grid, logits: logits)[0], accuracy: 1e-12)
   }
 
-  func testGradientsAreSlopes() {
-    // Central differences of steps h and h/2, combined: the error is of the fourth order.
-    func slope(_ f: (Double) -> Double) -> Double {
-      func central(_ h: Double) -> Double { (f(h) - f(-h)) / (2 * h) }
-      return (4 * central(5e-4) - central(1e-3)) / 3
-    }
-    let g = Engine.gradients(Inputs.X, Inputs.weights, noise: Inputs.noise)
-    for i in 0..<3 {
-      for j in 0..<2 {
-        let measured = slope {
-          var weights = Inputs.weights
-          weights.logVariance[i, j] += $0
-          return -Engine.elbo(Inputs.X, weights, noise: Inputs.noise)
-        }
-        XCTAssertEqual(g.logVariance[i, j], measured, accuracy: 1e-10)
-      }
-    }
+  func testTheWiggledSlopeIsTheGradientAndTheStoppedOneIsNot() {
+    let g = Engine.gradients(Example.X, Example.weights, noise: Example.noise)
     XCTAssertEqual(exact("wiggled.logVariance.11"), g.logVariance[0, 0], accuracy: 1e-6)
     XCTAssertGreaterThan(abs(exact("stopped.logVariance.11") - g.logVariance[0, 0]), 0.01)
-  }
-
-  func testAStepGoesAgainstTheGradients() {
-    let after = Engine.step(Inputs.X, Inputs.weights, noise: Inputs.noise, learningRate: 1e-4)
-    let g = Engine.gradients(Inputs.X, Inputs.weights, noise: Inputs.noise)
-    let squares = [g.mean, g.logVariance, g.decoder].reduce(0) { $0 + hadamard($1, $1).sum() }
-    let gained =
-      Engine.elbo(Inputs.X, after, noise: Inputs.noise)
-      - Engine.elbo(Inputs.X, Inputs.weights, noise: Inputs.noise)
-    XCTAssertEqual(gained, 1e-4 * squares, accuracy: 1e-3 * 1e-4 * squares)
     XCTAssertLessThan(exact("step.loss"), exact("loss"))
   }
 

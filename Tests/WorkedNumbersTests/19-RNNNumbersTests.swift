@@ -9,13 +9,6 @@ import XCTest
 final class RNNNumbersTests: XCTestCase {
   private typealias Example = RNNExample
 
-  private func assertAgrees(_ actual: [Vector], _ oracle: Oracle, line: UInt = #line) {
-    XCTAssertEqual(actual.count, oracle.count, line: line)
-    for (vector, expected) in zip(actual, oracle.items) {
-      Assertions.assertAgrees(vector, expected, line: line)
-    }
-  }
-
   private func number(_ key: String) throws -> WorkedNumber {
     try XCTUnwrap(RNN.workedNumbers.first { $0.key == key }, key)
   }
@@ -33,7 +26,7 @@ final class RNNNumbersTests: XCTestCase {
     assertAgrees(Example.cell.states(of: Example.inputs, from: oracle["s0"].vector), oracle["states"])
     for i in 0..<3 {
       for k in 0..<2 {
-        Assertions.assertAgrees(
+        assertAgrees(
           try number("elman.\(i + 1).s.\(k + 1)").exact, oracle["states"][i][k], ulps: 4)
       }
     }
@@ -42,8 +35,8 @@ final class RNNNumbersTests: XCTestCase {
   /// The losses; their gradients belong to unit 20.
   func test_recurrent_constructed_elman_tanh_bptt_values() throws {
     let oracle = try Oracle("recurrent_constructed")["elman_tanh"]["bptt"]
-    Assertions.assertAgrees(try number("acceptor.components").exact, oracle["acceptor"]["value"])
-    Assertions.assertAgrees(try number("transducer.components").exact, oracle["transducer"]["value"])
+    assertAgrees(try number("acceptor.components").exact, oracle["acceptor"]["value"])
+    assertAgrees(try number("transducer.components").exact, oracle["transducer"]["value"])
   }
 
   func test_recurrent_constructed_elman_relu_states() throws {
@@ -58,7 +51,7 @@ final class RNNNumbersTests: XCTestCase {
     XCTAssertEqual(Double(outputs[0].count), oracle["dim"].number)
     let encoding = RNN.bidirectionalEncoding(Example.inputs, forward: Example.cell, backward: Example.cell)
     for (k, place) in [(0, (2, 0)), (1, (2, 1)), (2, (0, 2)), (3, (0, 3))] {
-      Assertions.assertAgrees(encoding[k], oracle["outputs"][place.0][place.1])
+      assertAgrees(encoding[k], oracle["outputs"][place.0][place.1])
     }
   }
 

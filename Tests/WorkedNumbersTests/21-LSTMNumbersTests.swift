@@ -1,6 +1,5 @@
 import Assertions
 import CourseKit
-import Foundation
 import XCTest
 
 @testable import ReferenceEngine
@@ -8,67 +7,6 @@ import XCTest
 
 /// The worked numbers of unit 21: its examples, its registry and the slips that are made on purpose.
 final class LSTMNumbersTests: XCTestCase {
-  /// Numbers that torch has found.
-  private struct Found: Decodable {
-    let h: [[Double]], c: [[Double]], loss: Double
-    let grad_h: [[Double]], grad_c: [[Double]], grad_x: [[Double]]
-    let grad_weight_ih: [[Double]], grad_weight_hh: [[Double]], grad_bias_ih: [Double], grad_bias_hh: [Double]
-  }
-  private struct Keras: Decodable {
-    let kernel: [[Double]], recurrent_kernel: [[Double]], bias: [Double]
-  }
-  private struct File<Sequence: Decodable>: Decodable {
-    let sequence: Sequence, constructed: Found, step: Found, keras: Keras
-  }
-
-  private func file<Sequence: Decodable>(_: Sequence.Type) throws -> File<Sequence> {
-    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/LSTM/lstm.json")
-    return try JSONDecoder().decode(File<Sequence>.self, from: Data(contentsOf: url))
-  }
-
-  private func assertSame(
-    _ actual: [Double], _ expected: [Double], _ name: String, file: StaticString = #filePath, line: UInt = #line
-  ) {
-    XCTAssertEqual(actual.count, expected.count, name, file: file, line: line)
-    for (a, e) in zip(actual, expected) {
-      XCTAssertEqual(a, e, accuracy: max(1e-12 * abs(e), 1e-15), name, file: file, line: line)
-    }
-  }
-
-  private func assertSame(
-    _ back: LSTMCell.Gradients, _ found: Found, file: StaticString = #filePath, line: UInt = #line
-  ) {
-    let torch = back.cell.torchParameters
-    assertSame(torch.weightIH.entries, found.grad_weight_ih.flatMap { $0 }, "weight_ih", file: file, line: line)
-    assertSame(torch.weightHH.entries, found.grad_weight_hh.flatMap { $0 }, "weight_hh", file: file, line: line)
-    // Both bias vectors are added to the same sum, so both have the one bias's gradient.
-    assertSame(torch.biasIH.entries, found.grad_bias_ih, "bias_ih", file: file, line: line)
-    assertSame(torch.biasIH.entries, found.grad_bias_hh, "bias_hh", file: file, line: line)
-    assertSame(back.states.flatMap(\.entries), found.grad_h.flatMap { $0 }, "h", file: file, line: line)
-    assertSame(back.memories.flatMap(\.entries), found.grad_c.flatMap { $0 }, "c", file: file, line: line)
-    assertSame(back.inputs.flatMap(\.entries), found.grad_x.flatMap { $0 }, "x", file: file, line: line)
-  }
-
-  func testTheConstructedSequenceIsTorchs() throws {
-    let found = try file(Found.self).constructed
-    let (cell, xs) = (LSTMExample.cell, LSTMExample.xs)
-    assertSame(cell.steps(of: xs).flatMap(\.state.h.entries), found.h.dropFirst().flatMap { $0 }, "h")
-    assertSame(cell.backward(xs, slopes: [[0, 0], [0, 0], [1, 1]]), found)
-  }
-
-  func testOneStepBackwardIsTorchs() throws {
-    let found = try file(Found.self).step
-    let steps = LSTMExample.cell.steps(of: LSTMExample.xs)
-    let back = LSTMExample.cell.backward(
-      steps[1], previousMemory: steps[0].state.c, slopes: LSTMExample.slopes)
-    let δ = back.i.entries + back.f.entries + back.z.entries + back.o.entries
-    assertSame(δ, found.grad_bias_ih, "δ in torch's order i f g o")
-    assertSame(back.h.entries, found.grad_h[0], "h")
-    assertSame(back.c.entries, found.grad_c[0], "c")
-    assertSame(back.memory.entries, found.grad_c[1], "c after the step")
-  }
-
   private func ints(_ oracle: Oracle) -> [Int] { oracle.items.map { Int($0.number) } }
 
   func test_hard_gate_result() throws {
