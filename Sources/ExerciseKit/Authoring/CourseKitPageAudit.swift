@@ -14,13 +14,15 @@ struct CourseKitPageAudit {
   let checker: Checker
   /// A unit whose place the lines take.
   let unit: CourseUnit
+  var page: URL { named ?? checker.course.courseKitPage }
+  /// Another page in place of the course's.
+  var named: URL?
 
   /// - Parameter fix: write the results that are not right.
   /// - Throws: when the course or the machine is at fault.
   func findings(fix: Bool) throws -> [Finding] {
-    let course = checker.course
-    let file = course.courseKitPage
-    let shown = course.relativePath(file)
+    let file = page
+    let shown = checker.course.relativePath(file)
     guard let text = CourseText.read(file) else { return [] }
     var lines = text.components(separatedBy: "\n")
     let examples = Self.examples(in: lines)
