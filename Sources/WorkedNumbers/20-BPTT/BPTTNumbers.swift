@@ -54,21 +54,24 @@ extension BPTT {
     }
   }
 
-  /// One unit: the largest slope of σ to the n, a tanh unit with w = ½, linear units.
+  /// One unit: a tanh unit with w = ½, the most that a unit of this weight with tanh or with σ could pass on, linear units.
   private static var chainNumbers: [WorkedNumber] {
     let tanhUnit = Example.scalar(w: 0.5, .tanh)
-    return [1, 2, 5, 10, 20, 50].map { n in
-      WorkedNumber("vanishing.sigmoid.\(n)", Example.slope(of: Example.scalar(w: 0.25, .linear), steps: n + 1))
-    }
-      + [2, 5, 10, 20, 50].map { n in
-        WorkedNumber("vanishing.tanh.\(n)", Example.slope(of: tanhUnit, steps: n))
-      } + [
-        WorkedNumber("vanishing.tanh.s1", tanhUnit.states(of: Example.impulse(2))[0][0]),
-        WorkedNumber("vanishing.tanh.s2", tanhUnit.states(of: Example.impulse(2))[1][0]),
-        WorkedNumber("vanishing.w09", Example.slope(of: Example.scalar(w: 0.9, .linear), steps: 101)),
-        WorkedNumber("exploding.w11", Example.slope(of: Example.scalar(w: 1.1, .linear), steps: 101)),
-        WorkedNumber("exploding.w15", Example.slope(of: Example.scalar(w: 1.5, .linear), steps: 101)),
+    return [2, 5, 10, 20, 50].flatMap { n in
+      [
+        WorkedNumber("vanishing.tanh.\(n)", Example.slope(of: tanhUnit, steps: n)),
+        // At their steepest tanh passes on all and σ a quarter: linear units of weight ½ and ½ · ¼.
+        WorkedNumber("vanishing.most.tanh.\(n)", Example.slope(of: Example.scalar(w: 0.5, .linear), steps: n)),
+        WorkedNumber("vanishing.most.sigmoid.\(n)", Example.slope(of: Example.scalar(w: 0.125, .linear), steps: n)),
       ]
+    } + [
+      WorkedNumber("bptt.sigmaMax", SingularValueDecomposition(Example.cell.Ws).s[0]),
+      WorkedNumber("vanishing.tanh.s1", tanhUnit.states(of: Example.impulse(2))[0][0]),
+      WorkedNumber("vanishing.tanh.s2", tanhUnit.states(of: Example.impulse(2))[1][0]),
+      WorkedNumber("vanishing.w09", Example.slope(of: Example.scalar(w: 0.9, .linear), steps: 101)),
+      WorkedNumber("exploding.w11", Example.slope(of: Example.scalar(w: 1.1, .linear), steps: 101)),
+      WorkedNumber("exploding.w15", Example.slope(of: Example.scalar(w: 1.5, .linear), steps: 101)),
+    ]
   }
 
   /// ‖∂L/∂s_{n−k}‖ of cells with eight units.
