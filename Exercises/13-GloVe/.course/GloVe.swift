@@ -51,7 +51,7 @@ enum GloVe: GloVeTask {
     .nan  // TODO
   }
 
-  /// The gradients of the cost by all parameters, in the form of the parameters.
+  /// The gradients of the cost with respect to all parameters, in the form of the parameters.
   ///
   ///     ∂J/∂w_i = Σ_j 2 f(X_ij) d_ij w̃_j,    ∂J/∂b_i = Σ_j 2 f(X_ij) d_ij,    and so for w̃_j and b̃_j
   static func gradients(

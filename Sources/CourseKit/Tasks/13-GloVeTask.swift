@@ -58,7 +58,7 @@ public protocol GloVeTask {
   /// The cost, a sum over the cells that are not 0: `Σ f(X_ij) (w_i · w̃_j + b_i + b̃_j − ln X_ij)²`.
   static func cost(_ X: Matrix, _ parameters: GloVeParameters, xMax: Double, alpha: Double) -> Double
 
-  /// The gradients of the cost by all parameters.
+  /// The gradients of the cost with respect to all parameters.
   static func gradients(
     _ X: Matrix, _ parameters: GloVeParameters, xMax: Double, alpha: Double
   ) -> GloVeParameters

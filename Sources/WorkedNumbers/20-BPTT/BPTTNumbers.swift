@@ -13,7 +13,7 @@ extension BPTT {
 
   private static var states: [Vector] { Example.cell.states(of: Example.xs) }
 
-  /// The forward pass: states, and the slope 1 − s² at each.
+  /// The forward pass: states, and the gradient 1 − s² at each.
   private static var stateNumbers: [WorkedNumber] {
     states.enumerated().flatMap { i, s in
       entries("bptt.s\(i + 1)", s) + entries("bptt.slope\(i + 1)", s.map(ElmanCell.Activation.tanh.slope(atState:)))
@@ -45,7 +45,7 @@ extension BPTT {
     return numbers + [WorkedNumber("\(key).gradient.norm", GradientClipping.norm(of: gradient.parts))]
   }
 
-  /// The transducer's gradient when the road back is cut after each step, and after each second.
+  /// The transducer's gradient when the path back is cut after each step, and after each second.
   private static var truncatedNumbers: [WorkedNumber] {
     (1...3).flatMap { length in
       let slopes = Example.xs.map { _ in Example.ones }

@@ -39,7 +39,7 @@ extension GRU {
     return numbers
   }
 
-  /// The way back from the sum of the last state: each step's slopes and its four roads.
+  /// The way back from the sum of the last state: each step's gradients and its four paths.
   private static func backNumbers(_ name: String, _ reset: GRUReset) -> [WorkedNumber] {
     let cell = Example.constructed(reset)
     let states = [Example.s0] + cell.states(of: Example.xs)
