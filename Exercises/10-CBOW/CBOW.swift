@@ -5,7 +5,7 @@ import CourseKit
 enum CBOW: CBOWTask {
   /// Each word of a text as target, with all other words of its window as context.
   ///
-  /// - Parameter window: L ≥ 0 words to each side; it stops at the text's borders.
+  /// - Parameter window: m ≥ 0 words to each side; it stops at the text's borders.
   /// - Returns: one example per target that has a context, in the order of the text; contexts from left to right.
   static func examples(tokens: [String], window: Int) -> [(target: String, context: [String])] {
     []  // TODO: exercise hint 10

@@ -96,7 +96,10 @@ final class LogLinearGrader: GraderCase {
   }
 
   func test06_sigmoidSlope() {
-    check("the derivative agrees with differences, and is finite far out", points: 1, of: "sigmoidDerivative", after: ["sigmoid"]) {
+    check(
+      "the derivative agrees with differences, and is finite far out", points: 1, of: "sigmoidDerivative",
+      after: ["sigmoid"]
+    ) {
       var generator = SeededRandom(seed: random(6))
       for t in generator.vector(3, in: -4..<4) {
         expectGradient(
@@ -202,7 +205,8 @@ final class LogLinearGrader: GraderCase {
       for (y, ŷ, loss) in [(1, 1.0, 0.0), (0, 0, 0), (1, 0, .infinity), (0, 1, .infinity)] {
         expect(
           "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
-          equals: loss, lookAt: "Only the term of the label counts, and nothing is clipped: the loss of sure and wrong is ∞.")
+          equals: loss,
+          lookAt: "Only the term of the label counts, and nothing is clipped: the loss of sure and wrong is ∞.")
       }
     }
   }
@@ -257,7 +261,9 @@ final class LogLinearGrader: GraderCase {
   }
 
   func test14_gradientIsTheSlope() {
-    check("the gradient agrees with differences, and is finite far out", points: 2, of: "gradient", after: ["probability"]) {
+    check(
+      "the gradient agrees with differences, and is finite far out", points: 2, of: "gradient", after: ["probability"]
+    ) {
       var generator = SeededRandom(seed: random(14))
       for y in [0, 1] {
         let (x, w, b) = (generator.vector(4, in: -2..<2), generator.vector(4), generator.uniform(-1..<1))

@@ -87,7 +87,8 @@ final class BackpropagationGrader: GraderCase {
         try student.outputDeltas(
           outputs: [[0.5, 0.8, 0.25], [0.1, 0.4, 0.7]], targets: [[0, 1, 0], [1, 1, 0.9]]),
         equals: [[0.125, -0.032, 0.046875], [-0.081, -0.144, -0.042]],
-        lookAt: "Two factors: the derivative of ½(t − y)² with respect to y, and the derivative of the sigmoid, y(1 − y).")
+        lookAt:
+          "Two factors: the derivative of ½(t − y)² with respect to y, and the derivative of the sigmoid, y(1 − y).")
     }
   }
 

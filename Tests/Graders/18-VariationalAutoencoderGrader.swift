@@ -146,7 +146,8 @@ final class VariationalAutoencoderGrader: GraderCase {
             mean: [[1, 0.5]], logVariance: Matrix(rows: [[log(4), -log(4)]]), noise: [[-1, 2]], codeDeltas: [[3, -2]])),
         equals: [[[4, -1.5]], [[-1.5, -1.375]]],
         lookAt:
-          "Two sources each: the gradient that comes back through z = μ + e^(s/2) ε, and the gradient of the divergence.")
+          "Two sources each: the gradient that comes back through z = μ + e^(s/2) ε, and the gradient of the divergence."
+      )
     }
   }
 
@@ -183,7 +184,9 @@ final class VariationalAutoencoderGrader: GraderCase {
         lookAt: "Entry [j, i] is the mean over the images of z_j · (p_i − x_i): the drawn code, not its mean.")
       expect(
         "gradients(\(call)).mean", try student.gradients(X, weights, noise: noise).mean, equals: expected.mean,
-        lookAt: "The loss is −ELBO. Its gradient with respect to z comes back through the decoder, and the divergence adds μ.")
+        lookAt:
+          "The loss is −ELBO. Its gradient with respect to z comes back through the decoder, and the divergence adds μ."
+      )
       expect(
         "gradients(\(call)).logVariance", try student.gradients(X, weights, noise: noise).logVariance,
         equals: expected.logVariance, lookAt: "The pixels' loss reaches ln σ² through the draw.")
@@ -192,7 +195,8 @@ final class VariationalAutoencoderGrader: GraderCase {
 
   func test11_gradientsAreSlopes() {
     check(
-      "gradients agree with differences, through the draw", points: 2, of: "gradients", after: ["reparameterize", "encoderDeltas"]
+      "gradients agree with differences, through the draw", points: 2, of: "gradients",
+      after: ["reparameterize", "encoderDeltas"]
     ) {
       var generator = SeededRandom(seed: random(11))
       let X = Self.matrix(3, 4, &generator).map { abs($0) / 2 }

@@ -70,7 +70,8 @@ final class BPTTGrader: GraderCase {
   }
 
   func test04_startGradientIsASlope() {
-    check("the start's gradient agrees with differences of the loss", points: 1, of: "stateGradients", after: ["delta"]) {
+    check("the start's gradient agrees with differences of the loss", points: 1, of: "stateGradients", after: ["delta"])
+    {
       let (cell, xs, slopes) = problem(salt: 4, steps: 4, inputs: 2, units: 3)
       let start: Vector = [0.3, -0.6, 0.1]
       expectGradient(
@@ -148,7 +149,8 @@ final class BPTTGrader: GraderCase {
 
   func test08_backwardIsTheSlope() {
     check(
-      "gradients agree with differences of the loss", points: 2, of: "backward", after: ["stateGradients", "stepGradients"]
+      "gradients agree with differences of the loss", points: 2, of: "backward",
+      after: ["stateGradients", "stepGradients"]
     ) {
       let (cell, xs, slopes) = problem(salt: 8, steps: 4, inputs: 2, units: 3)
       let start: Vector = [0.5, -0.2, 0.7]

@@ -168,7 +168,8 @@ final class LSTMGrader: GraderCase {
       expect(
         "\(call).f", try found().f, equals: back.f,
         lookAt: "First all that reaches c′: dc, and dh through o ⊙ tanh. Then f multiplies the memory before the step.")
-      expect("\(call).i", try found().i, equals: back.i, lookAt: "i multiplies z in c′, and has the derivative i(1 − i).")
+      expect(
+        "\(call).i", try found().i, equals: back.i, lookAt: "i multiplies z in c′, and has the derivative i(1 − i).")
       expect(
         "\(call).z", try found().z, equals: back.z,
         lookAt: "z is multiplied by i in c′; the derivative of its tanh is 1 − z².")

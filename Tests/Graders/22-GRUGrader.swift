@@ -168,12 +168,16 @@ final class GRUGrader: GraderCase {
           let g = try student.stepBackward([0], state: [1], gradient: [4], p, reset: .before).parameters
           return [g.update.b, g.reset.b, g.candidate.b] as [Vector]
         }(), equals: [[-1], [3], [2]] as [Vector],
-        lookAt: "The three gradients with respect to pre-activations, δu, δr and δ: the comment above the function has them.")
+        lookAt:
+          "The three gradients with respect to pre-activations, δu, δr and δ: the comment above the function has them.")
     }
   }
 
   func test08_stepBackwardToState() {
-    check("the gradient of the last state agrees with differences", points: 2, of: "stepBackward", after: ["gate", "candidate"]) {
+    check(
+      "the gradient of the last state agrees with differences", points: 2, of: "stepBackward",
+      after: ["gate", "candidate"]
+    ) {
       let (x, g) = (xs[1], [0.7, -1.3] as Vector)
       for reset in kinds {
         let cell = GRUCell(p, reset: reset)
@@ -196,7 +200,10 @@ final class GRUGrader: GraderCase {
   }
 
   func test09_stepBackwardToParameters() {
-    check("the gradients of the parameters agree with differences", points: 2, of: "stepBackward", after: ["gate", "candidate"]) {
+    check(
+      "the gradients of the parameters agree with differences", points: 2, of: "stepBackward",
+      after: ["gate", "candidate"]
+    ) {
       let (x, g) = (xs[1], [0.7, -1.3] as Vector)
       for reset in kinds {
         expectGradient(

@@ -19,7 +19,7 @@ enum Doc2Vec: Doc2VecTask {
   ///
   /// - Parameters:
   ///   - ids: which vector belongs to each document.
-  ///   - window: L ≥ 0 words to each side; it stops at the document's borders, and a context may be empty.
+  ///   - window: m ≥ 0 words to each side; it stops at the document's borders, and a context may be empty.
   static func pvDMExamples(
     documents: [[String]], ids: [Int], window: Int
   ) -> [(id: Int, context: [String], target: String)] {

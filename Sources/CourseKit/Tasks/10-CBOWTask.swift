@@ -7,7 +7,7 @@ public protocol CBOWTask {
   ///
   /// - Parameters:
   ///   - tokens: the text; a word may occur more than once.
-  ///   - window: L, how many words to each side belong to the window, at least 0; it stops at the text's borders.
+  ///   - window: m, how many words to each side belong to the window, at least 0; it stops at the text's borders.
   /// - Returns: one example per target that has a context, in the order of the text; contexts from left to right.
   static func examples(tokens: [String], window: Int) -> [(target: String, context: [String])]
 

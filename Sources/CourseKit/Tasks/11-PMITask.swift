@@ -9,7 +9,7 @@ public protocol PMITask {
   /// - Parameters:
   ///   - sentences: lists of tokens; every token is a word of the vocabulary, and no window leaves its sentence.
   ///   - vocabulary: distinct words; their order is the order of rows and columns.
-  ///   - window: L ≥ 1; two positions of a sentence make a pair when they are 1 to L apart.
+  ///   - window: m ≥ 1; two positions of a sentence make a pair when they are 1 to m apart.
   static func pairCounts(sentences: [[String]], vocabulary: [String], window: Int) -> Matrix
 
   /// The distribution of contexts over the pairs, `P(c) = #(c) / |D|`, [V].

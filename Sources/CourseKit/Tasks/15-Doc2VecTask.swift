@@ -24,7 +24,7 @@ public protocol Doc2VecTask {
   ///
   /// - Parameters:
   ///   - ids: which vector belongs to each document; documents may share one.
-  ///   - window: L, how many words to each side, at least 0; it stops at the document's borders.
+  ///   - window: m, how many words to each side, at least 0; it stops at the document's borders.
   /// - Returns: one example per token, in the order of the text; contexts from left to right, perhaps empty.
   static func pvDMExamples(
     documents: [[String]], ids: [Int], window: Int

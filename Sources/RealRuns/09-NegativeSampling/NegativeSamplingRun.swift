@@ -13,7 +13,9 @@ public enum NegativeSamplingRun: UnitRun {
   }()
 
   /// Vectors of the synthetic corpus: is found again what its grammar put in, and do scores come to unit 11's optimum?
-  public static let run = RealRun(title: "Skip-gram with negative sampling on the synthetic corpus", seed: 9) { report in
+  public static let run = RealRun(
+    title: "Skip-gram with negative sampling on the synthetic corpus", seed: 9
+  ) { report in
     let corpus = Corpus(text: MadeWorld.text(seed: 1))
     report.result("negativeSamplingRun.tokens", Double(corpus.tokens), "tokens of the text")
     report.result("negativeSamplingRun.words", Double(corpus.words.count), "words of the vocabulary")
