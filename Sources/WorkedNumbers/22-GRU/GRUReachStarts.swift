@@ -60,7 +60,7 @@ public struct GRUReachStarts: Sendable {
   }
 
   /// A matrix whose rows have length 1 and are orthogonal to each other: Gram and Schmidt on random rows.
-  static func orthogonal(_ n: Int, _ random: inout SeededRandom) -> Matrix {
+  public static func orthogonal(_ n: Int, _ random: inout SeededRandom) -> Matrix {
     var rows: [Vector] = []
     while rows.count < n {
       var row = random.vector(n)
