@@ -49,10 +49,10 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
     // The answers. The tool never links them: it asks the test bundle, or the program of the real runs.
-    .target(name: "ReferenceEngine", dependencies: ["CourseKit"], swiftSettings: flags(whole)),
+    .target(name: "ReferenceEngine", dependencies: ["CourseKit"], swiftSettings: flags(lean)),
     .target(
       name: "WorkedNumbers", dependencies: ["CourseKit", "Exchange", "Figures", "ReferenceEngine"],
-      swiftSettings: flags(whole)),
+      swiftSettings: flags(lean)),
     .target(name: "Kernels", swiftSettings: flags(optimized)),
     .target(
       name: "RealRuns", dependencies: ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
