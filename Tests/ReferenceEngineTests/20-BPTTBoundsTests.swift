@@ -4,6 +4,8 @@ import ReferenceEngine
 import WorkedNumbers
 import XCTest
 
+import func CourseKit.pow
+
 final class BPTTBoundsTests: XCTestCase {
   /// Both bounds have n − 1 factors and one weight, as the chain that they are compared with.
   func testBoundsOfTheChainHaveItsStepsAndItsWeight() throws {
