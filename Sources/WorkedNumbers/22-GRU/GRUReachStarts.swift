@@ -38,7 +38,7 @@ public struct GRUReachStarts: Sendable {
     var weights = SeededRandom(seed: seed)
     func matrices() -> (Wx: Matrix, Ws: Matrix) {
       let bound = sqrt(6 / Double(inputs + units))
-      return (weights.matrix(inputs, units, in: -bound..<bound), orthogonal(units, &weights))
+      return (weights.matrix(inputs, units, in: -bound..<bound), Matrix.orthogonal(units, using: &weights))
     }
     func layer(_ bias: Double) -> LSTMCell.Layer {
       let (Wx, Wh) = matrices()
@@ -57,18 +57,5 @@ public struct GRUReachStarts: Sendable {
       update.b = Vector(repeating: bias, count: units)
       return GRUCell(GRUParameters(update: update, reset: reset, candidate: candidate, stateBias: .zeros(units)))
     }
-  }
-
-  /// A matrix whose rows have length 1 and are orthogonal to each other: Gram and Schmidt on random rows.
-  public static func orthogonal(_ n: Int, _ random: inout SeededRandom) -> Matrix {
-    var rows: [Vector] = []
-    while rows.count < n {
-      var row = random.vector(n)
-      // Twice: the first pass leaves rounding errors in the directions that it takes out.
-      for _ in 1...2 { for other in rows { row = row - dot(row, other) * other } }
-      let length = sqrt(dot(row, row))
-      if length > 1e-6 { rows.append(row / length) }
-    }
-    return Matrix(rows: rows)
   }
 }
