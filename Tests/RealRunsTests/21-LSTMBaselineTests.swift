@@ -8,7 +8,7 @@ import func CourseKit.sqrt
 @testable import RealRuns
 
 /// The simple net of unit 21's real run, against differences of its own loss.
-final class ElmanClassifierTests: XCTestCase {
+final class LSTMBaselineTests: XCTestCase {
   private let batch: [(words: [Int], label: Double)] = [([1, 0, 1], 1), ([3, 1], 0)]
 
   private var model: ElmanClassifier {
