@@ -1,6 +1,7 @@
 import SwiftTokens
 
-/// Characters that can't be seen, or that make a line look other than it is: in names, strings and comments alike.
+/// Characters that can't be seen, or that make a line look other than it is. In names and between them every one; in strings and
+/// comments, which may hold any text of any script, those that reorder a line, end it for an editor, or steer a terminal.
 extension Guard {
   static func characterRefusals(_ file: GuardedFile) -> [Refusal] {
     var refusals: [Refusal] = []
@@ -48,8 +49,10 @@ extension Guard {
     case .spaceSeparator where scalar != " " && !isText:
       return "The character \(codePoint(scalar)) looks like a blank but is none for the compiler, as often in text "
         + "copied from a web page. Type a blank instead."
-    case .lineSeparator, .paragraphSeparator, .format: break
-    case .unassigned where isText, .privateUse where isText: return nil
+    case .lineSeparator, .paragraphSeparator: break
+    // Joiners of Persian, Hindi and emoji, soft hyphens, selectors: they change how text looks and not what is code.
+    case _ where isText: return nil
+    case .format: break
     default:
       if !properties.isDefaultIgnorableCodePoint && scalar.value != 0x2800 { return nil }
     }
