@@ -1,4 +1,5 @@
 import Foundation
+import SwiftTokens
 
 /// Compiles one Swift file into a shared library that the test bundle can load.
 public struct Compiler: Sendable {
@@ -53,6 +54,10 @@ public struct Compiler: Sendable {
         if let obstacle = WriteObstacle.at(folder.path) { throw CompilerError.obstacle(obstacle) }
         let control = try control(road, folder)
         guard let control else {
+          let told = CompilerDiagnostic.parse(words, file: file)
+          if Self.isOrderly(outcome), told.contains(where: { $0.severity == .error }) {
+            return Product(library: nil, diagnostics: told, seconds: Moment.now - start)
+          }
           let verdict = CompilerGivingUp.diagnostic(file: file, outcome: outcome, words: words, seconds: seconds)
           return Product(library: nil, diagnostics: [verdict], seconds: Moment.now - start)
         }
@@ -115,9 +120,10 @@ public struct Compiler: Sendable {
       }
     let diagnostics = CompilerDiagnostic.parse(words(compiled), file: files[0])
     guard compiled.succeeded else {
-      // An error with a place in the file, and an orderly end: a compiler that breaks off may have said one and not the others.
-      let isOrderly = compiled.stopped == nil && compiled.ending == .exited(1)
-      let isTold = isOrderly && diagnostics.contains { $0.severity == .error }
+      // An orderly end: a compiler that breaks off may have said one error and not the others. And not at an import, where a broken
+      // CourseKit would show: there the control file has the word.
+      let errors = diagnostics.filter { $0.severity == .error }
+      let isTold = Self.isOrderly(compiled) && !errors.isEmpty && !Self.touchesImport(errors, files[0])
       return (isTold ? Product(library: nil, diagnostics: diagnostics, seconds: 0) : nil, compiled, words(compiled))
     }
     var product = Product(library: library, diagnostics: diagnostics, seconds: 0)
@@ -135,6 +141,16 @@ public struct Compiler: Sendable {
     }
     if !product.refusals.isEmpty { product.library = nil }
     return (product, compiled, words(compiled))
+  }
+
+  private static func isOrderly(_ outcome: ChildProcess.Outcome) -> Bool {
+    outcome.stopped == nil && outcome.ending == .exited(1)
+  }
+
+  private static func touchesImport(_ errors: [CompilerDiagnostic], _ file: String) -> Bool {
+    let source = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+    let lines = Set(tokens(of: source).filter { $0.text == "import" }.map(\.line))
+    return errors.contains { lines.contains($0.line) }
   }
 
   /// Rules for every subject. Without Swift 6 mode it would follow other rules than CourseKit's; strict memory safety as

@@ -11,9 +11,9 @@ final class RightAnswersTests: XCTestCase {
       .deletingLastPathComponent())
 
   /// Forms of a file that Markdown can't hold.
-  private static let forms: [(name: String, make: (String) -> String)] = [
+  private static let forms: [(name: String, make: @Sendable (String) -> String)] = [
     ("carriage returns", { $0.replacing("\n", with: "\r\n") }), ("a byte order mark", { "\u{FEFF}" + $0 }),
-    ("tabs", { $0.replacing("  ", with: "\t") }), ("no last line end", { String($0.trimmingSuffix { $0 == "\n" }) }),
+    ("tabs", { $0.replacing("  ", with: "\t") }), ("no last line end", { $0.replacing(/\n+$/, with: "") }),
     ("blank lines at the end", { $0 + "\n\n  \n\t\n" }),
   ]
 
