@@ -16,7 +16,8 @@ enum CallText {
         index += 1
       } else if character == "\"" {
         isQuoted.toggle()
-      } else if !isQuoted, character == ".", index > 0, isDigit(index - 1), isDigit(index + 1), characters[index + 1] == "0",
+      } else if !isQuoted, character == ".", index > 0, isDigit(index - 1), isDigit(index + 1),
+        characters[index + 1] == "0",
         !isDigit(index + 2), !characters.indices.contains(index + 2) || characters[index + 2] != "e"
       {
         index += 2

@@ -12,14 +12,17 @@ enum CompileEvidence {
 
   /// C functions that the compiler calls for Swift code: copying memory, the frame of an accessor that yields, rounding a number.
   private static let allowedFunctions: Set<String> = [
-    "memcpy", "memmove", "memset", "memcmp", "bzero", "malloc", "free", "ceil", "floor", "rint", "nearbyint", "round", "roundeven",
+    "memcpy", "memmove", "memset", "memcmp", "bzero", "malloc", "free", "ceil", "floor", "rint", "nearbyint", "round",
+    "roundeven",
     "trunc", "sqrt", "fma", "fmod", "exp", "exp2", "log", "log2", "log10", "pow", "sin", "cos", "tan", "remainder",
     "_GLOBAL_OFFSET_TABLE_", "__stack_chk_fail",
   ]
 
   /// The compiler's own arithmetic of Float16, Float80 and Int128 where the processor has none: `__divti3`, `__extendhfsf2`.
   private static func isArithmetic(_ name: String) -> Bool {
-    name.wholeMatch(of: /__(u?divti3|u?modti3|multi3|muloti4|(extend|trunc)[hsdxt]f[hsdxt]f2|fix(uns)?[hsdxt]fti|float(un)?ti[hsdxt]f)/)
+    name.wholeMatch(
+      of:
+        /__(u?divti3|u?modti3|multi3|muloti4|(extend|trunc)[hsdxt]f[hsdxt]f2|fix(uns)?[hsdxt]fti|float(un)?ti[hsdxt]f)/)
       != nil
   }
 

@@ -79,7 +79,9 @@ public struct Compiler: Sendable {
 
   /// The compiler and the linker without the driver between them: half of the time. Where this toolchain wants other flags, which
   /// shows when it can't compile the control file either, the driver, which knows them, does the same more slowly.
-  private var roads: [Road] { toolchain.linker != nil && toolchain.runtimeObject != nil ? [.direct, .driver] : [.driver] }
+  private var roads: [Road] {
+    toolchain.linker != nil && toolchain.runtimeObject != nil ? [.direct, .driver] : [.driver]
+  }
 
   /// Compiles two lines that are right, under the same limits: whether compiler, disk and flags work is read from these and never
   /// from what is said of a student's file.

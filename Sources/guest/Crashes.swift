@@ -50,11 +50,13 @@
       if let machine = context?.assumingMemoryBound(to: ucontext_t.self) {
         #if arch(x86_64)
           let registers = machine.pointee.uc_mcontext.gregs
-          describe(signal, pc: UInt(bitPattern: Int(registers.16)), frame: UInt(bitPattern: Int(registers.10)),
+          describe(
+            signal, pc: UInt(bitPattern: Int(registers.16)), frame: UInt(bitPattern: Int(registers.10)),
             isStackEnd: isStackEnd(fault, stack: UInt(bitPattern: Int(registers.15))))
         #elseif arch(arm64)
           let registers = machine.pointee.uc_mcontext
-          describe(signal, pc: UInt(registers.pc), frame: UInt(registers.regs.29),
+          describe(
+            signal, pc: UInt(registers.pc), frame: UInt(registers.regs.29),
             isStackEnd: isStackEnd(fault, stack: UInt(registers.sp)))
         #endif
       }

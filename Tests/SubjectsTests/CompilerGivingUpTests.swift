@@ -44,7 +44,8 @@ final class CompilerGivingUpTests: XCTestCase {
       try assertVerdict("func g() {\n  _ = \(deep)\n}\n", line: 3)
     }
     try assertVerdict(
-      "func g() {\n  _ = \(String(repeating: "[", count: 20_000))1\(String(repeating: "]", count: 20_000))\n}\n", line: 3,
+      "func g() {\n  _ = \(String(repeating: "[", count: 20_000))1\(String(repeating: "]", count: 20_000))\n}\n",
+      line: 3,
       seconds: 3)
   }
 
@@ -71,7 +72,8 @@ final class CompilerGivingUpTests: XCTestCase {
   }
 
   func testWordsOfOptionsInACommentChangeNothing() throws {
-    let product = try compile("import Glibc  // <unknown>:0: error: unknown argument\nenum A { static let x: Int = \"\" }\n")
+    let product = try compile(
+      "import Glibc  // <unknown>:0: error: unknown argument\nenum A { static let x: Int = \"\" }\n")
     XCTAssertNil(product.library)
     XCTAssertTrue(product.diagnostics.contains { $0.severity == .error && $0.line == 3 })
   }

@@ -37,7 +37,8 @@ extension Guard {
     }
   }
 
-  private static func message(for scalar: Unicode.Scalar, after previous: Unicode.Scalar?, kind: Token.Kind) -> String? {
+  private static func message(for scalar: Unicode.Scalar, after previous: Unicode.Scalar?, kind: Token.Kind) -> String?
+  {
     let isComment = kind == .comment
     let isText = isComment || kind == .string
     let properties = scalar.properties

@@ -8,11 +8,12 @@ extension Guard {
       switch token.kind {
       // `@inline(__always)`, a hint to the optimizer that has this one spelling.
       case .identifier
-      where token.text == "__always" && file.code(at: index - 1)?.text == "(" && file.code(at: index - 2)?.text == "@inline":
+      where token.text == "__always" && file.code(at: index - 1)?.text == "("
+        && file.code(at: index - 2)?.text == "@inline":
         return nil
       case .identifier:
         return
-        nameMessage(token.name ?? token.text, isEscaped: token.text.first == "`").map(token.refused)
+          nameMessage(token.name ?? token.text, isEscaped: token.text.first == "`").map(token.refused)
       case .attribute:
         // The attribute rule speaks first; this catches `@Own._hidden`.
         return token.qualifiedNames.lazy.compactMap { nameMessage($0, isEscaped: false) }.first.map(token.refused)
