@@ -23,9 +23,9 @@ public struct CompilerDiagnostic: Codable, Sendable, Equatable {
 
   /// The diagnostics in the compiler's output, in its order.
   ///
-  /// Only those of `file` are kept, and of the notes elsewhere those that name a missing requirement, which the compiler
-  /// places in the protocol's own file. The line of source that is printed below a diagnostic may itself look like one; it is known
-  /// by the file that it stands in.
+  /// Only those of `file` are kept, and of the notes elsewhere those that name a missing requirement or a function of another form,
+  /// which the compiler places in the file where these are declared. The line of source that is printed below a diagnostic may itself
+  /// look like one; it is known by the file that it stands in.
   public static func parse(_ text: String, file: String) -> [CompilerDiagnostic] {
     let header = /^(.*):(\d+):(\d+): (error|warning|note): (.*)$/
     var found: [CompilerDiagnostic] = []
@@ -38,7 +38,8 @@ public struct CompilerDiagnostic: Codable, Sendable, Equatable {
       quoted = nil
       if !isQuoted, let match = line.wholeMatch(of: header) {
         quoted = source.line(Int(match.2) ?? 0, of: String(match.1))
-        let requirement = match.5.starts(with: "protocol requires")
+        let requirement =
+          match.5.starts(with: "protocol requires") || match.5.starts(with: "incorrect labels for candidate")
         isOurs = match.1 == file || requirement
         guard isOurs else { continue }
         found.append(
