@@ -31,6 +31,16 @@ public enum LiveChildren {
     lock.withLock { for group in asked where groups[group] != nil { killpg(group, SIGKILL) } }
   }
 
+  /// Stops every process that was started, as Ctrl-Z stops this one: their groups are none of the terminal's.
+  ///
+  /// A program that has groups below it is asked, so that it can stop them first.
+  public static func pauseAll() {
+    lock.withLock { for (group, isAsked) in groups { killpg(group, isAsked ? SIGTSTP : SIGSTOP) } }
+  }
+
+  /// Lets them go on.
+  public static func resumeAll() { lock.withLock { for group in groups.keys { killpg(group, SIGCONT) } } }
+
   /// Stops this thread for good once the process is being ended: what was interrupted has no result to go on with.
   static func holdWhileEnding() {
     while lock.withLock({ isEnding }) { usleep(100_000) }

@@ -82,22 +82,57 @@ final class QuizTests: XCTestCase {
     XCTAssertEqual(try verdict(1, " B "), QuizVerdict(isRight: true, notes: ["why right", "After it."]))
     XCTAssertEqual(try verdict(1, "a"), QuizVerdict(isRight: false, notes: ["why not left"]))
     XCTAssertEqual(try verdict(5, "ca"), QuizVerdict(isRight: true, notes: []))
+  }
+
+  /// A wrong try must not make the next one worthless.
+  func testOfSeveralIsSaidHowManyAreRightAndNotWhich() throws {
+    for (given, words) in [
+      ("ab", "Of the 2 that you chose, 1 belongs to them; 1 is missing."),
+      ("abc", "Of the 3 that you chose, 2 belong to them; none is missing."),
+      ("b", "The one that you chose does not belong to them; 2 are missing."),
+      ("a", "The one that you chose belongs to them; 1 is missing."),
+      ("none", "You chose none; 2 are missing."),
+    ] {
+      let verdict = try verdict(5, given)
+      XCTAssertFalse(verdict.isRight)
+      XCTAssertEqual(verdict.notes, [words], given)
+    }
     XCTAssertEqual(
-      try verdict(5, "a, b").notes,
-      ["**b does not belong to them.** why b1", "**c belongs to them.** why c1"])
-    XCTAssertEqual(try verdict(5, "none").notes.count, 2)
+      try quiz().questions[4].solution(seed: 0),
+      ["**a** a1 — why a1", "**c** c1 — why c1", "**b does not belong to them.** why b1"], "the reasons of all")
   }
 
   func testNumbersWithinTheirTolerance() throws {
-    for right in ["0.6", ".6", "+0.601", "0.599", "60%", "6e-1"] { XCTAssertTrue(try verdict(2, right).isRight, right) }
+    for right in ["0.6", ".6", "+0.601", "0.599", "60%", "6e-1", "0,6", ",6", "+0,601", "60,0 %", " 0.6 ", "0,600"] {
+      XCTAssertTrue(try verdict(2, right).isRight, right)
+    }
     for (given, words) in [
-      ("−0.6", "the sign"), ("-.6", "the sign"), ("1,234.5", "far too much"), ("1235", "far too much"),
+      ("−0.6", "the sign"), ("−0,6", "the sign"), ("0,61", "Near"), ("-.6", "the sign"), ("1,234.5", "far too much"),
+      ("1235", "far too much"),
       ("0.61", "Near"), ("7", "No slip"),
     ] {
       let verdict = try verdict(2, given)
       XCTAssertFalse(verdict.isRight, given)
       XCTAssertTrue(verdict.notes[0].hasPrefix(words), "\(given): \(verdict.notes)")
     }
+  }
+
+  /// `1,234` is a thousand or a little more than one: the reading that is right was meant.
+  func testACommaIsAPointOrStandsBetweenThousands() throws {
+    func isRight(_ given: String, of value: String) throws -> Bool {
+      let question = try Quiz("## 1. Compute a number\n\nx\n\n= \(value) ± 0.0005\n").questions[0]
+      return question.verdict(on: try question.answer(given, seed: 0)).isRight
+    }
+    XCTAssertTrue(try isRight("1,234", of: "1234"))
+    XCTAssertTrue(try isRight("1,234", of: "1.234"))
+    XCTAssertTrue(try isRight("1,234,567", of: "1234567"))
+    XCTAssertTrue(try isRight("12,5", of: "12.5"))
+    XCTAssertFalse(try isRight("0,693", of: "693"))
+    for no in ["1,2,3", "1,23,456", "1.234,5", ","] {
+      XCTAssertThrowsError(try isRight(no, of: "1"), no)
+    }
+    let question = try quiz().questions[1]
+    XCTAssertEqual(try question.answer("0,6", seed: 0).text, "0.6", "as it is kept")
   }
 
   func testLinesInOrder() throws {
@@ -129,7 +164,7 @@ final class QuizTests: XCTestCase {
   func testWhatIsNoAnswerIsSaidWithItsForm() throws {
     for (number, given, words) in [
       (1, "ab", "one letter from a to b"), (1, "", "one letter"), (1, "c", "from a to b"), (2, "x", "such as 0.25"),
-      (2, "0x10", "a number"), (2, "nan", "a number"), (2, "0,6", "as a point: 0.6"), (2, "inf", "a number"),
+      (2, "0x10", "a number"), (2, "nan", "a number"), (2, "inf", "a number"),
       (3, "abc", "all letters from a to d"), (3, "abca", "all letters"), (4, "4", "from 1 to 3"),
       (4, "0", "from 1 to 3"), (5, "d", "letters from a to c"), (5, "aa", "letters from a to c"), (5, "", "or none"),
     ] {

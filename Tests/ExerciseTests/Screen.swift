@@ -63,6 +63,36 @@ final class Screen {
     return false
   }
 
+  /// Gives the terminal another size, as a window that is drawn larger or smaller does.
+  func resize(columns: UInt16, rows: UInt16 = 40) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    kill(process.processIdentifier, SIGWINCH)
+  }
+
+  /// The states of the tool's process and of all below it, as /proc tells them: R, S, T for stopped.
+  var states: [Character] {
+    var table: [Int32: (parent: Int32, state: Character)] = [:]
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
+      guard let id = Int32(name), let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8) else {
+        continue
+      }
+      let fields = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].split(separator: " ")
+      guard fields.count > 2, let parent = Int32(fields[2]) else { continue }
+      table[id] = (parent, fields[1].first ?? "?")
+    }
+    func all(_ id: Int32) -> [Character] {
+      (table[id].map { [$0.state] } ?? []) + table.filter { $0.value.parent == id }.keys.flatMap(all)
+    }
+    return all(process.processIdentifier)
+  }
+
+  /// Waits up to five seconds.
+  func becomes(_ isSo: (Screen) -> Bool) -> Bool {
+    for _ in 0..<500 where !isSo(self) { usleep(10_000) }
+    return isSo(self)
+  }
+
   /// Whether keys are taken one by one.
   var isRaw: Bool {
     var settings = termios()

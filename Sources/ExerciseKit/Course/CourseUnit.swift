@@ -39,6 +39,11 @@ public struct CourseUnit: Sendable, Equatable {
   public var exerciseFile: URL { course.root.appending(path: "Exercises/\(folderName)/\(name).swift") }
   /// The file as it was given out.
   public var stubFile: URL { course.root.appending(path: "Exercises/\(folderName)/.course/\(name).swift") }
+  /// Whether the student's file is the one that was given out, to the byte.
+  public var isUntouched: Bool {
+    guard let stub = try? Data(contentsOf: stubFile) else { return false }
+    return (try? Data(contentsOf: exerciseFile)) == stub
+  }
   public var fingerprintsFile: URL {
     course.root.appending(path: "Exercises/\(folderName)/.course/Fingerprints.json")
   }

@@ -29,16 +29,12 @@ extension Quiz.Question {
     let areLabels = places.count == letters.count && Set(places).count == places.count
     switch kind {
     case .number(let value, let tolerance, _, _):
-      guard let given = QuizNumber.parsed(text) else {
-        // A comma for the decimal point would be read as a thousand times too much, or as nothing.
-        throw text.contains(",") ? refuse().withPoint(text) : refuse()
+      let readings = QuizNumber.readings(text)
+      // A comma between three digits and three may be either; the reading that is right is the one that was meant.
+      guard let given = readings.first(where: { QuizNumber.near($0.value, value, tolerance) }) ?? readings.first else {
+        throw refuse()
       }
-      if text.contains(","), let other = QuizNumber.parsed(text.replacing(",", with: ".")),
-        !QuizNumber.near(given, value, tolerance), QuizNumber.near(other, value, tolerance)
-      {
-        throw refuse().withPoint(text)
-      }
-      return QuizAnswer(value: .number(given), text: text)
+      return QuizAnswer(value: .number(given.value), text: given.text)
     case .choice(true, _):
       if ["none", "-"].contains(letters) { return QuizAnswer(value: .choices([]), text: "none") }
       guard areLabels, !places.isEmpty else { throw refuse() }
@@ -79,7 +75,7 @@ public struct QuizAnswerError: Error, CustomStringConvertible {
   let given: String
   let wanted: String
   /// What to do about it, for a person at the keyboard.
-  public private(set) var advice: String
+  public let advice: String
 
   init(question: Int, given: String, wanted: String) {
     self.question = question
@@ -88,20 +84,31 @@ public struct QuizAnswerError: Error, CustomStringConvertible {
     advice = "Write \(wanted)."
   }
 
-  func withPoint(_ text: String) -> QuizAnswerError {
-    var error = self
-    error.advice = "Write the decimal point as a point: \(text.replacing(",", with: "."))."
-    return error
-  }
-
   public var description: String { "question \(question) can't be answered with '\(given)'. \(advice)" }
 }
 
 /// Numbers as people write them.
 enum QuizNumber {
-  /// A number with a real minus sign, commas between thousands, or a percent sign; nil for anything else.
-  static func parsed(_ text: String) -> Double? {
-    let plain = text.replacing(/[−–]/, with: "-").replacing(/,(?=\d{3}(?:\D|$))/, with: "")
+  /// What a text may mean as a number, the likeliest first: with a real minus sign, a percent sign, a decimal point or a
+  /// decimal comma, commas between thousands. The texts are without thousands and with a point.
+  static func readings(_ text: String) -> [(value: Double, text: String)] {
+    let text = text.trimmingCharacters(in: .whitespaces)
+    var forms: [String] = []
+    if text.contains(",") {
+      // 1,234 and 1,234.5; no number of thousands begins with 0.
+      if text.contains(/^[+\-−–]?[1-9]\d{0,2}(,\d{3})+(?:\D|$)/) { forms.append(text.replacing(",", with: "")) }
+      if text.filter({ $0 == "," }).count == 1, !text.contains(".") {
+        forms.append(text.replacing(",", with: "."))
+      }
+    } else {
+      forms = [text]
+    }
+    return forms.compactMap { form in parsed(form).map { ($0, form) } }
+  }
+
+  /// A number with a decimal point; nil for anything else.
+  private static func parsed(_ text: String) -> Double? {
+    let plain = text.replacing(/[−–]/, with: "-")
     guard let match = plain.wholeMatch(of: /([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(%?)/),
       let value = Double(match.1.hasPrefix("+") ? match.1.dropFirst() : match.1), value.isFinite
     else { return nil }

@@ -23,6 +23,8 @@ public struct QuizLine: Sendable, Equatable {
   public let label: Character
   /// Markdown.
   public let text: String
+
+  public init(label: Character, text: String) { (self.label, self.text) = (label, text) }
 }
 
 extension Quiz.Question {

@@ -16,10 +16,7 @@ extension Quiz.Question {
         return QuizVerdict(isRight: true, notes: (several ? [] : places.map { choices[$0].why }) + after)
       }
       guard several else { return QuizVerdict(isRight: false, notes: places.map { choices[$0].why }) }
-      let notes = wrong.map { place in
-        "**\(Quiz.letter(place)) \(choices[place].isRight ? "belongs to them" : "does not belong to them").** \(choices[place].why)"
-      }
-      return QuizVerdict(isRight: false, notes: notes)
+      return QuizVerdict(isRight: false, notes: [Self.note(on: places, choices)])
     case (.number(let value, let tolerance, _, let slips), .number(let given)):
       if QuizNumber.near(given, value, tolerance) { return QuizVerdict(isRight: true, notes: after) }
       return QuizVerdict(isRight: false, notes: [Self.note(on: given, value, tolerance, slips)])
@@ -37,6 +34,24 @@ extension Quiz.Question {
         ])
     default: return QuizVerdict(isRight: false, notes: [])
     }
+  }
+
+  /// How many of several are right, and how many are missing; which they are would spoil the next try.
+  private static func note(on places: Set<Int>, _ choices: [Quiz.Choice]) -> String {
+    let right = places.filter { choices[$0].isRight }.count
+    let missing = choices.filter(\.isRight).count - right
+    let chosen =
+      switch (places.count, right) {
+      case (0, _): "You chose none"
+      case (1, 1): "The one that you chose belongs to them"
+      case (1, _): "The one that you chose does not belong to them"
+      case (let count, let right) where right == count: "All \(count) that you chose belong to them"
+      case (let count, 0): "None of the \(count) that you chose belongs to them"
+      case (let count, 1): "Of the \(count) that you chose, 1 belongs to them"
+      case (let count, let right): "Of the \(count) that you chose, \(right) belong to them"
+      }
+    let rest = missing == 0 ? "none is missing" : missing == 1 ? "1 is missing" : "\(missing) are missing"
+    return "\(chosen); \(rest)."
   }
 
   private static func note(on given: Double, _ value: Double, _ tolerance: Double, _ slips: [Quiz.Slip]) -> String {
@@ -72,10 +87,15 @@ extension Quiz.Question {
   public func solution(seed: Int) -> [String] {
     let after = explanation.isEmpty ? [] : [explanation]
     switch kind {
-    case .choice(_, let choices):
-      return choices.indices.filter { choices[$0].isRight }.map {
+    case .choice(let several, let choices):
+      let right = choices.indices.filter { choices[$0].isRight }.map {
         "**\(Quiz.letter($0))** \(choices[$0].text) — \(choices[$0].why)"
-      } + after
+      }
+      // After a wrong choice of one its reason has been said; of several it has not.
+      let wrong = choices.indices.filter { several && !choices[$0].isRight }.map {
+        "**\(Quiz.letter($0)) does not belong to them.** \(choices[$0].why)"
+      }
+      return right + wrong + after
     case .number(_, _, let text, _): return ["**\(text)**"] + after
     case .order(let lines):
       let shown = shownPlaces(seed: seed)

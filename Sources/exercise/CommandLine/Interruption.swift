@@ -2,7 +2,7 @@ import ExerciseKit
 import Foundation
 import Subjects
 
-/// Ctrl-C at any point: ends what was started, removes what was half made, restores the terminal.
+/// Ctrl-C at any point: ends what was started, removes what was half made, restores the terminal. Ctrl-Z stops what was started too.
 enum Interruption {
   nonisolated(unsafe) private static var keysBelongToPager = false  // only touched under the lock
   nonisolated(unsafe) private static var farewell: String?  // only touched under the lock
@@ -13,7 +13,7 @@ enum Interruption {
   static func install() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGCONT] { sigaddset(&signals, number) }
+    for number in [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH] { sigaddset(&signals, number) }
     // Blocked here, before any other thread begins, and so in all of them.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let waited = signals
@@ -23,13 +23,32 @@ enum Interruption {
       while true {
         guard sigwait(&set, &number) == 0 else { continue }
         switch number {
-        // After Ctrl-Z and `fg` the shell has set the terminal its own way.
-        case SIGCONT: RawTerminal.again()
+        case SIGTSTP: pause()
+        // After a stop and `fg` the shell has set the terminal its own way.
+        case SIGCONT:
+          LiveChildren.resumeAll()
+          RawTerminal.again()
+        case SIGWINCH: RawTerminal.wake()
         case SIGINT where lock.withLock({ keysBelongToPager }): continue
         default: end()
         }
       }
     }
+  }
+
+  /// Stops what was started, and then this process. The graders' groups are none of the terminal's: Ctrl-Z does not reach them.
+  private static func pause() {
+    LiveChildren.pauseAll()
+    RawTerminal.lend()
+    // By the signal's own way, so that the shell is told; a process that no shell watches is not stopped at all.
+    var stop = sigset_t()
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    pthread_sigmask(SIG_UNBLOCK, &stop, nil)
+    raise(SIGTSTP)
+    pthread_sigmask(SIG_BLOCK, &stop, nil)
+    LiveChildren.resumeAll()
+    RawTerminal.again()
   }
 
   private static func end() -> Never {

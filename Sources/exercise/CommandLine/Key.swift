@@ -3,7 +3,11 @@ import Foundation
 /// A key, as a person means it.
 enum Key: Equatable {
   case character(Character)
-  case enter, backspace, up, down, pageUp, pageDown, home, end, escape
+  case enter, backspace, delete, up, down, left, right, pageUp, pageDown, home, end, escape
+  /// Ctrl-U, Ctrl-K and Ctrl-W, as a shell's line understands them.
+  case killToStart, killToEnd, killWord
+  /// No key: the screen has changed its size, or another program has written on it.
+  case redraw
   /// A key that nothing here understands.
   case other
   /// The terminal is gone, or the input has ended.
@@ -13,14 +17,23 @@ enum Key: Equatable {
 extension RawTerminal {
   /// The next key, or nil when none comes within `seconds`; negative seconds wait as long as it takes.
   static func key(within seconds: Double) -> Key? {
-    guard isReadable(within: seconds) else { return nil }
+    let (hasKey, hasRung) = wait(within: seconds)
+    if hasRung { return .redraw }
+    guard hasKey else { return nil }
     guard let byte = nextByte() else { return .ended }
     switch byte {
+    case 1: return .home
+    case 2: return .left
     case 4: return .ended
-    case 10, 13: return .enter
+    case 5: return .end
+    case 6: return .right
     case 8, 127: return .backspace
+    case 10, 13: return .enter
+    case 11: return .killToEnd
     case 14: return .down
     case 16: return .up
+    case 21: return .killToStart
+    case 23: return .killWord
     case 27: return escaped()
     case ..<32: return .other
     case ..<128: return .character(Character(UnicodeScalar(byte)))
@@ -42,7 +55,8 @@ extension RawTerminal {
   }
 
   private static let sequences: [String: Key] = [
-    "A": .up, "B": .down, "5~": .pageUp, "6~": .pageDown, "H": .home, "F": .end, "1~": .home, "4~": .end,
+    "A": .up, "B": .down, "C": .right, "D": .left, "3~": .delete, "7~": .home, "8~": .end, "5~": .pageUp,
+    "6~": .pageDown, "H": .home, "F": .end, "1~": .home, "4~": .end,
   ]
 
   /// A character of several bytes, such as a real minus sign.

@@ -5,7 +5,16 @@ enum RawTerminal {
   nonisolated(unsafe) private static var original: termios?  // set before the keys are read, restored at the end
 
   nonisolated(unsafe) private static var leaving = ""  // set with the settings above
-  nonisolated(unsafe) private static var wasAway = false  // set when the terminal comes back, read at the next key
+  /// A byte here wakes whoever waits for a key: the screen is to be drawn anew.
+  private static let bell: (out: Int32, in: Int32) = {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return (-1, -1) }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    return (ends[0], ends[1])
+  }()
 
   /// Whether keys can be read one by one.
   static var isAvailable: Bool { isatty(0) == 1 }
@@ -25,13 +34,32 @@ enum RawTerminal {
   static func again() {
     guard let original else { return }
     take(original)
-    wasAway = true
+    wake()
   }
 
-  /// Whether something else has written to the screen since this was last asked.
-  static func takeAbsence() -> Bool {
-    defer { wasAway = false }
-    return wasAway
+  /// Gives the terminal to the shell until `again`.
+  static func lend() {
+    guard var settings = original else { return }
+    tcsetattr(0, TCSANOW, &settings)
+  }
+
+  /// Ends the wait for a key, with `Key.redraw`.
+  static func wake() {
+    guard original != nil else { return }
+    _ = write(bell.in, [1], 1)
+  }
+
+  /// Waits until a key can be read or the bell rings.
+  ///
+  /// - Returns: whether there is a key, and whether the bell has rung; neither when the time is over.
+  static func wait(within seconds: Double) -> (hasKey: Bool, hasRung: Bool) {
+    var polled = [
+      pollfd(fd: 0, events: Int16(POLLIN), revents: 0), pollfd(fd: bell.out, events: Int16(POLLIN), revents: 0),
+    ]
+    _ = poll(&polled, 2, seconds < 0 ? -1 : Int32(seconds * 1000))
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let hasRung = polled[1].revents != 0 && read(bell.out, &bytes, bytes.count) > 0
+    return (polled[0].revents != 0, hasRung)
   }
 
   private static func take(_ ordinary: termios) {

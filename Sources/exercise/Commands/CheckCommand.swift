@@ -58,7 +58,9 @@ enum CheckCommand: Command {
     var checker = try environment.checker(for: course)
     try setUp(&checker, input, environment)
     let built = Date().timeIntervalSince(building)
-    var report = try checker.check(unit, file: file ?? unit.exerciseFile)
+    var report = try CheckBar(environment).during(unit.title) {
+      try checker.check(unit, file: file ?? unit.exerciseFile)
+    }
     report.seconds.build = built
     report.seconds.total += built
     if file == nil {
@@ -102,6 +104,8 @@ enum CheckCommand: Command {
     _ report: UnitReport, _ unit: CourseUnit, _ course: Course, _ environment: Environment, functions: [String],
     isCurrent: Bool = true
   ) {
+    // A look at all units begins none: a stub as it was given is nobody's attempt.
+    if !isCurrent, unit.isUntouched { return }
     let failing = zip(report.checks, functions).first { ![.passed, .notRun].contains($0.0.status) }?.1
     if let remark = ProgressStore(course).update({
       $0.note(report, unit, failingFunction: failing, isCurrent: isCurrent)
@@ -121,8 +125,9 @@ enum SeveralUnits {
     try CheckCommand.setUp(&checker, input, environment)
     let format = try ReportFormat(input, CheckCommand.self)
     var reports: [UnitReport] = []
+    let bar = CheckBar(environment)
     for unit in units {
-      let report = try checker.check(unit, file: unit.exerciseFile)
+      let report = try bar.during(unit.title) { try checker.check(unit, file: unit.exerciseFile) }
       reports.append(report)
       CheckCommand.note(
         report, unit, course, environment, functions: try checker.checks(of: unit).map(\.function),

@@ -2,33 +2,41 @@ import ExerciseKit
 import Foundation
 
 /// Asks with keys: arrows and letters move in a list that is drawn anew in its place.
+///
+/// A key means one thing in all of a quiz: a letter that names a choice never does anything else.
 struct KeyAsker: QuizAsker {
   let page: QuizPage
   private var drawn = 0
-  private var drawnWidth = 0
 
   init(page: QuizPage) { self.page = page }
 
-  mutating func reply(to question: Quiz.Question) -> QuizReply {
+  mutating func reply(to question: Quiz.Question, above: () -> String) -> QuizReply {
     var form = QuizForm(question, seed: page.seed)
     var complaint: String?
     drawn = 0
-    _ = RawTerminal.takeAbsence()
     page.output.write("\n")
     while true {
       draw(rows(of: form), below: complaint ?? form.keys, complaint == nil ? .dim : .yellow)
+      let key = RawTerminal.key(within: -1) ?? .ended
+      if key == .redraw {
+        begin(above())
+        page.output.write("\n")
+        continue
+      }
       complaint = nil
-      switch RawTerminal.key(within: -1) ?? .ended {
+      switch key {
       case .ended: return leave(form, .quit)
       case .escape: return leave(form, .skipped)
       case .character("q") where !form.takes("q"): return leave(form, .quit)
       case .character("s") where !form.takes("s"): return leave(form, .skipped)
       case .enter:
+        complaint = form.lack
+        guard complaint == nil else { break }
         do {
           let answer = try question.answer(form.text, seed: page.seed)
           return leave(form, .answer(answer))
         } catch { complaint = error.advice }
-      case let key: form.press(key)
+      default: form.press(key)
       }
     }
   }
@@ -39,26 +47,55 @@ struct KeyAsker: QuizAsker {
     return reply
   }
 
-  mutating func afterWrong() -> QuizNext {
-    drawn = 0
-    draw(([], 0), below: "[t]ry again · [a]nswer · Enter goes on · [q]uit", .dim)
-    defer { draw(([], 0), below: nil, .dim) }
-    while true {
-      switch RawTerminal.key(within: -1) ?? .ended {
-      case .character("t"): return .again
-      case .character("a"): return .solution
-      case .character("q"), .ended: return .quit
-      case .enter, .escape, .character(" "), .character("n"): return .next
-      default: break
+  mutating func afterWrong(above: () -> String) -> QuizNext {
+    wait("[t]ry again · sho[w] the answer · Enter goes on · [q]uit", above) { key in
+      switch key {
+      case .character("t"): .again
+      case .character("w"): .solution
+      case .character("q"), .ended: .quit
+      case .enter, .escape: .next
+      default: nil
       }
     }
+  }
+
+  mutating func goesOn(above: () -> String) -> Bool {
+    wait("Enter goes on · [q]uit", above) { key in
+      switch key {
+      case .character("q"), .ended: false
+      case .enter, .escape: true
+      default: nil
+      }
+    }
+  }
+
+  /// Shows what the keys do until one of them is pressed, and then no more.
+  private mutating func wait<Choice>(_ keys: String, _ above: () -> String, _ choice: (Key) -> Choice?) -> Choice {
+    drawn = 0
+    draw(([], 0), below: keys, .dim)
+    defer { draw(([], 0), below: nil, .dim) }
+    while true {
+      let key = RawTerminal.key(within: -1) ?? .ended
+      if key == .redraw {
+        begin(above())
+        draw(([], 0), below: keys, .dim)
+      } else if let choice = choice(key) {
+        return choice
+      }
+    }
+  }
+
+  /// Begins the screen anew: what was drawn before is no more where it was.
+  private mutating func begin(_ text: String) {
+    page.output.write("\u{1B}[H\u{1B}[2J" + text)
+    drawn = 0
   }
 
   /// The form as lines, and the first line of the row at the cursor.
   private func rows(of form: QuizForm, isOpen: Bool = true) -> (lines: [String], cursor: Int) {
     if let entered = form.entered {
       let end = isOpen ? page.style.paint("▏", .blue) : ""
-      return (["  Your number: \(entered)\(end)"], 0)
+      return (["  Your number: \(entered.before)\(end)\(entered.after)"], 0)
     }
     var lines: [String] = []
     var cursor = 0
@@ -70,7 +107,7 @@ struct KeyAsker: QuizAsker {
     return (lines, cursor)
   }
 
-  /// Draws lines and a foot over what was drawn before; below it, if the screen has changed in the meantime.
+  /// Draws lines and a foot over what was drawn before.
   private mutating func draw(_ rows: (lines: [String], cursor: Int), below: String?, _ tint: TextStyle.Tint) {
     let terminal = page.output
     let foot = below.map {
@@ -84,10 +121,8 @@ struct KeyAsker: QuizAsker {
       lines = Array(lines[first..<first + room])
     }
     if let foot { lines += [""] + foot }
-    let isSame = drawnWidth == terminal.width && !RawTerminal.takeAbsence()
-    let back = drawn > 0 && isSame ? "\u{1B}[\(drawn)A\r\u{1B}[J" : ""
+    let back = drawn > 0 ? "\u{1B}[\(drawn)A\r\u{1B}[J" : ""
     terminal.write(back + lines.map { $0 + "\n" }.joined())
     drawn = lines.count
-    drawnWidth = terminal.width
   }
 }

@@ -5,7 +5,7 @@ import Foundation
 struct LineAsker: QuizAsker {
   let page: QuizPage
 
-  mutating func reply(to question: Quiz.Question) -> QuizReply {
+  mutating func reply(to question: Quiz.Question, above: () -> String) -> QuizReply {
     let output = page.output
     output.write(page.list(question) + "\n")
     while true {
@@ -26,8 +26,6 @@ struct LineAsker: QuizAsker {
       do { return .answer(try question.answer(text, seed: page.seed)) } catch { output.print("  \(error.advice)") }
     }
   }
-
-  mutating func afterWrong() -> QuizNext { .next }
 }
 
 /// Takes the answers from a list, and asks nobody.
@@ -35,7 +33,7 @@ struct ListAsker: QuizAsker {
   let answers: [Int: QuizAnswer]
   let page: QuizPage
 
-  mutating func reply(to question: Quiz.Question) -> QuizReply {
+  mutating func reply(to question: Quiz.Question, above: () -> String) -> QuizReply {
     page.output.write(page.list(question) + "\n")
     guard let answer = answers[question.number] else {
       page.output.print("  Not answered.")
@@ -44,6 +42,4 @@ struct ListAsker: QuizAsker {
     page.output.print("  Your answer: \(answer.text)")
     return .answer(answer)
   }
-
-  mutating func afterWrong() -> QuizNext { .next }
 }

@@ -10,9 +10,19 @@ enum QuizReply {
 
 /// Someone to ask: a person at the keys, lines of a pipe, a list of answers.
 protocol QuizAsker {
-  mutating func reply(to question: Quiz.Question) -> QuizReply
+  /// - Parameter above: what stands above the question's lines, for a screen that has to be drawn anew.
+  mutating func reply(to question: Quiz.Question, above: () -> String) -> QuizReply
   /// Whether to ask the same question once more after a wrong answer, show its answer, go on, or stop.
-  mutating func afterWrong() -> QuizNext
+  mutating func afterWrong(above: () -> String) -> QuizNext
+  /// Waits until the person has read what was said, where more follows.
+  ///
+  /// - Returns: false when it is time to stop.
+  mutating func goesOn(above: () -> String) -> Bool
+}
+
+extension QuizAsker {
+  mutating func afterWrong(above: () -> String) -> QuizNext { .next }
+  mutating func goesOn(above: () -> String) -> Bool { true }
 }
 
 enum QuizNext {
@@ -38,33 +48,38 @@ struct QuizSession {
   /// Asks until all are answered or nobody answers any more.
   mutating func ask(_ questions: [Quiz.Question], _ asker: inout some QuizAsker) {
     for (index, question) in questions.enumerated() {
-      page.output.write(page.question(question, index + 1, of: questions.count))
-      guard ask(question, &asker) else { return }
+      let page = page
+      let head = { page.question(question, index + 1, of: questions.count) }
+      page.output.write(head())
+      guard ask(question, &asker, head, isLast: index == questions.count - 1) else { return }
     }
   }
 
   /// - Returns: false when it is time to stop.
-  private mutating func ask(_ question: Quiz.Question, _ asker: inout some QuizAsker) -> Bool {
+  private mutating func ask(
+    _ question: Quiz.Question, _ asker: inout some QuizAsker, _ head: @escaping () -> String, isLast: Bool
+  ) -> Bool {
+    let page = page
     while !Terminal.outputIsClosed {
-      switch asker.reply(to: question) {
+      switch asker.reply(to: question, above: head) {
       case .quit: return false
       case .skipped: return true
       case .answer(let answer):
         let verdict = question.verdict(on: answer)
         keep(answer, verdict, question)
         page.output.write(page.verdict(verdict))
-        if verdict.isRight { return true }
-        if reveals {
+        let said = { head() + "\n  Your answer: \(answer.text)\n" + page.verdict(verdict) }
+        func solve() -> Bool {
           page.output.write(page.solution(of: question))
-          return true
+          return isLast || asker.goesOn { said() + page.solution(of: question) }
         }
-        switch asker.afterWrong() {
+        if verdict.isRight { return isLast || asker.goesOn(above: said) }
+        if reveals { return solve() }
+        switch asker.afterWrong(above: said) {
         case .again: continue
         case .next: return true
         case .quit: return false
-        case .solution:
-          page.output.write(page.solution(of: question))
-          return true
+        case .solution: return solve()
         }
       }
     }

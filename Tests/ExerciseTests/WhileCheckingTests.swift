@@ -1,0 +1,114 @@
+import XCTest
+
+/// What a terminal shows while something is graded, and what ends it.
+final class WhileCheckingTests: ScratchCourseCase {
+  private var loop: String { get throws { try body("{ while true {} }()") } }
+
+  private func body(_ body: String) throws -> String {
+    try stub.replacing(".nan  // TODO: exercise hint 3", with: body)
+  }
+  private var good: String {
+    get throws {
+      try body("0.5 * hadamard(targets - outputs, targets - outputs).sum() / Double(outputs.rows)")
+    }
+  }
+
+  func testWatchSaysThatItChecksAndANewSaveEndsTheOldRun() throws {
+    let screen = try Screen(["watch", "3"], in: course, columns: 80)
+    XCTAssertTrue(screen.shows("0 of 12 points"), screen.text)
+    var start = Date()
+    try write(loop)
+    XCTAssertTrue(screen.shows("checking 03 GradientDescent"), screen.text)
+    XCTAssertLessThan(Date().timeIntervalSince(start), 0.3)
+    XCTAssertTrue(screen.text.contains("\u{1B}[H\u{1B}[2J"), "the old verdict is gone")
+    XCTAssertTrue(screen.shows("█") || screen.text.contains("█"), screen.text)
+    XCTAssertTrue(screen.shows("2 s · a check may take 5 s"), screen.text)
+    start = Date()
+    try write(good)
+    XCTAssertTrue(screen.shows("1 of 12 points"), screen.text)
+    XCTAssertLessThan(Date().timeIntervalSince(start), 2.5, "the old run would have taken three seconds more")
+    XCTAssertTrue(screen.becomes { $0.states.count == 1 }, "nothing of the old run is left: \(screen.states)")
+    screen.type("q")
+    screen.process.waitUntilExit()
+    XCTAssertEqual(screen.process.terminationStatus, 0)
+  }
+
+  func testKeysWorkWhileACheckRunsAndLeavingEndsIt() throws {
+    try write(loop)
+    let screen = try Screen(["watch", "3"], in: course)
+    XCTAssertTrue(screen.shows("1 s · a check may take"), screen.text)
+    XCTAssertGreaterThan(screen.states.count, 2)
+    let start = Date()
+    screen.type("q")
+    screen.process.waitUntilExit()
+    XCTAssertEqual(screen.process.terminationStatus, 0)
+    XCTAssertLessThan(Date().timeIntervalSince(start), 1.5)
+    XCTAssertFalse(screen.isRaw)
+  }
+
+  func testCtrlZStopsTheGraderToo() throws {
+    try write(loop)
+    for words in [["watch", "3"], ["check", "3"]] {
+      let screen = try Screen(words, in: course)
+      XCTAssertTrue(screen.shows("1 s · a check may take"), screen.text)
+      kill(screen.process.processIdentifier, SIGTSTP)
+      XCTAssertTrue(screen.becomes { $0.states.count > 2 && $0.states.allSatisfy { $0 == "T" } }, "\(screen.states)")
+      XCTAssertFalse(screen.isRaw, "the shell has the terminal")
+      sleep(1)
+      kill(screen.process.processIdentifier, SIGCONT)
+      XCTAssertTrue(screen.becomes { !$0.states.contains("T") }, "\(screen.states)")
+      XCTAssertTrue(screen.shows("checking 03 GradientDescent"), "the screen is drawn again: \(screen.text)")
+      XCTAssertTrue(screen.shows("5 seconds"), "the verdict still comes: \(screen.text)")
+      screen.type("q")
+      screen.process.waitUntilExit()
+    }
+  }
+
+  func testTheScreenIsDrawnAgain() throws {
+    let screen = try Screen(["watch", "3"], in: course, columns: 100)
+    XCTAssertTrue(screen.shows("[q]uit"), screen.text)
+    if !screen.text.contains("0 of 12 points") { XCTAssertTrue(screen.shows("0 of 12 points"), screen.text) }
+    _ = screen.shows("[q]uit")
+    kill(screen.process.processIdentifier, SIGTSTP)
+    XCTAssertTrue(screen.becomes { $0.states.first == "T" })
+    kill(screen.process.processIdentifier, SIGCONT)
+    XCTAssertTrue(screen.shows("0 of 12 points"), "after fg: \(screen.text)")
+    screen.resize(columns: 40)
+    XCTAssertTrue(screen.shows("0 of 12 points"), "after a resize: \(screen.text)")
+    _ = screen.shows("[q]uit")
+    screen.type("q")
+    screen.process.waitUntilExit()
+  }
+
+  func testTheQuizIsDrawnAgain() throws {
+    let screen = try Screen(["quiz", "3"], in: course)
+    XCTAssertTrue(screen.shows("[q]uit"))
+    for wake in [{ screen.resize(columns: 60) }, { _ = kill(screen.process.processIdentifier, SIGCONT) }] {
+      wake()
+      XCTAssertTrue(screen.shows("[q]uit"), screen.text)
+      XCTAssertTrue(screen.text.contains("question 1") && screen.text.contains("1 of 6"), screen.text)
+    }
+    screen.type("b\n")
+    XCTAssertTrue(screen.shows("Enter goes on"), screen.text)
+    screen.resize(columns: 50)
+    XCTAssertTrue(screen.shows("Enter goes on"), screen.text)
+    XCTAssertTrue(screen.text.contains("✓ Right.") && screen.text.contains("Your answer: b"), screen.text)
+    screen.type("q")
+    screen.process.waitUntilExit()
+    XCTAssertEqual(screen.process.terminationStatus, 1)
+  }
+
+  func testALookAtAllUnitsBeginsNone() throws {
+    try write(good)
+    let screen = try Screen(["watch", "3"], in: course)
+    XCTAssertTrue(screen.shows("1 of 12 points"), screen.text)
+    screen.type("c")
+    XCTAssertTrue(screen.shows("checking all units"), screen.text)
+    XCTAssertTrue(screen.shows("22 GRU"), screen.text)
+    screen.type("q")
+    screen.process.waitUntilExit()
+    let begun = try exercise("list").output.split(separator: "\n").filter { $0.contains("begun") }
+    XCTAssertEqual(begun.count, 1, begun.joined(separator: "\n"))
+    XCTAssertTrue(begun.first?.contains("03 GradientDescent") ?? false)
+  }
+}
