@@ -14,26 +14,33 @@ enum Exercise {
     do {
       exit(try run(words, environment).rawValue)
     } catch let error as UsageError {
-      report("\(error)", "usage", words, environment, usageOf: error.command ?? known)
+      report("\(error)", "usage", words, environment, of: error.command ?? known, showsUsage: error.showsUsage)
       exit(ExitStatus.usage.rawValue)
     } catch let error as CatalogueError {
-      report("\(error)", "usage", words, environment, usageOf: known)
+      // A unit that there is not: no other form of the command would help.
+      report("\(error)", "usage", words, environment, of: known)
       exit(ExitStatus.usage.rawValue)
     } catch {
-      report("\(error)", "broken", words, environment, usageOf: known)
+      report("\(error)", "broken", words, environment, of: known)
       exit(ExitStatus.broken.rawValue)
     }
   }
 
   private static func run(_ words: [String], _ environment: Environment) throws -> ExitStatus {
     guard let name = words.first else { return try StatusCommand.run(Input([], for: StatusCommand.self), environment) }
+    let width = environment.output.width
     if ["help", "--help", "-h"].contains(name) {
-      environment.output.write(try words.dropFirst().first.map { try named($0).help } ?? overview(environment))
+      environment.output.write(
+        try words.dropFirst().first.map { try named($0).help(width: width) } ?? overview(environment))
+      return .passed
+    }
+    if name == "--version" {
+      environment.output.print(Version(environment).text)
       return .passed
     }
     let command = try named(name)
     if words.contains("--help") || words.contains("-h") {
-      environment.output.write(command.help)
+      environment.output.write(command.help(width: width))
       return .passed
     }
     return try command.run(Input(Array(words.dropFirst()), for: command), environment)
@@ -49,18 +56,20 @@ enum Exercise {
   private static func overview(_ environment: Environment) -> String {
     let card = try? CourseCard(of: environment.course())
     let name = card.map { "\($0.title), \($0.subtitleInASentence)." } ?? "A course that checks itself."
-    let rows = CommandList.all.map { "  " + $0.name.padding(toLength: 14, withPad: " ", startingAt: 0) + $0.summary }
+    let style = TextStyle(color: false, width: environment.output.width)
+    let groups = CommandList.groups.map { group in
+      "\(group.title):\n" + group.commands.map { style.row($0.name, $0.summary, column: 16) }.joined(separator: "\n")
+    }
     return """
-      OVERVIEW: \(name)
+      \(style.wrap("OVERVIEW: \(name)", indent: 0))
 
       USAGE: exercise [<command>]
 
       Without a command: where you are, and what is next.
 
-      COMMANDS:
-      \(rows.joined(separator: "\n"))
+      \(groups.joined(separator: "\n\n"))
 
-        See 'exercise help <command>' for detailed help.
+      \(style.wrap("See 'exercise help <command>' for detailed help; 'exercise --version' tells which edition this is.", indent: 2))
 
       """
   }
@@ -68,7 +77,7 @@ enum Exercise {
   /// Problems go to standard error; with `--json` the object goes to standard output, so that it is always one object.
   private static func report(
     _ message: String, _ status: String, _ words: [String], _ environment: Environment,
-    usageOf command: (any Command.Type)?
+    of command: (any Command.Type)?, showsUsage: Bool = false
   ) {
     if words.contains("--json") {
       let schema = command?.schema(words) ?? UnitReport.currentSchema
@@ -81,7 +90,7 @@ enum Exercise {
     }
     let errors = environment.errors
     errors.say("Error: \(message)")
-    if status == "usage" {
+    if showsUsage {
       errors.print("Usage: \(command?.usage ?? "exercise <command>")")
       errors.print("  See 'exercise\(command.map { " \($0.name)" } ?? "") --help' for more information.")
     }

@@ -11,7 +11,7 @@ final class TerminalTests: ScratchCourseCase {
 
   func testColorsOnATerminalUnlessUnwanted() throws {
     let escape: Character = "\u{1B}"
-    XCTAssertTrue(try shown(["check", "3"], ["TERM": "xterm", "NO_COLOR": ""]).contains("\u{1B}[31m✗"))
+    XCTAssertTrue(try shown(["check", "3"], ["TERM": "xterm", "NO_COLOR": ""]).contains("\u{1B}[38;5;160m✗"))
     XCTAssertFalse(try shown(["check", "3"], ["TERM": "xterm", "NO_COLOR": "1"]).contains(escape))
     XCTAssertFalse(try shown(["check", "3"], ["TERM": "dumb", "NO_COLOR": ""]).contains(escape))
   }

@@ -61,6 +61,10 @@ final class MathLayoutTests: XCTestCase {
     let aligned = try MathText(tex: "\\begin{aligned} a &= b + c \\\\ &= \\frac{d}{e} + f \\end{aligned}")
     XCTAssertEqual(aligned.lines(width: 8), ["a = b", "  + c", "    d", "  = ─", "    e", "  + f"])
     XCTAssertNil(try MathText(tex: "\\text{a long text}").lines(width: 5))
+    let pairs = try MathText(tex: "\\begin{aligned} H &= a + b & Y &= c \\\\ Z &= d & &= e \\end{aligned}")
+    XCTAssertEqual(pairs.lines(width: 40), ["H = a + b    Y = c", "Z = d          = e"])
+    XCTAssertEqual(pairs.lines(width: 12), ["H = a + b", "Y = c", "Z = d", "  = e"])
+    XCTAssertEqual(pairs.line, "H = a + b, Y = c; Z = d, = e")
   }
 
   func testEveryNamedSignIsOneColumnWide() throws {

@@ -49,7 +49,7 @@ final class TerminalRendererTests: XCTestCase {
     XCTAssertEqual(text("> aaaa bbbb cccc\n> > d", width: 12), "│ aaaa bbbb\n│ cccc\n│\n│ │ d\n")
     XCTAssertEqual(text("```\na  b\n\n\tc\n```"), "  a  b\n\n      c\n")
     XCTAssertEqual(text("```swift\n  let abc = defghi\n```", width: 16), "    let abc =\n    ↪ defghi\n")
-    XCTAssertEqual(colored("```swift\nlet x = 1\n```"), "  ^[35mlet^[0m x = ^[33m1^[0m\n")
+    XCTAssertEqual(colored("```swift\nlet x = 1\n```"), "  ^[35mlet^[0m x = ^[38;5;130m1^[0m\n")
   }
 
   func testLinks() {

@@ -10,11 +10,12 @@ public struct TextStyle: Sendable {
     self.width = max(40, width)
   }
 
-  public enum Tint: String, Sendable {
-    case green = "32"
-    case red = "31"
-    case yellow = "33"
-    case blue = "36"
+  /// Colors of the 256 that stand out from white paper and from black: the terminal's own yellow, green and cyan fade on white.
+  public enum Tint: String, Sendable, CaseIterable {
+    case green = "38;5;28"
+    case red = "38;5;160"
+    case yellow = "38;5;130"
+    case blue = "38;5;31"
     case dim = "2"
     case bold = "1"
   }

@@ -28,20 +28,22 @@ public struct HintList: Sendable {
   public func function(named name: String?, failing: String?) throws -> Function {
     guard let name else { return functions.first { $0.name == failing } ?? functions[0] }
     if let function = functions.first(where: { $0.name.lowercased() == name.lowercased() }) { return function }
-    throw HintError.unknown(name, unit, nearest: Nearest.word(to: name, among: functions.map(\.name)))
+    throw HintError.unknown(
+      name, unit, nearest: Nearest.word(to: name, among: functions.map(\.name)), have: functions.map(\.name))
   }
 }
 
 /// A hint that there is not.
 public enum HintError: Error, CustomStringConvertible {
   case none(CourseUnit)
-  case unknown(String, CourseUnit, nearest: String?)
+  case unknown(String, CourseUnit, nearest: String?, have: [String])
 
   public var description: String {
     switch self {
     case .none(let unit): "\(unit.title) has no hints: `exercise read \(unit.number)` has the idea and an example"
-    case .unknown(let name, let unit, let nearest):
-      "\(unit.title) has no hints for '\(name)'" + (nearest.map { ": did you mean '\($0)'?" } ?? "")
+    case .unknown(let name, let unit, let nearest, let have):
+      "\(unit.title) has no hints for '\(name)'" + (nearest.map { ": did you mean '\($0)'? It" } ?? "; it")
+        + " has hints for \(have.joined(separator: ", "))"
     }
   }
 }

@@ -28,39 +28,6 @@ public struct NumberSheet: Encodable, Sendable {
         verdict: verdict, readings: number.readings, erratum: number.erratum?.erratum)
     }
   }
-
-  /// A table for people.
-  public func text(_ style: TextStyle) -> String {
-    let agreeing = numbers.filter { $0.verdict == .agrees }.count
-    let printed = numbers.filter { $0.verdict != nil }.count
-    let keyWidth = (numbers.map(\.key.count).max() ?? 3) + 2
-    var lines = [
-      style.paint(unit.title, .bold)
-        + "   \(numbers.count) worked numbers, \(printed) of them printed in a source, \(agreeing) agree"
-    ]
-    lines.append(style.paint(cell("key", keyWidth) + cell("exact", 24) + cell("printed", 12) + "verdict", .dim))
-    for row in numbers {
-      let verdict =
-        switch row.verdict {
-        case .agrees: style.paint("agrees", .green)
-        case .erratum: style.paint("erratum \(row.erratum ?? "")", .yellow)
-        case .unexplained: style.paint("unexplained", .red)
-        case nil: ""
-        }
-      lines.append(
-        (cell(row.key, keyWidth) + cell("\(row.exact)", 24) + cell(row.printed ?? "", 12) + verdict)
-          .trimmingTrailingSpaces())
-      if let place = row.place { lines.append("  " + style.paint(place, .dim)) }
-      for reading in row.readings {
-        lines.append(style.wrap("\(reading.erratum)  \(reading.value)  \(reading.slip)", indent: 4))
-      }
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private func cell(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(1, width - text.count))
-  }
 }
 
 /// The contract of `exercise numbers --json`.

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 
 /// A verdict for people.
@@ -36,11 +37,14 @@ public struct UnitReportText {
     let points = report.status == .error ? "not graded" : "\(report.score) of \(report.maxScore) points"
     let first = report.checks.first { ![.passed, .notRun].contains($0.status) }?.name
     let problem = first ?? report.diagnostics.first?.message
-    let title = unit.title.padding(toLength: max(28, unit.title.count), withPad: " ", startingAt: 0)
-    let room = style.width - title.count - points.count - 6
-    let reason =
-      report.status == .passed ? "" : problem.map { $0.count > room ? $0.prefix(max(8, room - 1)) + "…" : $0 }
-    return "\(mark) \(title) \(points)" + (reason.map { $0.isEmpty ? "" : "   \($0)" } ?? "")
+    let isWide = style.width >= 60
+    let title =
+      isWide ? unit.title.padding(toLength: max(28, unit.title.count), withPad: " ", startingAt: 0) : unit.title
+    let room = style.width - title.displayWidth - points.displayWidth - 6
+    let reason = report.status == .passed ? nil : problem?.split(separator: "\n").first.map(String.init)
+    guard let reason, isWide else { return "\(mark) \(title) \(points)" }
+    return "\(mark) \(title) \(points)   "
+      + (reason.displayWidth > room ? reason.prefix(max(0, room - 1)) + "…" : reason)
   }
 
   private var header: String {

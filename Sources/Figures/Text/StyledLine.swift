@@ -10,8 +10,8 @@ enum TextStyle: Equatable {
     case .normal: nil
     case .bold: "1"
     case .faint: "2"
-    // Cyan, yellow, magenta, green, red, blue: legible on black and on white in the common palettes.
-    case .series(let index): ["36", "33", "35", "32", "31", "34"][index % 6]
+    // Cyan, orange, magenta, green, red, blue: legible on black and on white in the common palettes. Yellow is not.
+    case .series(let index): ["36", "38;5;130", "35", "32", "31", "34"][index % 6]
     }
   }
 }

@@ -122,7 +122,11 @@ struct MathLine {
 
   private func line(of grid: MathGrid) -> String {
     let rows = grid.rows.map { cells in
-      cells.map(text).filter { !$0.isEmpty }.joined(separator: grid.style == .matrix ? ", " : " ")
+      guard grid.style == .aligned else {
+        return cells.map(text).filter { !$0.isEmpty }.joined(separator: grid.style == .matrix ? ", " : " ")
+      }
+      return MathGrid.equations(cells).map { $0.map(text).filter { !$0.isEmpty }.joined(separator: " ") }
+        .joined(separator: ", ")
     }
     let open = grid.open.isEmpty && grid.style == .matrix ? "[" : grid.open
     let close = grid.close.isEmpty && grid.style == .matrix ? "]" : grid.close

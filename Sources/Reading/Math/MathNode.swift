@@ -62,6 +62,11 @@ public struct MathGrid: Sendable, Equatable {
 
   /// The number of columns of the widest row.
   var columns: Int { rows.map(\.count).max() ?? 0 }
+
+  /// The equations of an aligned row: a left side and, behind its &, a right side make one.
+  static func equations(_ row: [MathNode]) -> [[MathNode]] {
+    stride(from: 0, to: row.count, by: 2).map { Array(row[$0..<min($0 + 2, row.count)]) }
+  }
 }
 
 /// A mark above a sign.

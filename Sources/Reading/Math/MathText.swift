@@ -34,11 +34,11 @@ public struct MathText: Sendable, Equatable {
   public func lines(width: Int) -> [String]? {
     let whole = MathLayout.box(node)
     guard whole.width > width else { return whole.lines }
-    // Aligned equations give up their alignment: each is broken by itself.
+    // Aligned equations give up their alignment: each is broken by itself, also where two stood side by side.
     if case .grid(let grid) = node, grid.style == .aligned {
       var lines: [String] = []
-      for cells in grid.rows {
-        let parts = cells.flatMap(\.parts)
+      for equation in grid.rows.flatMap(MathGrid.equations) {
+        let parts = equation.flatMap(\.parts)
         // An equation that begins with its relation goes on from the one above, and is indented.
         let isContinued = MathSpacing.kinds(of: parts).first == .relation
         let start: [MathNode] = isContinued ? [.space(1), .row([])] : []

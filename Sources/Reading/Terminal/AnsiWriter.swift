@@ -37,7 +37,7 @@ struct AnsiWriter {
 
   private static let table: [(look: Span.Look, code: String)] = [
     (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underlined, "4"), (.code, "36"), (.keyword, "35"), (.string, "32"),
-    (.number, "33"), (.comment, "90"), (.attribute, "34"), (.link, "34"), (.error, "31"),
+    (.number, "38;5;130"), (.comment, "90"), (.attribute, "34"), (.link, "34"), (.error, "31"),
   ]
 
   /// The text without control characters, so that a document can't drive the terminal.

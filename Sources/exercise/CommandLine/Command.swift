@@ -1,3 +1,5 @@
+import ExerciseKit
+
 /// One command of the tool: what it is called, what it takes, and what it does.
 protocol Command: Sendable {
   static var name: String { get }
@@ -55,12 +57,15 @@ enum ExitStatus: Int32 {
 /// The command line can't be understood.
 struct UsageError: Error, CustomStringConvertible {
   let description: String
-  /// The command whose usage is shown.
+  /// The command that was meant.
   let command: (any Command.Type)?
+  /// Whether the words of the line are at fault, so that it helps to see which there are.
+  let showsUsage: Bool
 
-  init(_ description: String, _ command: (any Command.Type)? = nil) {
+  init(_ description: String, _ command: (any Command.Type)? = nil, showsUsage: Bool = true) {
     self.description = description
     self.command = command
+    self.showsUsage = showsUsage
   }
 }
 
@@ -79,19 +84,19 @@ extension Command {
   }
 
   /// The text of `exercise check --help`.
-  static var help: String {
+  static func help(width: Int) -> String {
+    let style = TextStyle(color: false, width: width)
     func row(_ left: String, _ right: String) -> String {
-      left.count > 23
-        ? "  \(left)\n\(String(repeating: " ", count: 26))\(right)"
-        : "  " + left.padding(toLength: 24, withPad: " ", startingAt: 0) + right
+      guard left.count > 23, width >= 60 else { return style.row(left, right, column: 26) }
+      return "  \(left)\n" + style.wrap(right, indent: 26)
     }
-    var text = "OVERVIEW: \(summary)\n\nUSAGE: \(usage)\n"
+    var text = style.wrap("OVERVIEW: \(summary)\n\nUSAGE: \(usage)\n", indent: 0)
     if !arguments.isEmpty {
       text += "\nARGUMENTS:\n" + arguments.map { row("<\($0.name)>", $0.help) }.joined(separator: "\n") + "\n"
     }
     let all = options + [.flag("help", "Show help information.")]
     let rows = all.map { row("--\($0.name)\($0.value.map { " <\($0)>" } ?? "")", $0.help) }
     text += "\nOPTIONS:\n" + rows.joined(separator: "\n") + "\n"
-    return notes.isEmpty ? text : text + "\n" + notes.joined(separator: "\n") + "\n"
+    return notes.isEmpty ? text : text + "\n" + notes.map { style.wrap($0, indent: 0) + "\n" }.joined()
   }
 }

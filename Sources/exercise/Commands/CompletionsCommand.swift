@@ -1,20 +1,38 @@
+import Exchange
 import ExerciseKit
+import Reading
 
 /// `exercise completions <shell>`: a script that completes commands, options and units.
 enum CompletionsCommand: Command {
   static let name = "completions"
   static let summary = "Print a completion script for bash, zsh or fish."
-  static let arguments = [Argument(name: "shell", help: "bash, zsh or fish.")]
+  static let arguments = [
+    Argument(name: "shell", help: "bash, zsh or fish."),
+    Argument(name: "unit", help: "With 'functions' or 'sections' for the shell: whose.", isOptional: true),
+  ]
+  static let notes = ["'functions 3' and 'sections 3' print what the scripts ask for, one name a line."]
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let shells = ["bash": bash, "zsh": zsh, "fish": fish]
     let shell = input.word(0) ?? ""
+    if ["functions", "sections"].contains(shell) {
+      let unit = try environment.unit(input.word(1), in: environment.course())
+      environment.output.write(names(shell, of: unit).map { $0 + "\n" }.joined())
+      return .passed
+    }
+    if let word = input.word(1) { throw UsageError("Unexpected argument '\(word)'", CompletionsCommand.self) }
     guard let script = shells[shell] else {
       let nearest = Nearest.word(to: shell, among: shells.keys.sorted()).map { ". Did you mean '\($0)'?" } ?? ""
       throw UsageError("There is no completion for '\(shell)'\(nearest)", CompletionsCommand.self)
     }
     environment.output.write(script)
     return .passed
+  }
+
+  private static func names(_ kind: String, of unit: CourseUnit) -> [String] {
+    if kind == "functions" { return ((try? HintList(unit))?.functions ?? []).map(\.name) }
+    let text = CourseText.read(unit.lectureFile) ?? CourseText.read(unit.taskFile) ?? ""
+    return Document(parsing: text).headings.filter { $0.level == 2 }.map(\.text)
   }
 
   private static func options(of command: any Command.Type) -> String {
@@ -38,6 +56,13 @@ enum CompletionsCommand: Command {
         case ${COMP_WORDS[1]} in
       \(cases)
         esac
+        # A name with spaces is one word.
+        local IFS=$'\\n'
+        case ${COMP_WORDS[COMP_CWORD - 1]}:${COMP_WORDS[1]}:$COMP_CWORD in
+          --section:*) COMPREPLY=($(_exercise_names sections "${COMP_WORDS[2]}" "$current")); return ;;
+          *:hint:3) [[ $current == -* ]] || { COMPREPLY=($(_exercise_names functions "${COMP_WORDS[2]}" "$current")); return; } ;;
+        esac
+        IFS=$' \\t\\n'
         case $current in
           -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
           *) COMPREPLY=($(_exercise_units "$current") $(compgen -f -- "$current")) ;;
@@ -48,6 +73,12 @@ enum CompletionsCommand: Command {
         shopt -s nocasematch
         for name in $(\(unitNames)); do
           [[ $name == "$1"* ]] && echo "$name"
+        done
+      )
+      _exercise_names() (
+        shopt -s nocasematch
+        exercise completions "$1" "$2" 2>/dev/null | while IFS= read -r name; do
+          [[ $name == "$3"* ]] && printf '%q\\n' "$name"
         done
       )
       complete -F _exercise exercise
@@ -74,6 +105,12 @@ enum CompletionsCommand: Command {
         esac
         if [[ $PREFIX == -* ]]; then
           compadd -- $words
+        elif [[ ${words[CURRENT - 1]} == --section ]]; then
+          units=(${(f)"$(exercise completions sections ${(Q)words[3]} 2>/dev/null)"})
+          compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -- $units
+        elif [[ ${words[2]} == hint && $CURRENT -eq 4 ]]; then
+          units=(${(f)"$(exercise completions functions ${(Q)words[3]} 2>/dev/null)"})
+          compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -- $units
         else
           units=(${(f)"$(\(unitNames))"})
           compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -- $units
@@ -97,8 +134,14 @@ enum CompletionsCommand: Command {
         }
     }
     return "# exercise completions fish > ~/.config/fish/completions/exercise.fish\n" + lines.joined(separator: "\n")
-      + "\ncomplete -c exercise -n 'not __fish_use_subcommand' -a \"(\(unitNames))\"\n"
+      + "\ncomplete -c exercise -n 'not __fish_use_subcommand; and not \(isHint)' -a \"(\(unitNames))\""
+      + "\ncomplete -c exercise -n '\(isHint)' -f -a '(exercise completions functions (commandline -opc)[3] 2>/dev/null)'"
+      + "\ncomplete -c exercise -n '__fish_seen_subcommand_from read' -l section -x "
+      + "-a '(exercise completions sections (commandline -opc)[3] 2>/dev/null)'\n"
   }
 
-  private static func quoted(_ text: String) -> String { text.replacing("'", with: "").replacing(":", with: " -") }
+  private static let isHint = "__fish_seen_subcommand_from hint; and test (count (commandline -opc)) -eq 3"
+
+  /// Within single quotes, as each of the shells reads it.
+  private static func quoted(_ text: String) -> String { text.replacing("'", with: "'\\''") }
 }

@@ -38,7 +38,7 @@ enum DemoCommand: Command {
       let names = units.map(\.title).joined(separator: ", ")
       throw UsageError(
         "\(one.title) has no real run" + (names.isEmpty ? ", and no other unit has one yet" : "; these have: \(names)"),
-        DemoCommand.self)
+        DemoCommand.self, showsUsage: false)
     }
     var records: [RunRecord] = []
     var comparisons: [RunComparison] = []

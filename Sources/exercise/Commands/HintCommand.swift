@@ -20,7 +20,7 @@ enum HintCommand: Command {
     let known = environment.progress(of: course)[unit]
     let function: HintList.Function
     do { function = try hints.function(named: input.word(1), failing: known.failingFunction) } catch {
-      throw UsageError("\(error)", HintCommand.self)
+      throw UsageError("\(error)", HintCommand.self, showsUsage: false)
     }
     let shown = known.hintsShown[function.name] ?? 0
     var page = PageView(environment: environment)

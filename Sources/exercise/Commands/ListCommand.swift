@@ -23,7 +23,19 @@ enum ListCommand: Command {
       let quiz = known.quiz.isEmpty ? "" : "   quiz \(known.quizRight) of \(known.quizQuestions)"
       let here = unit == place ? "   you are here" : ""
       let title = unit.title.padded(to: width)
-      environment.output.print("\(mark) \(title)\(state.padded(to: 9))\(score)\(quiz)\(peeked)\(here)".trimmingEnd())
+      // What does not fit behind goes on below, part by part.
+      var line = "\(title)\(state.padded(to: 9))\(score)"
+      var lines: [String] = []
+      for part in [quiz, peeked, here] where !part.isEmpty {
+        if line.count + 2 + part.count <= style.width {
+          line += part
+        } else {
+          lines.append(line)
+          line = String(repeating: " ", count: max(0, min(width, style.width - part.count - 2) - 3)) + part
+        }
+      }
+      lines.append(line)
+      environment.output.print("\(mark) " + lines.map { $0.trimmingEnd() }.joined(separator: "\n  "))
     }
     return .passed
   }

@@ -30,7 +30,7 @@ enum NewCommand: Command {
       environment.output.print("exercise verify \(unit)        says what is missing")
       return .passed
     } catch let error as ScaffoldError {
-      throw UsageError("\(error)", NewCommand.self)
+      throw UsageError("\(error)", NewCommand.self, showsUsage: false)
     }
   }
 }

@@ -11,6 +11,8 @@ enum NumbersCommand: Command {
     .flag("json", "Print one JSON object and nothing else."),
   ]
 
+  static let notes = ["Numbers are shown with six digits. Keys, all digits and the places in the sources: --json."]
+
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
     let units = try input.word(0).map { [try course.unit($0, from: environment.folder)] } ?? course.units()
@@ -23,7 +25,7 @@ enum NumbersCommand: Command {
       environment.output.print(try JSONText.object(NumberSheets(units: sheets)))
     } else {
       let page = PageView(environment: environment)
-      page.show(sheets.map { $0.text(environment.style) }.joined(separator: "\n\n") + "\n")
+      page.show(sheets.map { NumberTable($0, style: environment.style).text }.joined(separator: "\n\n") + "\n")
     }
     return .passed
   }

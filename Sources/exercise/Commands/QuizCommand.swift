@@ -21,7 +21,7 @@ enum QuizCommand: Command {
 
   static let notes = [
     "ANSWERS: a question's number, then a letter (1b), letters in order (3acbd), or a colon and a number (2:1.787).",
-    "KEYS: arrows or letters, Space, Enter; s skips, q ends. Answers are kept as soon as they are given.",
+    "KEYS: arrows or letters, Space, Enter; s skips, q ends. A number is edited as a shell's line is.",
     "Exit: 0 all right, 1 not all, 2 the course or this machine is broken, 64 usage.",
   ]
 
@@ -32,7 +32,7 @@ enum QuizCommand: Command {
     let quiz = try quiz(of: unit)
     let answers = try input.value("answers").map { line in
       do { return try QuizAnswers.parsed(line, for: quiz, seed: seed) } catch {
-        throw UsageError("\(error)", QuizCommand.self)
+        throw UsageError("\(error)", QuizCommand.self, showsUsage: false)
       }
     }
     let known = environment.progress(of: course)[unit]
@@ -102,7 +102,8 @@ enum QuizCommand: Command {
   private static func quiz(of unit: CourseUnit) throws -> Quiz {
     guard let text = CourseText.read(unit.quizFile) else {
       throw UsageError(
-        "\(unit.title) has no quiz: `exercise check \(unit.number)` grades its exercise", QuizCommand.self)
+        "\(unit.title) has no quiz: `exercise check \(unit.number)` grades its exercise", QuizCommand.self,
+        showsUsage: false)
     }
     do { return try Quiz(text) } catch {
       throw QuizFileError(file: unit.course.relativePath(unit.quizFile), reason: "\(error)", unit: unit.number)

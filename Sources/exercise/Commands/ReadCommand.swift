@@ -72,6 +72,6 @@ enum ReadCommand: Command {
     throw UsageError(
       "\(title) has no section '\(name)'"
         + (nearest.map { ": did you mean '\($0)'?" } ?? "; it has \(titles)"),
-      ReadCommand.self)
+      ReadCommand.self, showsUsage: false)
   }
 }

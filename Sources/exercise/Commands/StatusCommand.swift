@@ -13,7 +13,9 @@ enum StatusCommand: Command {
     let passed = units.filter { progress[$0].passed }.count
     let style = environment.style
     let output = environment.output
-    output.print(style.paint(environment.title(of: course), .bold) + "   \(passed) of \(units.count) units passed")
+    let (title, score) = (environment.title(of: course), "\(passed) of \(units.count) units passed")
+    let fits = title.count + 3 + score.count <= style.width
+    output.print(style.paint(title, .bold) + (fits ? "   " : "\n") + score)
     guard !units.isEmpty else {
       output.print("This course has no units yet. `exercise new Perceptron` makes the files of one.")
       return .passed
@@ -33,15 +35,17 @@ enum StatusCommand: Command {
         style.row(
           "exercise check \(unit.number)", "the verdict; `exercise watch \(unit.number)` gives it on every save"))
     } else {
-      output.print(
-        "You are at \(style.paint(unit.title, .bold)): \(known.bestScore) of \(known.maxScore) points so far")
+      let score = "\(known.bestScore) of \(known.maxScore) points so far"
+      let fits = unit.title.count + score.count + 13 <= style.width
+      output.print("You are at \(style.paint(unit.title, .bold)):" + (fits ? " " : "\n  ") + score)
       let function = known.failingFunction.map { " (\($0) fails first)" } ?? ""
       output.print(edit)
       output.print(style.row("exercise check \(unit.number)", "the verdict"))
       output.print(style.row("exercise hint \(unit.number)", "the next hint\(function)"))
     }
     if passed == 0, FileManager.default.fileExists(atPath: course.courseKitPage.path) {
-      output.print("What `Vector`, `Matrix` and the functions of numbers can do, with an example of each:")
+      let words = "What `Vector`, `Matrix` and the functions of numbers can do, with an example of each:"
+      output.print(style.wrap(words, indent: 0))
       output.print(style.row("exercise read coursekit", "one page"))
     }
     if known.quiz.isEmpty, FileManager.default.fileExists(atPath: unit.quizFile.path) {
