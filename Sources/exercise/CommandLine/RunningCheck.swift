@@ -34,10 +34,4 @@ final class RunningCheck: @unchecked Sendable {  // what changes is only touched
 
   /// Ends it; nobody waits for what it says.
   func end() { lock.withLock { isUnwanted = true } }
-
-  /// Ends it, and waits until it has gone.
-  func endAndWait() {
-    end()
-    while outcome == nil { usleep(5000) }
-  }
 }

@@ -27,7 +27,8 @@ struct WatchSession {
   }
 
   mutating func run() throws {
-    defer { running?.check.endAndWait() }
+    // Also what was ended a moment ago and has not gone yet.
+    defer { LiveChildren.endAll() }
     check()
     while !Terminal.outputIsClosed {
       if RawTerminal.isAvailable {
