@@ -73,6 +73,8 @@ public struct NumberTable {
         + Self.right(exact, exactWidth) + (hasPrinted ? Self.right(printed, printedWidth) : "")
       let rest = style.width - head.displayWidth - 2
       guard hasPrinted, !verdict.isEmpty, rest > 3 else { return head.trimmingTrailingSpaces() }
+      // A verdict may lose its place; what was done wrong is a sentence, and goes on below.
+      if tint == nil, verdict.displayWidth > rest { return head + "\n" + style.wrap(verdict, indent: 6) }
       let shown = Self.cut(verdict, rest, atEnd: true)
       return head + "  " + (tint.map { style.paint(shown, $0) } ?? shown)
     }
