@@ -65,7 +65,7 @@ enum Exercise {
 
       USAGE: exercise [<command>]
 
-      Without a command: where you are, and what is next.
+      \(style.wrap("Without a command: where you are, and what is next.", indent: 0))
 
       \(groups.joined(separator: "\n\n"))
 

@@ -14,8 +14,8 @@ public struct NumberTable {
     let agreeing = printed.filter { $0.verdict == .agrees }.count
     let count = "\(sheet.numbers.count) worked number\(sheet.numbers.count == 1 ? "" : "s")"
     let words = printed.isEmpty ? count : "\(count), \(printed.count) of them printed in a source, \(agreeing) agree"
-    var lines = style.wrap("\(sheet.unit.title)   \(words)", indent: 0).split(separator: "\n").map(String.init)
-    lines[0] = lines[0].replacing(sheet.unit.title, with: style.paint(sheet.unit.title, .bold), maxReplacements: 1)
+    let fits = sheet.unit.title.count + 3 + words.count <= style.width
+    var lines = [style.paint(sheet.unit.title, .bold) + (fits ? "   " + words : "\n" + style.wrap(words, indent: 2))]
     let (slips, others) = (sheet.numbers.filter(\.isOfSlip), sheet.numbers.filter { !$0.isOfSlip })
     for example in unique(others.map(\.example)) {
       lines += group(Self.words(example), others.filter { $0.example == example }.map(cells))

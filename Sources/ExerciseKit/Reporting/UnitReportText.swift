@@ -42,7 +42,11 @@ public struct UnitReportText {
       isWide ? unit.title.padding(toLength: max(28, unit.title.count), withPad: " ", startingAt: 0) : unit.title
     let room = style.width - title.displayWidth - points.displayWidth - 6
     let reason = report.status == .passed ? nil : problem?.split(separator: "\n").first.map(String.init)
-    guard let reason, isWide else { return "\(mark) \(title) \(points)" }
+    guard isWide else {
+      let fits = title.displayWidth + points.displayWidth + 3 <= style.width
+      return "\(mark) \(title)" + (fits ? " " : "\n  ") + points
+    }
+    guard let reason else { return "\(mark) \(title) \(points)" }
     return "\(mark) \(title) \(points)   "
       + (reason.displayWidth > room ? reason.prefix(max(0, room - 1)) + "…" : reason)
   }
@@ -123,7 +127,8 @@ public struct UnitReportText {
     guard waiting > 0 else { return "  " + style.paint(hint, .blue) }
     let wrong = report.checks.filter { ![.passed, .notRun].contains($0.status) }.count
     let sentence = waiting == 1 ? "1 more check waits" : "\(waiting) more checks wait"
-    return "  · \(sentence) for \(wrong == 1 ? "this one" : "these")   " + style.paint(hint, .blue)
+    let rest = "  · \(sentence) for \(wrong == 1 ? "this one" : "these")"
+    return rest + (rest.count + 3 + hint.count <= style.width ? "   " : "\n  ") + style.paint(hint, .blue)
   }
 
   private var refused: String { Self.problems(report.diagnostics, title: unit.title, style: style) }

@@ -24,14 +24,16 @@ enum ListCommand: Command {
       let here = unit == place ? "   you are here" : ""
       let title = unit.title.padded(to: width)
       // What does not fit behind goes on below, part by part.
-      var line = "\(title)\(state.padded(to: 9))\(score)"
+      var line = "\(title)\(state.padded(to: 9))".trimmingEnd()
       var lines: [String] = []
-      for part in [quiz, peeked, here] where !part.isEmpty {
+      let points = score.isEmpty ? "" : String(repeating: " ", count: max(2, width + 9 - line.count)) + score
+      for part in [points, quiz, peeked, here] where !part.isEmpty {
         if line.count + 2 + part.count <= style.width {
           line += part
         } else {
           lines.append(line)
-          line = String(repeating: " ", count: max(0, min(width, style.width - part.count - 2) - 3)) + part
+          let words = part.drop { $0 == " " }
+          line = String(repeating: " ", count: max(0, min(width, style.width - words.count - 2))) + words
         }
       }
       lines.append(line)
