@@ -1,4 +1,4 @@
-import Foundation
+import Figures
 
 /// A class at a glance: a row for each student, a column for each unit.
 public struct ClassText {
@@ -12,7 +12,7 @@ public struct ClassText {
 
   public var text: String {
     guard let first = results.students.first else { return "No students." }
-    let names = results.students.map { $0.name ?? $0.student }
+    let names = results.students.map { ($0.name ?? $0.student).shownInLine() }
     let width = min(28, (names.map(\.count).max() ?? 0) + 2)
     func cell(_ text: String, _ width: Int, right: Bool = true) -> String {
       let cut = text.count > width - 1 ? String(text.prefix(width - 2)) + "…" : text
@@ -41,15 +41,17 @@ public struct ClassText {
           + cell("\(first.maxScore)", 7), .dim))
     for student in results.students where !student.remarks.isEmpty {
       lines.append("")
-      lines.append(style.paint("! ", .yellow) + student.student)
-      for remark in student.remarks.prefix(5) { lines.append(style.wrap(remark, indent: 2)) }
+      lines.append(style.paint("! ", .yellow) + student.student.shownInLine())
+      for remark in student.remarks.prefix(5) { lines.append(style.wrap(remark.shown(most: 1000), indent: 2)) }
       if student.remarks.count > 5 { lines.append("  and \(student.remarks.count - 5) more, in results.json") }
     }
     for student in results.students {
       for unit in student.units where unit.state == .notGraded {
         lines.append("")
         lines.append(
-          style.paint("? ", .red) + "\(student.student), \(numeral(unit)) \(unit.unit.name): \(unit.problem ?? "")")
+          style.paint("? ", .red)
+            + "\(student.student.shownInLine()), \(numeral(unit)) \(unit.unit.name): \((unit.problem ?? "").shown(most: 2000))"
+        )
       }
     }
     return lines.joined(separator: "\n")

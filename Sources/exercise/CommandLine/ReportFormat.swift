@@ -1,4 +1,5 @@
 import ExerciseKit
+import Figures
 import Foundation
 
 /// The forms in which other programs take verdicts; `--json` is `--format json`.
@@ -45,7 +46,7 @@ enum ReportFormat: String, CaseIterable {
         do { try Data((text + "\n").utf8).write(to: file, options: .atomic) } catch {
           throw CourseError.notWritable(file.path)
         }
-        lines += file.path + "\n"
+        lines += file.path.shown() + "\n"
       }
       return lines
     }

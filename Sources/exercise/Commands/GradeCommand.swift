@@ -72,7 +72,7 @@ enum GradeCommand: Command {
     Interruption.say(nil)
     line.value.clear()
     if let format {
-      environment.output.write(try format.text(results, out: out))
+      environment.output.send(try format.text(results, out: out))
     } else {
       environment.output.print(ClassText(results, style: environment.style).text)
       environment.output.print(

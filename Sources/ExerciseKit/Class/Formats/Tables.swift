@@ -1,4 +1,4 @@
-import Foundation
+import Figures
 
 /// The scores as a table: one row for each student and unit, with the columns of nbgrader's export.
 public struct GradesTable {
@@ -61,11 +61,12 @@ enum CSV {
     rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  /// A cell that no spreadsheet takes for a formula.
+  /// A cell that no spreadsheet takes for a formula, or for two cells, whichever sign it parts them by.
   static func cell(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
+    let text = text.shown()
+    let isFormula = text.first.map { "=+-@\t＝＋－＠".contains($0) } ?? false
+    let safe = isFormula && Double(text) == nil ? "'" + text : text
+    guard safe.contains(where: { ",;\t\"".contains($0) || $0.isNewline }) else { return safe }
     return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 }
