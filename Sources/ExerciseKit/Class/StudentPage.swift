@@ -18,6 +18,10 @@ struct StudentPage {
     for unit in student.units {
       lines.append("| \(unit.unit.title) | \(unit.score) of \(unit.maxScore) | \(summary(unit)) |")
     }
+    let files = student.units.compactMap { unit in
+      unit.file.map { "- \(unit.unit.title): graded was \(Self.plain($0)), found \(Self.plain(unit.choice ?? ""))" }
+    }
+    if !files.isEmpty { lines += [""] + files }
     if !student.remarks.isEmpty { lines += [""] + student.remarks.map { "- \(Self.plain($0))" } }
     for unit in student.units {
       guard let report = unit.report, report.status != .passed else { continue }
