@@ -10,6 +10,8 @@ enum OtherArchive {
     for way in [throughBsdtar, throughSevenZip] {
       if let archive = try way(data, allowance, isWanted) { return archive }
     }
+    // AES, as 7z names it: some versions of bsdtar fail at such a file without a word.
+    if data.range(of: Data([0x06, 0xf1, 0x07, 0x01])) != nil { throw ArchiveError.password }
     throw (["bsdtar"] + sevenZips).contains { Toolchain.program($0) != nil }
       ? ArchiveError.damaged : .noProgram(kind: kind, package: "libarchive-tools (bsdtar) or 7zip")
   }
@@ -84,6 +86,6 @@ enum OtherArchive {
 
   /// What these programs say, in the C locale, of an archive that they can't open without a word.
   private static func isAboutAPassword(_ words: String) -> Bool {
-    ["passphrase", "password", "encrypted"].contains { words.lowercased().contains($0) }
+    ["passphrase", "password", "encrypt"].contains { words.lowercased().contains($0) }
   }
 }
