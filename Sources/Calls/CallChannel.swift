@@ -84,7 +84,7 @@ public final class CallChannel {
     var bytes = Array(buffer[unread])
     unread = 0..<0
     while bytes.count < count {
-      let got = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      let got = read()
       guard got > 0 else {
         if got < 0 && errno == EINTR { continue }
         throw CallError.gone
@@ -95,4 +95,26 @@ public final class CallChannel {
     }
     return bytes
   }
+
+  /// Reads what is there, and waits where nothing is.
+  ///
+  /// An answer takes microseconds, and so does the kernel to wake a process that sleeps until it comes: for a check with a thousand
+  /// calls that would be most of its time. So it is looked for a few times first, letting others have the processor in between.
+  private func read() -> Int {
+    buffer.withUnsafeMutableBytes { bytes in
+      for _ in 0..<patience {
+        let got = recv(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_DONTWAIT))
+        guard got < 0, errno == EAGAIN else {
+          patience = Self.mostPatience
+          return got
+        }
+        sched_yield()
+      }
+      // Whoever looked in vain this time will the next: the other side computes for long, or has no processor.
+      patience = max(1, patience / 2)
+      return recv(descriptor, bytes.baseAddress, bytes.count, 0)
+    }
+  }
+  private var patience = mostPatience
+  private static let mostPatience = 64
 }

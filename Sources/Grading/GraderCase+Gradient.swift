@@ -35,12 +35,7 @@ struct MeasuredSlopes<Point: GradientPoint> {
   init(of function: (Point) -> Double, at x: Point) {
     let numbers = x.numbers
     let slopes = numbers.indices.map { i in
-      MeasuredSlope(
-        of: {
-          var moved = numbers
-          moved[i] = $0
-          return function(x.replacing(moved))
-        }, at: numbers[i])
+      MeasuredSlope(of: { function(x.replacing(i, with: $0)) }, at: numbers[i])
     }
     values = x.replacing(slopes.map(\.value))
     let largest = slopes.map { abs($0.value) }.max() ?? 0

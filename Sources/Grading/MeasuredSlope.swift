@@ -8,7 +8,7 @@
 /// smaller step wins.
 ///
 /// - Source: C. Ridders, "Accurate computation of F′(x) and F′(x)F″(x)", 1982.
-/// - Complexity: 24 calls of the function.
+/// - Complexity: at most 24 calls of the function; about ten where it is smooth.
 struct MeasuredSlope {
   private(set) var value = Double.nan
   /// A bound on |value − f′(x)|; infinite when nothing could be measured.
@@ -17,6 +17,8 @@ struct MeasuredSlope {
   private(set) var size = 0.0
 
   static let levels = 12
+  /// A bound on the error, relative to the slope, below which no smaller step is tried.
+  static let sharp = 1e-12
 
   init(of f: (Double) -> Double, at x: Double) {
     let first = max(1, abs(x)) / 32
@@ -43,6 +45,7 @@ struct MeasuredSlope {
         power *= 4
       }
       above = row
+      if error <= Self.sharp * abs(value) { return }
     }
   }
 }

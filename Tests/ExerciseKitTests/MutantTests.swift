@@ -1,3 +1,4 @@
+import Exchange
 import XCTest
 
 @testable import ExerciseKit
@@ -179,6 +180,23 @@ final class MutantTests: XCTestCase {
     XCTAssertFalse(programs.contains(CodeView.words(of: source)))
     XCTAssertEqual(mutants, Mutant.all(of: source))
     XCTAssertEqual(mutants.map(\.line), mutants.map(\.line).sorted())
+  }
+
+  func testTheWordsOfAMutantAreThoseOfItsWholeFile() throws {
+    let odd =
+      "let a = f(x)\n  / 2\nlet b = \"\"\"\n  a \\(b + 1) c\n  \"\"\"\n/* - 1 */ let c = a - 1 / b\nlet d = \"q\" + \"\\(a + 1)\"\n"
+    for source in [odd] + (try Self.solutions) {
+      for mutant in Mutant.all(of: source) {
+        XCTAssertEqual(mutant.words, CodeView.words(of: mutant.source), "\(mutant.change) in line \(mutant.line)")
+      }
+    }
+  }
+
+  private static var solutions: [String] {
+    get throws {
+      let course = try Course.find(from: URL(fileURLWithPath: #filePath))
+      return try course.units().filter { $0.number % 7 == 0 }.compactMap { CourseText.read($0.solutionFile) }
+    }
   }
 
   func testADiffAppliesToTheSolutionAndGivesTheMutant() throws {

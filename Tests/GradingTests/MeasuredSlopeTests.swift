@@ -32,6 +32,26 @@ final class MeasuredSlopeTests: XCTestCase {
     }
   }
 
+  /// A check of a recurrent net's gradient is a loss over all steps for each call.
+  func testASmoothFunctionIsNotAskedMoreOftenThanItsSlopeNeeds() {
+    for sample in samples.prefix(4) {
+      var calls = 0
+      _ = MeasuredSlope(
+        of: {
+          calls += 1
+          return sample.f($0)
+        }, at: sample.x)
+      XCTAssertLessThanOrEqual(calls, 14, sample.name)
+    }
+  }
+
+  func testOneOfManyNumbersIsReplaced() {
+    let point: [Matrix] = [[[1, 2], [3, 4]], [[5], [6]]]
+    XCTAssertEqual(point.replacing(3, with: 9), [[[1, 2], [3, 9]], [[5], [6]]])
+    XCTAssertEqual(point.replacing(5, with: 9), [[[1, 2], [3, 4]], [[5], [9]]])
+    XCTAssertEqual(Vector([1, 2]).replacing(1, with: 9), [1, 9])
+  }
+
   func testARightGradientPassesAndOneThatIsOffBy1e4Fails() {
     for scale in [1e-6, 1e-3, 1, 1e3, 1e6] {
       for sample in samples {

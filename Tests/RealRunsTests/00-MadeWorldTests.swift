@@ -1,7 +1,6 @@
 import Exchange
 import RealRuns
 import ReferenceEngine
-import WorkedNumbers
 import XCTest
 
 /// The made world holds what lectures say that they find in it.

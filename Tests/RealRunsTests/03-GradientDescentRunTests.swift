@@ -10,15 +10,18 @@ final class GradientDescentRunTests: XCTestCase {
   private let lines = "1\tgood good film\n0\tbad film\n1\ta good plot\n"
 
   func testABagHasEachWordOnce() {
-    let data = LabeledBags(lines)
-    XCTAssertEqual(data.vocabulary, ["good", "film", "bad", "a", "plot"])
+    let texts = LabeledTexts(lines)
+    let corpus = Corpus(sentences: texts.texts)
+    let data = LabeledBags(texts, of: corpus)
+    XCTAssertEqual(corpus.words, ["good", "film", "bad", "a", "plot"])
     XCTAssertEqual(data.words, [[0, 1], [2, 1], [3, 0, 4]])
     XCTAssertEqual(data.labels, [1, 0, 1])
-    XCTAssertEqual(LabeledBags("0\tgood unseen words\n", vocabulary: data.vocabulary).words, [[0]])
+    XCTAssertEqual(LabeledBags(LabeledTexts("0\tgood unseen words\n"), of: corpus).words, [[0]])
   }
 
   func testAStepIsTheMeanGradientOfUnitTwo() {
-    let data = LabeledBags(lines)
+    let texts = LabeledTexts(lines)
+    let data = LabeledBags(texts, of: Corpus(sentences: texts.texts))
     func dense(_ bag: [Int]) -> Vector { Vector((0..<5).map { bag.contains($0) ? 1 : 0 }) }
     var model = BagModel(words: 5)
     model.step([0, 1], of: data, learningRate: 0.5)

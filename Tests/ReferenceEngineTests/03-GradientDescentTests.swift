@@ -1,75 +1,17 @@
 import CourseKit
-import RealRuns
 import ReferenceEngine
-import WorkedNumbers
 import XCTest
 
 final class GradientDescentTests: XCTestCase {
-  private typealias Example = GradientDescentExample
-
-  func test_sgd_constructed_online_sgd_in_order() throws {
-    let oracle = try Oracle("sgd_constructed")["online_sgd_in_order"]
-    let trajectory = GradientDescent.sgd(
-      start: Example.start, orders: [[0, 1, 2]], learningRate: 0.5, gradient: Example.gradient)
-    var before = Example.start
-    for i in 0..<3 {
-      assertAgrees(Example.probability(before, i), oracle[i]["yhat"])
-      assertAgrees(Example.loss(before, i), oracle[i]["loss"])
-      assertAgrees(trajectory[i][0], oracle[i]["w_after"][0])
-      assertAgrees(trajectory[i][1], oracle[i]["w_after"][1])
-      assertAgrees(trajectory[i][2], oracle[i]["b_after"])
-      before = trajectory[i]
-    }
-  }
-
-  func test_sgd_constructed_one_minibatch_m_3() throws {
-    let oracle = try Oracle("sgd_constructed")["one_minibatch_m_3"]
-    assertAgrees(Example.meanLoss(Example.start), oracle["mean_loss_before"])
-    let after = GradientDescent.minibatchSGD(
-      start: Example.start, orders: [[0, 1, 2]], batchSize: 3, learningRate: 0.5, gradient: Example.gradient)
-    XCTAssertEqual(after.count, 1)
-    assertAgrees(after[0][0], oracle["w_after"][0])
-    assertAgrees(after[0][1], oracle["w_after"][1])
-    assertAgrees(after[0][2], oracle["b_after"])
-    assertAgrees((Example.start - after[0])[0] / 0.5, oracle["grad_w"][0])
-    assertAgrees((Example.start - after[0])[2] / 0.5, oracle["grad_b"])
-  }
-
   func testFullBatchIsOneMinibatchOfAll() {
+    // Three losses ½ i |Θ − c|² with slopes of their own.
+    func gradient(_ Θ: Vector, _ i: Int) -> Vector { Double(i + 1) * (Θ - [0.1, 0.7, -0.3]) }
     let batch = GradientDescent.gradientDescent(
-      start: [1, -2, 0.5], examples: 3, steps: 4, learningRate: 0.3, gradient: Example.gradient)
+      start: [1, -2, 0.5], examples: 3, steps: 4, learningRate: 0.3, gradient: gradient)
     let minibatch = GradientDescent.minibatchSGD(
       start: [1, -2, 0.5], orders: Array(repeating: [0, 1, 2], count: 4), batchSize: 3, learningRate: 0.3,
-      gradient: Example.gradient)
+      gradient: gradient)
     XCTAssertEqual(batch, minibatch)
-  }
-
-  func testExampleGradientIsTheSlopeOfItsLoss() {
-    let Θ: Vector = [0.3, -0.7, 0.2]
-    for i in 0..<3 {
-      for k in 0..<3 {
-        var (ahead, behind) = (Θ, Θ)
-        ahead[k] += 1e-6
-        behind[k] -= 1e-6
-        let slope = (Example.loss(ahead, i) - Example.loss(behind, i)) / 2e-6
-        XCTAssertEqual(Example.gradient(Θ, i)[k], slope, accuracy: 1e-9)
-      }
-    }
-  }
-
-  func testMinibatchNoiseIsTheClosedForm() {
-    let gradients = [0.3, -1.2, 2.5, 0.0, 0.9]
-    let n = 5.0
-    let mean = gradients.reduce(0, +) / n
-    let σ2 = gradients.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n
-    for m in 1...4 {
-      let drawn = GradientNoise.ofMinibatch(gradients, size: m, .withReplacement)
-      let dealt = GradientNoise.ofMinibatch(gradients, size: m, .withoutReplacement)
-      XCTAssertEqual(drawn.mean, mean, accuracy: 1e-14)
-      XCTAssertEqual(dealt.mean, mean, accuracy: 1e-14)
-      XCTAssertEqual(drawn.variance, σ2 / Double(m), accuracy: 1e-13)
-      XCTAssertEqual(dealt.variance, σ2 / Double(m) * (n - Double(m)) / (n - 1), accuracy: 1e-13)
-    }
   }
 
   func testSquaredErrorByHand() {
@@ -88,16 +30,6 @@ final class GradientDescentTests: XCTestCase {
         distance *= 1 - 2 * η
         XCTAssertEqual(θ[0] - 3, distance, accuracy: 1e-12)
       }
-    }
-  }
-
-  /// E48: a step whose length is the rate ends at 0 + 0.1, wherever the slope is steep; the gradient's step ends at 0.6.
-  func testReadingOfAStepWhoseLengthIsTheRate() throws {
-    for (name, rate) in [("small", 0.1), ("half", 0.5), ("large", 1.1)] {
-      let number = try XCTUnwrap(GradientDescent.workedNumbers.first { $0.key == "quadratic.\(name).1" })
-      XCTAssertEqual(number.exact, 6 * rate, accuracy: 1e-15 * 8)
-      XCTAssertEqual(number.readings.map(\.erratum), ["E48"])
-      XCTAssertEqual(number.readings[0].value, rate, accuracy: 1e-15)
     }
   }
 }

@@ -1,9 +1,7 @@
+import Assertions
 import CourseKit
-import Exchange
 import Foundation
-import RealRuns
 import ReferenceEngine
-import WorkedNumbers
 import XCTest
 
 import func CourseKit.sqrt
@@ -113,25 +111,6 @@ final class LSATests: XCTestCase {
     XCTAssertEqual([svd.U.rows, svd.U.columns, svd.V.rows, svd.V.columns], [3, 0, 2, 0])
   }
 
-  func test_skipgram_softmax_loss_singular_values_of_M() throws {
-    let oracle = try Oracle("skipgram_softmax_loss")
-    let svd = SingularValueDecomposition(LSAExample.skipGramScores)
-    assertAgrees(Double(svd.rank), oracle["rank_of_M"])
-    assertAgrees(svd.s, oracle["singular_values_of_M_float64"])
-  }
-
-  func test_pmi_PPMI_singular_values() throws {
-    for (example, key) in [
-      (PMIExample.cat, "cat_window_1"), (.fox, "fox_window_2"), (.toy, "toy_vocabulary_corpus_window_1"),
-    ] {
-      let svd = SingularValueDecomposition(PMI.positivePMI(counts: example.counts, negatives: 1))
-      let expected = try Oracle("pmi")[key]["PPMI_singular_values_float64"].vector
-      for (i, value) in expected.enumerated() {
-        XCTAssertEqual(i < svd.rank ? svd.s[i] : 0, value, accuracy: 1e-14, "\(key) \(i)")
-      }
-    }
-  }
-
   /// Eckart and Young: the distance is √Σ_{i>k} σ², and no other matrix of rank k that we try is nearer.
   func testNoOtherMatrixOfTheSameRankIsNearer() {
     var generator = SeededRandom(seed: 1936)
@@ -151,72 +130,11 @@ final class LSATests: XCTestCase {
     }
   }
 
-  /// σ = √5, √3, 1 with the directions of the lecture.
-  func testBoatsByHand() {
-    let svd = LSAExample.svd
-    let (a, b, h) = (1 / sqrt(6), 1 / sqrt(2), 1 / sqrt(5))
-    let expected: [(Matrix, Matrix)] = [
-      (svd.U, [[0, a, b], [0, a, -b], [0, 2 * a, 0], [h, 0, 0], [2 * h, 0, 0]]),
-      (svd.V, [[0, b, b], [0, b, -b], [1, 0, 0]]),
-    ]
-    for (actual, hand) in expected {
-      for (x, y) in zip(actual.entries, hand.entries) { XCTAssertEqual(x, y, accuracy: 1e-15 * 4) }
-    }
-    for (x, y) in zip(svd.s, [sqrt(5), sqrt(3), 1]) { XCTAssertEqual(x, y, accuracy: 1e-15 * 4) }
-  }
-
-  func testWordsAndDocumentsShareSigmaOnce() {
-    let svd = LSAExample.svd
-    for p in [0, 0.3, 0.5, 1] {
-      let W = LSA.wordVectors(U: svd.U, singularValues: svd.s, rank: 2, wordShare: p)
-      let C = LSA.documentVectors(V: svd.V, singularValues: svd.s, rank: 2, wordShare: p)
-      let M = LSA.lowRank(U: svd.U, singularValues: svd.s, V: svd.V, rank: 2)
-      for (x, y) in zip((W * C.transposed).entries, M.entries) { XCTAssertEqual(x, y, accuracy: 1e-14) }
-    }
-  }
-
-  func testDocumentsOfTheTableFoldOntoTheirOwnRows() {
-    let svd = LSAExample.svd
-    for d in 0..<3 {
-      let v = LSA.foldIn(counts: LSAExample.M[column: d], U: svd.U, singularValues: svd.s, rank: 3)
-      for (x, y) in zip(v, svd.V[row: d]) { XCTAssertEqual(x, y, accuracy: 1e-14) }
-    }
-  }
-
   func testStatedAnswersToEmptyInput() {
     XCTAssertEqual(LSA.termDocument(documents: [], vocabulary: ["a"]), .zeros(1, 0))
     XCTAssertEqual(LSA.termDocument(documents: [[], ["x"]], vocabulary: ["a"]), [[0, 0]])
     XCTAssertEqual(LSA.queryScores(query: [0, 0], documents: [[1, 2]], centered: false), [0])
     XCTAssertEqual(LSA.queryScores(query: [3, 1], documents: [[1, 2]], centered: true), [0])
     XCTAssertEqual(LSA.cosine([0], [0]), 0)
-  }
-
-  /// Each land is a direction of its own, and capitals share one more: with a large share they are near to each other, with a
-  /// small one to their own country. The difference capital − country is the same everywhere, so that every analogy holds.
-  func testNeighborsOfAWorldMadeByHand() {
-    let lands = MadeWorld.capitals
-    for (share, near) in [(3.0, 1.0), (0.5, 0)] {
-      var rows = Matrix.zeros(2 * lands.count, lands.count + 1)
-      for i in lands.indices {
-        rows[2 * i, i] = 1
-        rows[2 * i + 1, i] = 1
-        rows[2 * i + 1, lands.count] = share
-      }
-      let neighbors = LSANeighbors(vocabulary: lands.flatMap { [$0.country, $0.capital] }, rows: rows)
-      XCTAssertEqual(neighbors.capitals(), near)
-      if near == 1 { XCTAssertEqual(neighbors.analogies(), 1) }
-      XCTAssertEqual(neighbors.opposites(), 0, "no quality is in this world")
-      XCTAssertEqual(neighbors.nearest(lands[0].country, 1), [lands[0].capital])
-      XCTAssertEqual(neighbors.nearest("nowhere", 3), [])
-    }
-  }
-
-  func testKeysAreUniqueAndPrintedNumbersAreExplained() {
-    let numbers = LSA.workedNumbers
-    XCTAssertEqual(Set(numbers.map(\.key)).count, numbers.count)
-    for number in numbers {
-      XCTAssertTrue(number.exact.isFinite, number.key)
-      XCTAssertTrue(number.agrees != false || number.erratum != nil, number.key)
-    }
   }
 }

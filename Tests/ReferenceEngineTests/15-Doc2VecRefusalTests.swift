@@ -1,8 +1,8 @@
+import Assertions
 import CourseKit
 import XCTest
 
 @testable import ReferenceEngine
-@testable import WorkedNumbers
 
 /// What the engine of unit 15 refuses ends the program with a sentence.
 final class Doc2VecRefusalTests: XCTestCase {

@@ -1,3 +1,4 @@
+import Assertions
 import CourseKit
 import XCTest
 

@@ -1,7 +1,6 @@
+import Assertions
 import CourseKit
-import RealRuns
 import ReferenceEngine
-import WorkedNumbers
 import XCTest
 
 /// Unit 19 against torch's `nn.RNN` (Tests/Fixtures/RNN/make.py): weights in torch's own shapes, with two biases.
@@ -13,13 +12,6 @@ final class RNNTorchTests: XCTestCase {
       ElmanCell(
         torchWeightIH: cell["weight_ih"].matrix, weightHH: cell["weight_hh"].matrix, biasIH: cell["bias_ih"].vector,
         biasHH: cell["bias_hh"].vector, activation: activation)
-    }
-  }
-
-  private func assertAgrees(_ actual: [Vector], _ oracle: Oracle, line: UInt = #line) {
-    XCTAssertEqual(actual.count, oracle.count, line: line)
-    for (vector, expected) in zip(actual, oracle.items) {
-      ReferenceEngineTests.assertAgrees(vector, expected, line: line)
     }
   }
 
@@ -62,7 +54,7 @@ final class RNNTorchTests: XCTestCase {
     XCTAssertEqual(cells.count, 3)
     assertAgrees(RNN.stacked(xs, layers: cells), torch["outputs"])
     for k in 1...3 {
-      ReferenceEngineTests.assertAgrees(RNN.stacked(xs, layers: Array(cells.prefix(k)))[3], torch["last"][k - 1])
+      assertAgrees(RNN.stacked(xs, layers: Array(cells.prefix(k)))[3], torch["last"][k - 1])
     }
     // Torch counts two biases for each unit.
     XCTAssertEqual(Double(RNN.parameterCount(inputs: 3, layers: [4, 4, 4]) + 3 * 4), torch["parameters"].number)
@@ -84,7 +76,7 @@ final class RNNTorchTests: XCTestCase {
       let mask = xs.indices.map { $0 < length }
       let states = cell.states(of: xs, mask: mask)
       assertAgrees(RNN.zeroed(states, mask: mask), torch["outputs"][e])
-      ReferenceEngineTests.assertAgrees(states[xs.count - 1], torch["last"][0][e])
+      assertAgrees(states[xs.count - 1], torch["last"][0][e])
       XCTAssertEqual(states[xs.count - 1], cell.states(of: Array(xs.prefix(length))).last)
     }
   }
@@ -124,9 +116,9 @@ final class RNNTorchTests: XCTestCase {
     let readout: RNN.Readout = (V: torch["V"].matrix, c: torch["c"].vector)
     let scores = RNN.transducer(cell, inputs: xs, readout: readout)
     assertAgrees(scores, torch["scores"])
-    ReferenceEngineTests.assertAgrees(RNN.acceptor(cell, inputs: xs, readout: readout), torch["scores"][5])
+    assertAgrees(RNN.acceptor(cell, inputs: xs, readout: readout), torch["scores"][5])
     let labels = torch["labels"].items.map { Int($0.number) }
-    ReferenceEngineTests.assertAgrees(
+    assertAgrees(
       RNN.sequenceLoss(scores: scores, labels: labels, mask: labels.map { $0 >= 0 }), torch["loss"])
   }
 }

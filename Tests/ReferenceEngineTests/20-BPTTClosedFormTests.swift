@@ -1,15 +1,17 @@
 import CourseKit
-import RealRuns
 import ReferenceEngine
-import WorkedNumbers
 import XCTest
-
-import func CourseKit.pow
-import func CourseKit.sqrt
 
 /// What is known of gradients through time without a program: differences, sums, powers.
 final class BPTTClosedFormTests: XCTestCase {
-  private typealias Example = BPTTExample
+  /// Two inputs, two units, three steps; the loss is the sum of the last state's components, or of all states'.
+  private enum Inputs {
+    static let cell = ElmanCell(Wx: [[0.5, -0.3], [0.2, 0.4]], Ws: [[0.1, 0.6], [-0.5, 0.2]], b: [0.1, -0.2])
+    static let xs: [Vector] = [[1, 0], [0, 1], [1, 1]]
+    static let ones: Vector = [1, 1]
+    static let acceptor = cell.backward(xs, slopes: [[0, 0], [0, 0], ones])
+    static let transducer = cell.backward(xs, slopes: [ones, ones, ones])
+  }
 
   func testEveryGradientIsASlope() {
     var random = SeededRandom(seed: 5)
@@ -64,11 +66,11 @@ final class BPTTClosedFormTests: XCTestCase {
   }
 
   func testTheGradientIsTheSumOfTheSteps() {
-    let gradient = Example.transducer
-    let before = [Example.cell.zeroState] + Example.cell.states(of: Example.xs)
+    let gradient = Inputs.transducer
+    let before = [Inputs.cell.zeroState] + Inputs.cell.states(of: Inputs.xs)
     var (Wx, Ws, b) = (Matrix.zeros(2, 2), Matrix.zeros(2, 2), Vector.zeros(2))
     for i in 0..<3 {
-      Wx += outer(Example.xs[i], gradient.deltas[i])
+      Wx += outer(Inputs.xs[i], gradient.deltas[i])
       Ws += outer(before[i], gradient.deltas[i])
       b += gradient.deltas[i]
     }
@@ -81,17 +83,17 @@ final class BPTTClosedFormTests: XCTestCase {
 
   func testATransducerIsASumOfAcceptors() {
     // The loss of all positions is the sum of the losses of the beginnings x_1:1, x_1:2, x_1:3.
-    let whole = Example.transducer
+    let whole = Inputs.transducer
     var sum = Matrix.zeros(2, 2)
     for n in 1...3 {
-      let xs = Array(Example.xs.prefix(n))
-      sum += Example.cell.backward(xs, slopes: ElmanCell.acceptorSlopes(Example.ones, steps: n)).Ws
+      let xs = Array(Inputs.xs.prefix(n))
+      sum += Inputs.cell.backward(xs, slopes: ElmanCell.acceptorSlopes(Inputs.ones, steps: n)).Ws
     }
     for k in 0..<4 { XCTAssertEqual(whole.Ws.entries[k], sum.entries[k], accuracy: 1e-15) }
   }
 
   func testNoSteps() {
-    let gradient = Example.cell.backward([], from: [0.3, 0.4], slopes: [])
+    let gradient = Inputs.cell.backward([], from: [0.3, 0.4], slopes: [])
     XCTAssertEqual(gradient.parts, [.zeros(4), .zeros(4), .zeros(2)])
     XCTAssertEqual(gradient.states, [[0, 0]])
     XCTAssertEqual(gradient.deltas, [])
@@ -100,47 +102,11 @@ final class BPTTClosedFormTests: XCTestCase {
     XCTAssertEqual(BPTT.gradientNorms([]), [])
   }
 
-  func testLinearCellsStretchByTheirRadius() {
-    for (_, radius) in Example.radii {
-      let norms = Example.norms(of: Example.turningCell(radius: radius, .linear))
-      XCTAssertEqual(norms.count, 61)
-      for k in 0...60 {
-        let expected = pow(radius, Double(k))
-        XCTAssertEqual(norms[k], expected, accuracy: 1e-13 * expected)
-      }
-    }
-  }
-
-  func testTanhNeverStretchesMoreThanItsWeights() {
-    for (_, radius) in Example.radii {
-      let norms = Example.norms(of: Example.turningCell(radius: radius, .tanh))
-      for k in 1...60 { XCTAssertLessThan(norms[k], radius * norms[k - 1]) }
-    }
-  }
-
   func testTheGradientIsTheProductOfTheStepsFactors() {
-    let states = Example.cell.states(of: Example.xs)
-    let J = BPTT.jacobian(Example.cell, states: states)  // [from s_0 x to s_3]
-    let reached = J * Example.ones
-    for j in 0..<2 { XCTAssertEqual(Example.acceptor.states[0][j], reached[j], accuracy: 1e-15) }
-  }
-
-  func testTheCliffByHand() {
-    // s = w⁴⁹, and ds/dw = 49 w⁴⁸.
-    for w in [0.9, 1.01, 1.2] {
-      let (state, loss, slope) = Example.cliff(w: w)
-      let s = pow(w, 49)
-      XCTAssertEqual(state, s, accuracy: 1e-13 * s)
-      XCTAssertEqual(loss, 0.5 * (s - 2) * (s - 2), accuracy: 1e-12 * s * s)
-      XCTAssertEqual(slope, (s - 2) * 49 * pow(w, 48), accuracy: 1e-12 * abs(slope))
-    }
-    let walk = Example.clippedWalk(updates: 18)
-    for (k, w) in walk.enumerated() { XCTAssertEqual(w, 1.2 - 0.01 * Double(k + 1), accuracy: 1e-14) }
-  }
-
-  func testWithoutClippingTheCliffThrowsFartherThanADoubleHolds() {
-    let w = Example.cliffStart - Example.cliffRate * Example.cliff(w: Example.cliffStart).slope
-    XCTAssertFalse(Example.cliff(w: w).loss.isFinite)
+    let states = Inputs.cell.states(of: Inputs.xs)
+    let J = BPTT.jacobian(Inputs.cell, states: states)  // [from s_0 x to s_3]
+    let reached = J * Inputs.ones
+    for j in 0..<2 { XCTAssertEqual(Inputs.acceptor.states[0][j], reached[j], accuracy: 1e-15) }
   }
 
   func testClippingByHand() {
@@ -158,27 +124,13 @@ final class BPTTClosedFormTests: XCTestCase {
     XCTAssertEqual(BPTT.gradientNorms([[3, 4], [0, -2], [5, 12]]), [13, 2, 5])
   }
 
-  /// A run that ends elsewhere for another last digit could not stand in the lecture.
-  func testTheTrainedRunsDoNotHangOnTheLastDigit() {
-    for i in 0..<3 {
-      let (plain, clipped) = (FirstSign.plainRuns[i], FirstSign.clippedRuns[i])
-      XCTAssertEqual(
-        FirstSign(seed: UInt64(i + 1), largestNorm: nil, nudge: 1e-14).end, plain.end, accuracy: 5e-5)
-      XCTAssertEqual(
-        FirstSign(seed: UInt64(i + 1), largestNorm: 1, nudge: 1e-14).end, clipped.end, accuracy: 5e-5)
-    }
-    XCTAssertEqual(FirstSign.plainRuns[2].losses[0], FirstSign.clippedRuns[2].losses[0])
-    XCTAssertLessThan(FirstSign.clippedRuns[2].end, 0.001)
-    XCTAssertLessThan(FirstSign.plainRuns[2].norms[10], 0.001)
-  }
-
   func testAStepIsAgainstTheGradient() {
-    let gradient = Example.acceptor
-    let next = Example.cell.stepped(gradient, learningRate: 0.1)
-    XCTAssertEqual(next.Ws, Example.cell.Ws - 0.1 * gradient.Ws)
-    XCTAssertEqual(next.Wx, Example.cell.Wx - 0.1 * gradient.Wx)
-    XCTAssertEqual(next.b, Example.cell.b - 0.1 * gradient.b)
-    XCTAssertLessThan(next.states(of: Example.xs)[2].sum(), Example.cell.states(of: Example.xs)[2].sum())
+    let gradient = Inputs.acceptor
+    let next = Inputs.cell.stepped(gradient, learningRate: 0.1)
+    XCTAssertEqual(next.Ws, Inputs.cell.Ws - 0.1 * gradient.Ws)
+    XCTAssertEqual(next.Wx, Inputs.cell.Wx - 0.1 * gradient.Wx)
+    XCTAssertEqual(next.b, Inputs.cell.b - 0.1 * gradient.b)
+    XCTAssertLessThan(next.states(of: Inputs.xs)[2].sum(), Inputs.cell.states(of: Inputs.xs)[2].sum())
     XCTAssertEqual(gradient.replacing(parts: gradient.parts), gradient)
   }
 }

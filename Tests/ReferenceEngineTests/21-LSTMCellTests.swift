@@ -2,11 +2,7 @@ import CourseKit
 import Foundation
 import XCTest
 
-import func CourseKit.log
-
-@testable import RealRuns
 @testable import ReferenceEngine
-@testable import WorkedNumbers
 
 /// The cell against torch (`Fixtures/LSTM/make.py`) and against measured slopes.
 final class LSTMCellTests: XCTestCase {
@@ -75,25 +71,6 @@ final class LSTMCellTests: XCTestCase {
     let back = cell.backward(
       vectors(given.x), from: start, slopes: vectors(given.looks), lastMemory: Vector(given.last_c))
     assertSame(back, found)
-  }
-
-  func testTheConstructedSequenceIsTorchs() throws {
-    let found = try file(Found.self).constructed
-    let (cell, xs) = (LSTMExample.cell, LSTMExample.xs)
-    assertSame(cell.steps(of: xs).flatMap(\.state.h.entries), found.h.dropFirst().flatMap { $0 }, "h")
-    assertSame(cell.backward(xs, slopes: [[0, 0], [0, 0], [1, 1]]), found)
-  }
-
-  func testOneStepBackwardIsTorchs() throws {
-    let found = try file(Found.self).step
-    let steps = LSTMExample.cell.steps(of: LSTMExample.xs)
-    let back = LSTMExample.cell.backward(
-      steps[1], previousMemory: steps[0].state.c, slopes: LSTMExample.slopes)
-    let δ = back.i.entries + back.f.entries + back.z.entries + back.o.entries
-    assertSame(δ, found.grad_bias_ih, "δ in torch's order i f g o")
-    assertSame(back.h.entries, found.grad_h[0], "h")
-    assertSame(back.c.entries, found.grad_c[0], "c")
-    assertSame(back.memory.entries, found.grad_c[1], "c after the step")
   }
 
   func testKerasAndTorchLayoutsAreTheSameCell() throws {
@@ -185,76 +162,32 @@ final class LSTMCellTests: XCTestCase {
     assertSame(total.entries, (W + outer(x, δ)).entries, "x ⊗ δ")
   }
 
-  // MARK: - The classifier of the real run
-
-  func testAStepOfTheClassifierGoesDownTheMeasuredSlope() {
-    let model = {
-      var model = LSTMClassifier(words: 4, dimension: 2, units: 3, seed: 2)
-      model.w = [0.4, -0.3, 0.9]
-      model.b = 0.2
-      return model
-    }()
-    // Word 1 stands twice in the first text: its slopes add up.
-    let batch: [(words: [Int], label: Double)] = [([1, 0, 1], 1), ([3, 1], 0)]
-    func mean(_ model: LSTMClassifier) -> Double {
-      batch.reduce(0) { $0 + model.loss($1.words, label: $1.label) } / 2
+  /// Two inputs and two units without biases: the same two matrices for all layers, times 1 (i), 2 (f), −1 (o) and 1 (z).
+  private enum Constructed {
+    static let xs: [Vector] = [[1, 0], [0, 1], [1, 1]]
+    static let cell = LSTMCell(i: layer(1), f: layer(2), o: layer(-1), z: layer(1))
+    private static func layer(_ scale: Double) -> LSTMCell.Layer {
+      LSTMCell.Layer(
+        Wx: scale * [[0.5, -0.3], [0.2, 0.4]], Wh: scale * [[0.1, 0.6], [-0.5, 0.2]], b: .zeros(2))
     }
-    var moved = model
-    let η = 1e-6
-    let sum = moved.step(batch, learningRate: η)
-    XCTAssertEqual(sum / 2, mean(model), accuracy: 1e-15)
-    func assertSlope(_ path: WritableKeyPath<LSTMClassifier, Double>) {
-      var (ahead, behind) = (model, model)
-      ahead[keyPath: path] += 1e-5
-      behind[keyPath: path] -= 1e-5
-      let measured = (mean(ahead) - mean(behind)) / 2e-5
-      XCTAssertEqual((model[keyPath: path] - moved[keyPath: path]) / η, measured, accuracy: 1e-8)
-    }
-    for k in model.E.entries.indices { assertSlope(\.E.entries[k]) }
-    for k in 0..<3 { assertSlope(\.w[k]) }
-    assertSlope(\.b)
-    for k in 0..<9 {
-      assertSlope(\.cell.f.Wh.entries[k])
-      assertSlope(\.cell.z.Wh.entries[k])
-    }
-    for k in 0..<6 { assertSlope(\.cell.i.Wx.entries[k]) }
-    for k in 0..<3 { assertSlope(\.cell.o.b[k]) }
-    XCTAssertEqual(moved.E[row: 2], model.E[row: 2], "a word that does not occur does not move")
   }
 
-  func testANewClassifierKnowsNothing() {
-    let model = LSTMClassifier(words: 3, dimension: 2, units: 2, seed: 1)
-    XCTAssertEqual(model.loss([0, 1, 2], label: 1), log(2), accuracy: 1e-15)
-    XCTAssertEqual(model.logit([]), 0)
-    XCTAssertEqual(model.accuracy([([0], 1), ([1], 0), ([2], 0)]), 1.0 / 3)
-    XCTAssertTrue(model.logits([]).isEmpty)
+  func testTheConstructedSequenceIsTorchs() throws {
+    let found = try file(Found.self).constructed
+    let (cell, xs) = (Constructed.cell, Constructed.xs)
+    assertSame(cell.steps(of: xs).flatMap(\.state.h.entries), found.h.dropFirst().flatMap { $0 }, "h")
+    assertSame(cell.backward(xs, slopes: [[0, 0], [0, 0], [1, 1]]), found)
   }
 
-  /// Only the order tells these four texts apart.
-  func testItLearnsWhatNoSetOfWordsCan() {
-    let texts: [(words: [Int], label: Double)] = [([0, 1], 1), ([1, 0], 0), ([2, 0, 1], 1), ([1, 2, 0], 0)]
-    var model = LSTMClassifier(words: 3, dimension: 3, units: 4, seed: 1)
-    var random = SeededRandom(seed: 1)
-    var loss = 0.0
-    for _ in 0..<300 { loss = model.epoch(texts, batchSize: 3, learningRate: 1, random: &random) }
-    XCTAssertLessThan(loss, 0.05)
-    XCTAssertEqual(model.accuracy(texts), 1)
-  }
-
-  func testTheSameSeedTrainsTheSameModel() {
-    func trained(_ seed: UInt64) -> LSTMClassifier {
-      var model = LSTMClassifier(words: 3, dimension: 2, units: 2, seed: seed)
-      var random = SeededRandom(seed: seed)
-      _ = model.epoch([([0, 1], 1), ([1, 2], 0), ([2], 1)], batchSize: 2, learningRate: 1, random: &random)
-      return model
-    }
-    XCTAssertEqual(trained(1), trained(1))
-    XCTAssertNotEqual(trained(1), trained(2))
-  }
-
-  func testTextsKeepTheirOrderAndLeaveOutWhatIsUnknown() {
-    let texts = LSTMRun.labeledTexts("1\tgood b film\n0\tfilm good film\n", rows: ["good": 0, "film": 1])
-    XCTAssertEqual(texts.map(\.words), [[0, 1], [1, 0, 1]])
-    XCTAssertEqual(texts.map(\.label), [1, 0])
+  func testOneStepBackwardIsTorchs() throws {
+    let found = try file(Found.self).step
+    let steps = Constructed.cell.steps(of: Constructed.xs)
+    let back = Constructed.cell.backward(
+      steps[1], previousMemory: steps[0].state.c, slopes: LSTMCell.State(h: [1, -2], c: [0.5, 1]))
+    let δ = back.i.entries + back.f.entries + back.z.entries + back.o.entries
+    assertSame(δ, found.grad_bias_ih, "δ in torch's order i f g o")
+    assertSame(back.h.entries, found.grad_h[0], "h")
+    assertSame(back.c.entries, found.grad_c[0], "c")
+    assertSame(back.memory.entries, found.grad_c[1], "c after the step")
   }
 }

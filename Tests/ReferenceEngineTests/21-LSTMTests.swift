@@ -1,66 +1,15 @@
+import Assertions
 import CourseKit
-import Exchange
-import Foundation
 import XCTest
 
 import func CourseKit.pow
-import func CourseKit.tanh
 
-@testable import RealRuns
 @testable import ReferenceEngine
-@testable import WorkedNumbers
 
 final class LSTMTests: XCTestCase {
-  private func ints(_ oracle: Oracle) -> [Int] { oracle.items.map { Int($0.number) } }
-
-  func test_hard_gate_result() throws {
-    let oracle = try Oracle("hard_gate")
-    let (g, x, s) = (ints(oracle["g"]), oracle["x"].vector, oracle["s"].vector)
-    XCTAssertEqual(g, LSTMExample.g)
-    XCTAssertEqual(x, LSTMExample.x)
-    XCTAssertEqual(s, LSTMExample.s)
-    XCTAssertEqual(LSTM.hardGate(g: g, x: x, s: s), oracle["result"].vector)
-    XCTAssertEqual(Vector(g.map { Double(LSTMSlip.onePlusModuloTwo($0)) }), oracle["one_plus_g_mod_2"].vector)
-  }
-
-  func test_hard_gate_readings() throws {
-    let oracle = try Oracle("hard_gate")
-    let (g, x, s) = (LSTMExample.g, LSTMExample.x, LSTMExample.s)
-    XCTAssertEqual(
-      LSTMSlip.ordinaryPlus.hardGate(g: g, x: x, s: s), oracle["result_if_plus_is_ordinary_in_1_plus_g"].vector)
-    XCTAssertEqual(
-      LSTMSlip.everyPlusModuloTwo.hardGate(g: g, x: x, s: s), oracle["result_if_every_plus_is_modulo_2"].vector)
-    XCTAssertEqual(LSTMSlip.swapped.hardGate(g: g, x: x, s: s), oracle["result_if_s_and_x_are_swapped"].vector)
-  }
-
-  func test_hard_gate_soft_gate() throws {
-    let oracle = try Oracle("hard_gate")["soft_gate"]
-    let a = LSTMExample.softPreactivations
-    assertAgrees(a.map(LogLinear.sigmoid), oracle["g"])
-    assertAgrees(a.map { 1 - LogLinear.sigmoid($0) }, oracle["one_minus_g"])
-    assertAgrees(a.map { LSTMSlip.onePlusModuloTwo(LogLinear.sigmoid($0)) }, oracle["one_plus_g_mod_2_as_printed"])
-    assertAgrees(
-      LSTM.softGate(a: a, x: LSTMExample.x, s: LSTMExample.s), oracle["result_with_1_minus_g"])
-  }
-
   func testGatesAtTheirLimitsAreHard() {
     XCTAssertEqual(LSTM.softGate(a: [1000, -1000], x: [3, 4], s: [5, 6]), [3, 6])
     XCTAssertEqual(LSTM.hardGate(g: [], x: [], s: []), [])
-  }
-
-  func test_recurrent_constructed_lstm_steps() throws {
-    let oracle = try Oracle("recurrent_constructed")["lstm"]["steps"]
-    let steps = LSTMExample.cell.steps(of: LSTMExample.xs)
-    XCTAssertEqual(steps.count, oracle.count)
-    for (step, expected) in zip(steps, oracle.items) {
-      assertAgrees(step.i, expected["i"])
-      assertAgrees(step.f, expected["f"])
-      assertAgrees(step.o, expected["o"])
-      assertAgrees(step.z, expected["z"])
-      assertAgrees(step.state.c, expected["c"])
-      assertAgrees(step.state.h, expected["h"])
-      assertAgrees(step.state.h, expected["y"])
-    }
   }
 
   func test_recurrent_constructed_vanishing_lstm_forget_gate_product() throws {
@@ -119,15 +68,5 @@ final class LSTMTests: XCTestCase {
     let found = cell.backward(xs, from: start, slopes: xs.map { _ in .zeros(3) }, lastMemory: [1, 2, 3])
     XCTAssertEqual(found.memories[0], [1, 2, 3])
     XCTAssertTrue(cell.steps(of: []).isEmpty)
-  }
-
-  /// Every printed number agrees, or a reading says what was done.
-  func testPrintedNumbersAreExplained() {
-    let numbers = LSTM.workedNumbers
-    XCTAssertEqual(Set(numbers.map(\.key)).count, numbers.count)
-    XCTAssertEqual(numbers.count { $0.printed != nil }, 6)
-    for number in numbers where number.printed != nil {
-      XCTAssertTrue(number.agrees == true || number.erratum != nil, number.key)
-    }
   }
 }

@@ -1,8 +1,6 @@
 import CourseKit
 import Foundation
-import RealRuns
 import ReferenceEngine
-import WorkedNumbers
 
 /// What torch and Keras computed (Tests/Fixtures/GRU/make.py).
 struct GRUFixture: Decodable {

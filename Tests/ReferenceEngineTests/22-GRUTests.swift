@@ -1,39 +1,24 @@
+import Assertions
 import CourseKit
-import Exchange
-import Foundation
-import RealRuns
 import ReferenceEngine
-import WorkedNumbers
 import XCTest
 
-import func CourseKit.exp
-import func CourseKit.pow
-import func CourseKit.tanh
-
 final class GRUTests: XCTestCase {
-  private typealias Example = GRUExample
+  /// Three inputs and two units, and no number twice.
+  private enum Inputs {
+    static let parameters = GRUParameters(
+      update: GRUBlock(
+        Wx: [[0.3, -0.7], [0.8, 0.1], [-0.4, 0.5]], Ws: [[0.6, -0.2], [0.9, 0.35]], b: [-0.15, 0.25]),
+      reset: GRUBlock(
+        Wx: [[-0.5, 0.45], [0.2, -0.9], [0.7, 0.65]], Ws: [[-0.8, 0.55], [0.15, 0.4]], b: [0.05, -0.35]),
+      candidate: GRUBlock(
+        Wx: [[1.1, -0.6], [-0.3, 0.75], [0.5, 0.85]], Ws: [[0.95, -1.2], [-0.45, 1.3]], b: [0.12, -0.22]),
+      stateBias: [0.33, -0.28])
+    static let xs: [Vector] = [[1, -0.5, 0.3], [-0.2, 0.8, 1.4], [0.6, 0.1, -0.9], [-1.1, 0.4, 0.7]]
+    static let start: Vector = [0.4, -0.6]
+  }
 
   // MARK: - The 50-digit oracle
-
-  func test_recurrent_constructed_gru_steps() throws {
-    let oracle = try Oracle("recurrent_constructed")["gru"]["steps"]
-    let passes = Example.constructed(.before).passes(of: Example.xs)
-    XCTAssertEqual(oracle.count, passes.count)
-    for (i, pass) in passes.enumerated() {
-      assertAgrees(pass.update, oracle[i]["update"])
-      assertAgrees(pass.reset, oracle[i]["reset"])
-      assertAgrees(pass.candidate, oracle[i]["candidate"])
-      assertAgrees(pass.state, oracle[i]["h"])
-    }
-  }
-
-  func test_recurrent_constructed_matrices() throws {
-    let oracle = try Oracle("recurrent_constructed")["elman_tanh"]
-    assertAgrees(Example.Wx, oracle["W_x"])
-    assertAgrees(Example.Ws, oracle["W_s"])
-    for (i, x) in Example.xs.enumerated() { assertAgrees(x, oracle["x"][i]) }
-    assertAgrees(Example.s0, oracle["s0"])
-  }
 
   func test_keras_parameter_counts_gru_12_units() throws {
     let oracle = try Oracle("keras_parameter_counts")
@@ -89,16 +74,6 @@ final class GRUTests: XCTestCase {
     }
   }
 
-  func testConstructedExampleAgainstAutograd() throws {
-    let fixture = try GRUFixture.read()
-    for (run, reset) in [(fixture.constructedBefore, GRUReset.before), (fixture.constructedAfter, .after)] {
-      let cell = Example.constructed(reset)
-      assertClose(cell.states(of: Example.xs), run.states.rowVectors)
-      let slopes = ElmanCell.acceptorSlopes([1, 1], steps: 3)
-      assertClose(cell.backward(Example.xs, slopes: slopes).states, run.stateGradients.rowVectors)
-    }
-  }
-
   func testKerasStatesAndCounts() throws {
     let fixture = try GRUFixture.read()
     for (run, reset) in [(fixture.kerasAfter, GRUReset.after), (fixture.kerasBefore, .before)] {
@@ -114,13 +89,13 @@ final class GRUTests: XCTestCase {
   }
 
   func testConversionsThereAndBackComputeTheSame() {
-    let (xs, s0) = (Example.asymmetricInputs, Example.asymmetricStart)
+    let (xs, s0) = (Inputs.xs, Inputs.start)
     for reset in GRUReset.allCases {
-      let cell = GRUCell(Example.asymmetric, reset: reset)
+      let cell = GRUCell(Inputs.parameters, reset: reset)
       assertClose(GRUCell(cell.keras).states(of: xs, from: s0), cell.states(of: xs, from: s0))
       XCTAssertEqual(cell.keras.resetAfter, reset == .after)
     }
-    let cell = GRUCell(Example.asymmetric, reset: .after)
+    let cell = GRUCell(Inputs.parameters, reset: .after)
     assertClose(GRUCell(cell.torch).states(of: xs, from: s0), cell.states(of: xs, from: s0))
     XCTAssertEqual(TorchGRU.order, ["r", "z", "n"])
     XCTAssertEqual(KerasGRU.order, ["z", "r", "h"])
@@ -130,24 +105,24 @@ final class GRUTests: XCTestCase {
 
   func testAClosedUpdateGateKeepsTheStateAndItsGradient() {
     for reset in GRUReset.allCases {
-      var cell = GRUCell(Example.asymmetric, reset: reset)
+      var cell = GRUCell(Inputs.parameters, reset: reset)
       cell.parameters.update.b = [-1000, -1000]
-      let states = cell.states(of: Example.asymmetricInputs, from: Example.asymmetricStart)
-      XCTAssertEqual(states, Array(repeating: Example.asymmetricStart, count: 4))
+      let states = cell.states(of: Inputs.xs, from: Inputs.start)
+      XCTAssertEqual(states, Array(repeating: Inputs.start, count: 4))
       let slopes = ElmanCell.acceptorSlopes([1, -2], steps: 4)
-      let found = cell.backward(Example.asymmetricInputs, from: Example.asymmetricStart, slopes: slopes)
+      let found = cell.backward(Inputs.xs, from: Inputs.start, slopes: slopes)
       XCTAssertEqual(found.states, Array(repeating: [1, -2], count: 5))
     }
   }
 
   func testOpenGatesMakeAnElmanCell() {
     for reset in GRUReset.allCases {
-      var cell = GRUCell(Example.asymmetric, reset: reset)
+      var cell = GRUCell(Inputs.parameters, reset: reset)
       cell.parameters.update.b = [1000, 1000]
       cell.parameters.reset.b = [1000, 1000]
       let p = cell.parameters
       let elman = ElmanCell(Wx: p.candidate.Wx, Ws: p.candidate.Ws, b: p.candidate.b + p.stateBias)
-      let (xs, s0) = (Example.asymmetricInputs, Example.asymmetricStart)
+      let (xs, s0) = (Inputs.xs, Inputs.start)
       assertClose(cell.states(of: xs, from: s0), elman.states(of: xs, from: s0))
       let slopes: [Vector] = [[1, 0], [0, 2], [-1, 1], [0.5, 0.5]]
       let (a, b) = (cell.backward(xs, from: s0, slopes: slopes), elman.backward(xs, from: s0, slopes: slopes))
@@ -157,10 +132,10 @@ final class GRUTests: XCTestCase {
   }
 
   func testWithOneUnitOrADiagonalBothKindsAgree() {
-    var p = Example.asymmetric
+    var p = Inputs.parameters
     p.candidate.Ws = [[0.95, 0], [0, 1.3]]
     p.stateBias = [0, 0]
-    let (xs, s0) = (Example.asymmetricInputs, Example.asymmetricStart)
+    let (xs, s0) = (Inputs.xs, Inputs.start)
     assertClose(GRUCell(p, reset: .before).states(of: xs, from: s0), GRUCell(p, reset: .after).states(of: xs, from: s0))
   }
 
@@ -175,8 +150,8 @@ final class GRUTests: XCTestCase {
 
   func testTheRoadsOfAStepSumToItsSlope() {
     for reset in GRUReset.allCases {
-      let cell = GRUCell(Example.asymmetric, reset: reset)
-      let (x, s, g) = (Example.asymmetricInputs[2], Example.asymmetricStart, [0.3, 1.7] as Vector)
+      let cell = GRUCell(Inputs.parameters, reset: reset)
+      let (x, s, g) = (Inputs.xs[2], Inputs.start, [0.3, 1.7] as Vector)
       let step = cell.stepBackward(x, state: s, gradient: g)
       let h = 1e-5
       for j in 0..<2 {
@@ -187,76 +162,6 @@ final class GRUTests: XCTestCase {
         XCTAssertEqual(step.state[j], slope, accuracy: 1e-9)
       }
     }
-  }
-
-  // MARK: - What the lecture shows
-
-  func testTheWriterKeepsWhatWasMarked() {
-    let states = Example.writer.states(of: Example.writerInputs).map { $0[0] }
-    for (i, state) in states.enumerated() {
-      let expected = i < 1 ? 0 : i < 6 ? tanh(3.0) : -tanh(3.0)
-      XCTAssertEqual(state, expected, accuracy: 1e-3)
-    }
-  }
-
-  func testSharesThatAreKept() throws {
-    let numbers = Dictionary(uniqueKeysWithValues: GRU.workedNumbers.map { ($0.key, $0.exact) })
-    // 1 − σ(b) = 1 / (1 + e^b), to the power of the steps.
-    for (name, b) in [("b0", 0.0), ("bMinus1", -1), ("bMinus2", -2), ("bMinus5", -5)] {
-      for n in [10, 100] {
-        let expected = pow(1 / (1 + exp(b)), Double(n))
-        XCTAssertEqual(try XCTUnwrap(numbers["gru.keep.\(name).\(n)"]), expected, accuracy: 1e-12 * expected)
-      }
-    }
-    let oracle = try Oracle("recurrent_constructed")["vanishing"]["lstm_forget_gate_product"]
-    assertAgrees(try XCTUnwrap(numbers["gru.keep.tenth.100"]), oracle["f=0.9, 100 steps"])
-    assertAgrees(try XCTUnwrap(numbers["gru.keep.b0.100"]), oracle["f=0.5, 100 steps"])
-  }
-
-  func testGatesWithRoomToKeepReachFarther() {
-    let reach = Dictionary(uniqueKeysWithValues: GRUReach.all.map { ($0.key, $0.left(at: 50)) })
-    XCTAssertGreaterThan(reach["gruMinus1"]!, 1000 * reach["gru"]!)
-    XCTAssertGreaterThan(reach["lstm"]!, 1000 * reach["elman"]!)
-    XCTAssertGreaterThan(reach["gru"]!, 10 * reach["elman"]!)
-  }
-
-  func testReachIsTheSlopeByAnEarlierState() throws {
-    let (xs, w) = GRUReach.task
-    let (d, units) = (10, GRUReach.units)
-    let reach = Dictionary(uniqueKeysWithValues: GRUReach.all.map { ($0.key, $0) })
-    let late = Array(xs.suffix(d))
-    /// The length of the gradient of a function of the state at a distance, by central differences.
-    func norm(at s: Vector, _ loss: (Vector) -> Double) -> Double {
-      let h = 1e-4
-      let squares = s.indices.map { j in
-        var (up, down) = (s, s)
-        up[j] += h
-        down[j] -= h
-        let slope = (loss(up) - loss(down)) / (2 * h)
-        return slope * slope
-      }
-      return squares.reduce(0, +).squareRoot()
-    }
-    func agrees(_ key: String, _ slope: Double, line: UInt = #line) throws {
-      let norm = try XCTUnwrap(reach[key]).norms[d]
-      XCTAssertEqual(norm, slope, accuracy: 1e-6 * slope, key, line: line)
-    }
-    let elman = ElmanCell(inputs: GRUReach.inputs, units: units, seed: GRUReach.seed)
-    try agrees(
-      "elman", norm(at: elman.states(of: xs)[xs.count - d - 1]) { dot(w, elman.states(of: late, from: $0)[d - 1]) })
-    for (key, bias) in [("gru", 0.0), ("gruMinus1", -1)] {
-      let gru = GRUCell(inputs: GRUReach.inputs, units: units, updateBias: bias, seed: GRUReach.seed)
-      try agrees(key, norm(at: gru.states(of: xs)[xs.count - d - 1]) { dot(w, gru.states(of: late, from: $0)[d - 1]) })
-    }
-    let lstm = LSTMCell(inputs: GRUReach.inputs, units: units, seed: GRUReach.seed)
-    let start = lstm.steps(of: xs)[xs.count - d - 1].state
-    // The engine's ∂L/∂c takes in the way through h = o ⊙ tanh(c) of its own step, so here c moves h.
-    let byH = norm(at: start.h) { h in dot(w, lstm.steps(of: late, from: .init(h: h, c: start.c))[d - 1].state.h) }
-    let o = lstm.steps(of: xs)[xs.count - d - 1].o
-    let byC = norm(at: start.c) { c in
-      dot(w, lstm.steps(of: late, from: .init(h: hadamard(o, c.map { tanh($0) }), c: c))[d - 1].state.h)
-    }
-    try agrees("lstm", (byH * byH + byC * byC).squareRoot())
   }
 
   // MARK: -

@@ -45,10 +45,11 @@ public struct Verifier: Sendable {
     ) { job, checker, compiled in
       try audit(job, checker).audit(audits[job].subject, compiled: compiled)
     }
-    return try units.enumerated().map { index, unit in
+    let lists = listFindings
+    return try Parallel.map(units.count, progress: { _, _ in }) { index in
       let mine = audits.indices.filter { audits[$0].unit == index }
       return try verification(
-        unit, subjects: mine.map { (audits[$0].subject, results[$0]) }, findings: listFindings[index], fix: fix)
+        units[index], subjects: mine.map { (audits[$0].subject, results[$0]) }, findings: lists[index], fix: fix)
     }
   }
 

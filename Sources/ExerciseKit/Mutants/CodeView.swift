@@ -17,11 +17,14 @@ struct CodeView {
   private(set) var heads: [Int: Int] = [:]
   /// Whether the token at a place may be changed.
   private(set) var isOpen: [Bool]
+  /// Whether a text of the file goes over several lines.
+  private let hasTextOfLines: Bool
 
   init(_ source: String) {
     all = tokens(of: source)
     code = all.indices.filter { [all] in all[$0].isSignificant }
     isOpen = Array(repeating: true, count: code.count)
+    hasTextOfLines = all.contains { $0.kind == .string && $0.text.contains { $0.isNewline } }
     pairBrackets()
     findBlocks()
     close()
@@ -50,6 +53,23 @@ struct CodeView {
   func applying(_ edit: Edit) -> String {
     all[..<edit.range.lowerBound].map(\.text).joined() + edit.text
       + all[edit.range.upperBound...].map(\.text).joined()
+  }
+
+  /// The words of the file with an edit in it. Only its lines are read again: reading all of the file for each of some hundred edits
+  /// would take longer than to grade it.
+  func words(applying edit: Edit) -> [String] {
+    let start = all[..<edit.range.lowerBound].lastIndex { $0.kind == .newline }.map { $0 + 1 } ?? 0
+    let end = all[edit.range.upperBound...].firstIndex { $0.kind == .newline } ?? all.count
+    let lines =
+      all[start..<edit.range.lowerBound].map(\.text).joined() + edit.text
+      + all[edit.range.upperBound..<end].map(\.text).joined()
+    let first = lines.first { $0 != " " }
+    // What these lines mean could depend on the ones before: a slash on a value, a line on an open text.
+    guard !hasTextOfLines, first != "/", lines.count(where: { $0 == "\"" }).isMultiple(of: 2) else {
+      return Self.words(of: applying(edit))
+    }
+    func words(_ range: Range<Int>) -> [String] { all[range].filter(\.isSignificant).map(\.text) }
+    return words(0..<start) + Self.words(of: lines) + words(end..<all.count)
   }
 
   /// The first token that an edit touches; of an addition, the one before it.

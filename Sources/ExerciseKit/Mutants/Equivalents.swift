@@ -34,9 +34,7 @@ struct Equivalents {
 
   /// The entry of a mutant, by its position.
   func entry(of mutant: Mutant) -> Int? {
-    guard !entries.isEmpty else { return nil }
-    let words = CodeView.words(of: mutant.source)
-    return entries.firstIndex { $0.words == words }
+    entries.firstIndex { $0.words == mutant.words }
   }
 }
 

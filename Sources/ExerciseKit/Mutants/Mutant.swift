@@ -7,6 +7,8 @@ public struct Mutant: Sendable, Equatable {
   public let column: Int
   /// The whole file with the change in it.
   let source: String
+  /// Its tokens: two mutants with the same are the same program.
+  let words: [String]
 
   /// The mutants of a file, in the order of their places, no two of which are the same program.
   ///
@@ -20,10 +22,11 @@ public struct Mutant: Sendable, Equatable {
     var seen: Set<[String]> = [view.words]
     var mutants: [Mutant] = []
     for edit in MutationRules(view: view).edits {
-      let text = view.applying(edit)
-      guard seen.insert(CodeView.words(of: text)).inserted else { continue }
+      let words = view.words(applying: edit)
+      guard seen.insert(words).inserted else { continue }
       let place = view.firstToken(of: edit)
-      mutants.append(Mutant(change: edit.change, line: place.line, column: place.column, source: text))
+      mutants.append(
+        Mutant(change: edit.change, line: place.line, column: place.column, source: view.applying(edit), words: words))
     }
     return mutants.enumerated().sorted {
       ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)

@@ -3,37 +3,19 @@ import ReferenceEngine
 
 /// Labeled texts as bags of words: which words of a vocabulary a text holds, counted once each.
 struct LabeledBags {
-  /// The words of the texts that the vocabulary was made from, in the order of their first use.
-  let vocabulary: [String]
-  /// For each text the numbers of its words.
+  /// For each text the rows of its words, in the order of their first use.
   let words: [[Int]]
   /// For each text its label, 0 or 1.
   let labels: [Double]
 
-  /// Reads lines of a label, a tab and a text.
-  ///
-  /// - Parameter known: the vocabulary to use; words that are not in it are left out. Nil: that of these texts.
-  init(_ lines: String, vocabulary known: [String]? = nil) {
-    var vocabulary = known ?? []
-    var numbers = Dictionary(vocabulary.enumerated().map { ($1, $0) }) { first, _ in first }
-    var words: [[Int]] = []
-    var labels: [Double] = []
-    for line in lines.split(separator: "\n") {
-      let parts = line.split(separator: "\t", maxSplits: 1)
-      precondition(
-        parts.count == 2 && ["0", "1"].contains(parts[0]), "a line is a label, 0 or 1, a tab and a text: \(line)")
+  /// - Parameter corpus: whose words count; others are left out.
+  init(_ texts: LabeledTexts, of corpus: Corpus) {
+    labels = texts.labels
+    words = texts.texts.map { text in
       var bag: [Int] = []
-      for word in parts[1].split(separator: " ").map(String.init) {
-        if numbers[word] == nil, known == nil {
-          numbers[word] = vocabulary.count
-          vocabulary.append(word)
-        }
-        if let number = numbers[word], !bag.contains(number) { bag.append(number) }
-      }
-      words.append(bag)
-      labels.append(parts[0] == "1" ? 1 : 0)
+      for row in corpus.rows(of: text) where !bag.contains(row) { bag.append(row) }
+      return bag
     }
-    (self.vocabulary, self.words, self.labels) = (vocabulary, words, labels)
   }
 }
 

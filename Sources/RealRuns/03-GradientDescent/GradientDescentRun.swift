@@ -7,29 +7,31 @@ import ReferenceEngine
 public enum GradientDescentRun: UnitRun {
   /// The real run of unit 03: a log-linear model learns from 2,000 short reviews which ones praise.
   public static let run = RealRun(title: "A log-linear model of the made reviews", seed: 1) { report in
-    let train = LabeledBags(try report.text("Reviews/train.tsv"))
-    let test = LabeledBags(try report.text("Reviews/test.tsv"), vocabulary: train.vocabulary)
+    let texts = LabeledTexts(try report.text("Reviews/train.tsv"))
+    let corpus = Corpus(sentences: texts.texts)
+    let train = LabeledBags(texts, of: corpus)
+    let test = LabeledBags(LabeledTexts(try report.text("Reviews/test.tsv")), of: corpus)
     let (epochs, comparedEpochs) = (20, 5)
     let (rates, sizes) = ([0.01, 0.1, 1, 30], [1, 20, train.labels.count])
     let total = epochs + (rates.count + sizes.count) * comparedEpochs
     report.result(
-      "gradientDescentRun.vocabulary", Double(train.vocabulary.count), "different words in the training texts")
+      "gradientDescentRun.vocabulary", Double(corpus.words.count), "different words in the training texts")
 
     // The run itself, with minibatches of 20.
     var random = SeededRandom(seed: report.seed)
-    var model = BagModel(words: train.vocabulary.count)
+    var model = BagModel(words: corpus.words.count)
     report.progress(0, of: total, loss: model.meanLoss(train))
     for epoch in 1...epochs {
       model.epoch(train, batchSize: 20, learningRate: 1, random: &random)
       report.progress(epoch, of: total, loss: model.meanLoss(train))
     }
-    tell(report, model, train, test)
+    tell(report, model, corpus, train, test)
 
     // The same number of gradients, spent in other ways.
     var done = epochs
     func losses(batchSize m: Int, learningRate η: Double) -> [Double] {
       var random = SeededRandom(seed: report.seed)
-      var model = BagModel(words: train.vocabulary.count)
+      var model = BagModel(words: corpus.words.count)
       return [model.meanLoss(train)]
         + (1...comparedEpochs).map { _ in
           model.epoch(train, batchSize: m, learningRate: η, random: &random)
@@ -54,18 +56,18 @@ public enum GradientDescentRun: UnitRun {
   }
 
   /// What the trained model knows, and where it is at its end.
-  private static func tell(_ report: RunReport, _ model: BagModel, _ train: LabeledBags, _ test: LabeledBags) {
-    let words = train.vocabulary.indices.sorted { (model.w[$0], $0) > (model.w[$1], $1) }
-    report.say("praises: " + words.prefix(8).map { train.vocabulary[$0] }.joined(separator: ", "))
-    report.say("blames:  " + words.reversed().prefix(8).map { train.vocabulary[$0] }.joined(separator: ", "))
+  private static func tell(
+    _ report: RunReport, _ model: BagModel, _ corpus: Corpus, _ train: LabeledBags, _ test: LabeledBags
+  ) {
+    let words = corpus.words.indices.sorted { (model.w[$0], $0) > (model.w[$1], $1) }
+    report.say("praises: " + words.prefix(8).map { corpus.words[$0] }.joined(separator: ", "))
+    report.say("blames:  " + words.reversed().prefix(8).map { corpus.words[$0] }.joined(separator: ", "))
     report.result("gradientDescentRun.trainLoss", model.meanLoss(train), "mean training loss, in nats")
     report.result("gradientDescentRun.testLoss", model.meanLoss(test), "mean test loss, in nats")
     report.result("gradientDescentRun.trainAccuracy", model.accuracy(train), "of the training labels found")
     report.result("gradientDescentRun.testAccuracy", model.accuracy(test), "of the test labels found")
     let negations = Set(
-      ["not", "never", "hardly", "no", "nothing", "nobody", "opposite"].compactMap { word in
-        train.vocabulary.firstIndex(of: word)
-      })
+      ["not", "never", "hardly", "no", "nothing", "nobody", "opposite"].compactMap { corpus.rows[$0] })
     func negates(_ bag: [Int]) -> Bool { bag.contains(where: negations.contains) }
     report.result(
       "gradientDescentRun.negated", Double(test.words.count(where: negates)), "test texts with a negation in them")
@@ -74,7 +76,7 @@ public enum GradientDescentRun: UnitRun {
     report.result(
       "gradientDescentRun.plainAccuracy", model.accuracy(test) { !negates($0) }, "of the labels of the others found")
     for word in ["good", "bad", "not"] {
-      guard let v = train.vocabulary.firstIndex(of: word) else { continue }
+      guard let v = corpus.rows[word] else { continue }
       report.result("gradientDescentRun.weight.\(word)", model.w[v], "the weight of '\(word)'")
     }
   }

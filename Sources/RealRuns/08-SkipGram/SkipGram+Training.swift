@@ -3,35 +3,24 @@ import ReferenceEngine
 
 /// How often each word stands near each other word: all that skip-gram takes from a text.
 struct ContextCounts {
-  /// The words in the order of their first use.
-  let vocabulary: [String]
   /// For each source its targets, and the share of its pairs that each of them has.
   let shares: [[(target: Int, share: Double)]]
   /// How many pairs there are.
   let pairs: Int
 
-  /// The pairs of all lines of a text; windows stop at the ends of lines.
-  init(_ text: String, window: Int) {
-    var numbers: [Substring: Int] = [:]
-    var vocabulary: [String] = []
-    var counts: [[Int: Int]] = []
+  /// The pairs of all sentences of a text; windows stop at their ends.
+  init(_ corpus: Corpus, window: Int) {
+    var counts = [[Int: Int]](repeating: [:], count: corpus.words.count)
     var pairs = 0
-    for line in text.split(separator: "\n") {
-      let tokens = line.split(separator: " ").map { word in
-        if let known = numbers[word] { return known }
-        numbers[word] = vocabulary.count
-        vocabulary.append(String(word))
-        counts.append([:])
-        return vocabulary.count - 1
-      }
-      for i in tokens.indices {
-        for j in SkipGram.contextPositions(center: i, window: window, count: tokens.count) {
-          counts[tokens[i]][tokens[j], default: 0] += 1
+    for sentence in corpus.sentences {
+      for i in sentence.indices {
+        for j in SkipGram.contextPositions(center: i, window: window, count: sentence.count) {
+          counts[sentence[i]][sentence[j], default: 0] += 1
           pairs += 1
         }
       }
     }
-    (self.vocabulary, self.pairs) = (vocabulary, pairs)
+    self.pairs = pairs
     shares = counts.map { row in
       let sum = Double(row.values.reduce(0, +))
       return row.sorted { $0.key < $1.key }.map { ($0.key, Double($0.value) / sum) }

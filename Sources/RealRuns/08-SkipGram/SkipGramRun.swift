@@ -8,8 +8,9 @@ public enum SkipGramRun: UnitRun {
   /// The real run of unit 08: vectors for the words of the made world, with the full softmax.
   public static let run = RealRun(title: "Skip-gram with a full softmax on the made world", seed: 1) { report in
     let (window, dimension, epochs, rate) = (5, 32, 100, 0.4)
-    let data = ContextCounts(MadeWorld.text(seed: 1), window: window)
-    let V = data.vocabulary.count
+    let corpus = Corpus(text: MadeWorld.text(seed: 1))
+    let data = ContextCounts(corpus, window: window)
+    let V = corpus.words.count
     report.result("skipGramRun.vocabulary", Double(V), "different words")
     report.result("skipGramRun.pairs", Double(data.pairs), "pairs, with \(window) words to each side")
 
@@ -29,7 +30,7 @@ public enum SkipGramRun: UnitRun {
     report.result("skipGramRun.loss", loss, "mean loss of the last epoch, over all sources, in nats")
     report.result("skipGramRun.entropy", data.entropy, "no model gets below this loss: the entropy of the contexts")
 
-    let vectors = WordVectors(words: data.vocabulary, vectors: (0..<V).map(model.vector))
+    let vectors = WordVectors(words: corpus.words, vectors: (0..<V).map(model.vector))
     for word in ["paris", "hot", "queen", "walks", "salmon"] {
       report.say("nearest to \(word): " + vectors.nearest(to: word, count: 5).joined(separator: ", "))
     }
@@ -48,13 +49,13 @@ public enum SkipGramRun: UnitRun {
       "of the qualities have their opposite as nearest word")
     report.result("skipGramRun.cosine.hotCold", vectors.cosine("hot", "cold"), "cosine of 'hot' and 'cold'")
     report.result("skipGramRun.cosine.hotBig", vectors.cosine("hot", "big"), "cosine of 'hot' and 'big'")
-    report.figure(map(vectors, data, model))
+    report.figure(map(vectors, corpus, model))
   }
 
   /// Countries and capitals in the plane of two directions: across from the mean country to the mean capital, up the first
   /// country against the second.
-  private static func map(_ vectors: WordVectors, _ data: ContextCounts, _ model: SkipGramModel) -> Figure {
-    func vector(_ word: String) -> [Double] { model.vector(data.vocabulary.firstIndex(of: word) ?? 0) }
+  private static func map(_ vectors: WordVectors, _ corpus: Corpus, _ model: SkipGramModel) -> Figure {
+    func vector(_ word: String) -> [Double] { model.vector(corpus.row(word)) }
     func minus(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 - $1 } }
     func unit(_ a: [Double]) -> [Double] {
       let length = WordVectors.dot(a, a).squareRoot()

@@ -38,6 +38,12 @@ public struct EmbeddingTable: Sendable {
       W: random.matrix(inputs, options.dimension, in: -bound..<bound), WPrime: .zeros(words, options.dimension))
   }
 
+  /// The rows that ask, of words: as many as are asked for.
+  public var wordVectors: Matrix { Matrix(rows: (0..<WPrime.rows).map { W[row: $0] }) }
+
+  /// The rows that ask after those of the words: of buckets or documents.
+  public var furtherVectors: Matrix { Matrix(rows: (WPrime.rows..<W.rows).map { W[row: $0] }) }
+
   /// Gives a row that asks a vector of its own.
   mutating func setInput(_ row: Int, _ vector: Vector) {
     for j in 0..<d { W[row, j] = vector[j] }

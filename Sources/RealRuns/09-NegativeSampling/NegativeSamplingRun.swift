@@ -33,7 +33,7 @@ public enum NegativeSamplingRun: UnitRun {
   private static func compareWithPMI(_ corpus: Corpus, _ report: RunReport, done: Int) {
     var settings = Self.settings
     (settings.dimension, settings.power, settings.threshold) = (48, 1, 1)
-    let counts = pairCounts(corpus, window: settings.window)
+    let counts = PMI.pairCounts(sentences: corpus.texts, vocabulary: corpus.words, window: settings.window)
     let best = PMI.optimum(
       counts: counts, noise: NegativeSampling.samplingDistribution(counts: corpus.counts, power: 1), negatives: 1)
     // A pair that was seen often: its count is no accident, and it had enough steps.
@@ -67,22 +67,6 @@ public enum NegativeSamplingRun: UnitRun {
             x: "ln of #(w,c) over #(w) P(c)", y: "score w · w′", series: series,
             references: [.sloped(1, intercept: 0, label: "PMI"), .sloped(1, intercept: -log(5), label: "PMI − ln 5")])))
     )
-  }
-
-  /// #(w, c) for the rows of a corpus.
-  private static func pairCounts(_ corpus: Corpus, window: Int) -> Matrix {
-    let V = corpus.words.count
-    var counts = [Double](repeating: 0, count: V * V)
-    for sentence in corpus.sentences {
-      for i in sentence.indices {
-        for j in SkipGram.contextPositions(center: i, window: window, count: sentence.count) {
-          counts[sentence[i] * V + sentence[j]] += 1
-        }
-      }
-    }
-    var matrix = Matrix.zeros(V, V)
-    matrix.entries = counts
-    return matrix
   }
 
   /// The correlation of two columns of numbers.

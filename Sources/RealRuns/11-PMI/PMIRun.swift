@@ -9,7 +9,7 @@ public enum PMIRun: UnitRun {
   public static let run = RealRun(title: "PMI of the made world and of a real book", seed: 1) { report in
     report.progress(0, of: 4)
     // The text is the one of all units; the run's own seed has nothing to draw here.
-    let world = PairCorpus(MadeWorld.text(seed: 1), words: 1_000)
+    let world = Corpus(text: MadeWorld.text(seed: 1))
     let table = NamedPMI(world, window: 5)
     report.progress(1, of: 4)
     capitals(table, report)
@@ -76,7 +76,9 @@ public enum PMIRun: UnitRun {
 
   /// The same table for a book that nobody made for us.
   private static func book(_ report: RunReport) throws {
-    let corpus = PairCorpus(try report.text("Book/book.txt"), words: 1_500)
+    let verses = try report.text("Book/book.txt").split(separator: "\n").map(words)
+    // Two words around one that is left out become neighbors.
+    let corpus = Corpus(sentences: verses, atMost: 1_500)
     let table = NamedPMI(corpus, window: 2)
     report.result(
       "pmiRun.book.pairs", table.counts.sum(), "pairs of the 1,500 most frequent words of the book, window 2")
@@ -89,6 +91,11 @@ public enum PMIRun: UnitRun {
       guard let value = table.value(one, other) else { continue }
       report.result("pmiRun.book.\(key)", value, "PMI of '\(one)' and '\(other)' in the book")
     }
+  }
+
+  /// The words of a line: runs of the letters a to z, in lower case. An apostrophe parts words.
+  static func words(of line: Substring) -> [String] {
+    line.lowercased().utf8.split { !(0x61...0x7a).contains($0) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   private static func line(_ pair: (one: String, other: String, pmi: Double, seen: Double)) -> String {

@@ -9,16 +9,13 @@ public enum LSARun: UnitRun {
   ///
   /// Pairs within a window of 4, positive PMI, U Σ^½. The seed makes the text; nothing else in the run is random.
   public static let run = RealRun(title: "LSA of the made world's words", seed: 1) { report in
-    let sentences = MadeWorld.text(seed: report.seed).split(separator: "\n").map {
-      $0.split(separator: " ").map(String.init)
-    }
-    let vocabulary = Set(sentences.joined()).sorted()
-    let counts = PMI.pairCounts(sentences: sentences, vocabulary: vocabulary, window: 4)
+    let corpus = Corpus(text: MadeWorld.text(seed: report.seed))
+    let counts = PMI.pairCounts(sentences: corpus.texts, vocabulary: corpus.words, window: 4)
     let M = PMI.positivePMI(counts: counts, negatives: 1)
     report.progress(1, of: 3)
     let svd = SingularValueDecomposition(M)
     report.progress(2, of: 3)
-    report.result("lsaRun.words", Double(vocabulary.count), "different words")
+    report.result("lsaRun.words", Double(corpus.words.count), "different words")
     report.result("lsaRun.pairs", counts.sum(), "pairs within a window of 4")
     report.result("lsaRun.rank", Double(svd.rank), "rank of the positive PMI matrix")
     for i in [1, 2, 3, 100, 400] { report.result("lsaRun.s.\(i)", svd.s[i - 1], "singular value \(i)") }
@@ -26,11 +23,11 @@ public enum LSARun: UnitRun {
     var views: [(name: String, k: Int, rows: Matrix)] = LSANeighbors.ranks.map { k in
       ("\(k)", k, LSA.wordVectors(U: svd.U, singularValues: svd.s, rank: k, wordShare: 0.5))
     }
-    views.append(("full", vocabulary.count, M))
+    views.append(("full", corpus.words.count, M))
     let size = LSA.frobeniusNorm(M)
     var shares: [(k: Double, kind: Double, opposite: Double, analogy: Double)] = []
     for (name, k, rows) in views {
-      let neighbors = LSANeighbors(vocabulary: vocabulary, rows: rows)
+      let neighbors = LSANeighbors(vocabulary: corpus.words, rows: rows)
       let (kind, opposite, analogy) = (neighbors.capitals(), neighbors.opposites(), neighbors.analogies())
       report.result(
         "lsaRun.capitals.\(name)", 100 * kind, "percent of capitals whose nearest word is a capital, rank \(name)")

@@ -8,13 +8,12 @@ public enum GloVeRun: UnitRun {
   /// Word vectors of the made world, and whether what was put into it is found again: with equal weights in the window,
   /// with weights of one over the distance, and after training for longer.
   public static let run = RealRun(title: "GloVe vectors of the made world", seed: 13) { report in
-    let sentences = MadeWorld.text(seed: report.seed).split(separator: "\n").map {
-      $0.split(separator: " ").map(String.init)
-    }
-    let vocabulary = words(of: sentences, atLeast: 5)
+    let text = MadeWorld.text(seed: report.seed)
+    let corpus = Corpus(text: text, atLeast: 5, order: .frequency)
+    let (sentences, vocabulary) = (corpus.texts, corpus.words)
     let (V, epochs, longer) = (vocabulary.count, 20, 60)
     let total = longer + epochs
-    report.result("gloveRun.tokens", Double(sentences.reduce(0) { $0 + $1.count }), "words of text")
+    report.result("gloveRun.tokens", Double(Corpus(text: text).tokens), "words of text")
     report.result("gloveRun.words", Double(V), "words that occur at least five times")
 
     let near = GloVe.cells(sentences: sentences, vocabulary: vocabulary, window: 5, weighting: .equal)
@@ -78,13 +77,6 @@ public enum GloVeRun: UnitRun {
     report.result(
       "gloveRun.\(name).antonyms", Double(found),
       "of \(MadeWorld.antonyms.count) qualities have their opposite as nearest word, \(name)")
-  }
-
-  /// The words that occur at least so often, the most frequent first, equals in alphabetical order.
-  static func words(of sentences: [[String]], atLeast least: Int) -> [String] {
-    var counts: [String: Int] = [:]
-    for sentence in sentences { for word in sentence { counts[word, default: 0] += 1 } }
-    return counts.filter { $0.value >= least }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
   /// Eight countries and their capitals in the plane of two directions.

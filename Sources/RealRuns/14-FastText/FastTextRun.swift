@@ -2,11 +2,8 @@ import CourseKit
 import Exchange
 import ReferenceEngine
 
+/// The real run of unit 14.
 public enum FastTextRun: UnitRun {
-  public static var run: RealRun { FastText.run }
-}
-
-extension FastText {
   /// Words that the run never sees: every sentence with one of them is taken out of the text.
   static let heldOut = [
     ("walked", "walks"), ("played", "plays"), ("cooked", "cooks"), ("opened", "opens"), ("climbed", "climbs"),
@@ -25,12 +22,12 @@ extension FastText {
     (settings.input, settings.epochs) = (.subwords(buckets: buckets), 8)
     // As the library does it: larger random rows, and for each row the whole gradient of the mean.
     (settings.startBound, settings.sharesTheSlope) = (1, false)
-    let ngrams = Set(corpus.words.flatMap { characterNgrams(word: $0) })
+    let ngrams = Set(corpus.words.flatMap { FastText.characterNgrams(word: $0) })
     report.result("fastTextRun.tokens", Double(corpus.tokens), "tokens of the text")
     report.result("fastTextRun.words", Double(corpus.words.count), "words of the vocabulary")
     report.result("fastTextRun.ngrams", Double(ngrams.count), "different n-grams of these words")
     report.result(
-      "fastTextRun.buckets", Double(Set(ngrams.map { bucket(ngram: $0, buckets: buckets) }).count),
+      "fastTextRun.buckets", Double(Set(ngrams.map { FastText.bucket(ngram: $0, buckets: buckets) }).count),
       "buckets that they fill, of 50,000")
     let Z = EmbeddingTrainer(corpus, settings).train(seed: report.seed) { epoch, loss in
       report.progress(epoch, of: settings.epochs, loss: loss)
@@ -40,8 +37,8 @@ extension FastText {
 
   /// The vector of any word: the mean of its rows. A word too short for an n-gram that was never seen has zeros.
   static func vector(_ word: String, of corpus: Corpus, _ Z: Matrix) -> Vector {
-    let rows = rows(word: word, vocabulary: corpus.rows, buckets: Z.rows - corpus.words.count)
-    return rows.isEmpty ? .zeros(Z.columns) : mean(of: rows, Z: Z)
+    let rows = FastText.rows(word: word, vocabulary: corpus.rows, buckets: Z.rows - corpus.words.count)
+    return rows.isEmpty ? .zeros(Z.columns) : FastText.mean(of: rows, Z: Z)
   }
 
   /// The known words around any word, by the angle between their vectors.
@@ -52,12 +49,13 @@ extension FastText {
 
     init(_ corpus: Corpus, _ Z: Matrix) {
       (self.corpus, self.Z) = (corpus, Z)
-      known = WordVectors(words: corpus.words, vectors: corpus.words.map { FastText.vector($0, of: corpus, Z).entries })
+      known = WordVectors(
+        words: corpus.words, vectors: corpus.words.map { FastTextRun.vector($0, of: corpus, Z).entries })
     }
 
     /// The nearest known words, the word itself left out.
     func nearest(to word: String, count: Int) -> [String] {
-      known.nearest(to: FastText.vector(word, of: corpus, Z), count: count, except: word)
+      known.nearest(to: FastTextRun.vector(word, of: corpus, Z), count: count, except: word)
     }
 
     func tell(_ report: RunReport) {

@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 15.
 public enum Doc2VecRun: UnitRun {
-  public static var run: RealRun { Doc2Vec.run }
-}
-
-extension Doc2Vec {
   /// What PV-DM is trained with. A document is one more row beside the words of the window, and its gradient is shared out.
   static let settings: EmbeddingOptions = {
     var settings = EmbeddingOptions()
@@ -16,25 +13,15 @@ extension Doc2Vec {
     return settings
   }()
 
-  /// The rows of the words.
-  static func words(_ corpus: Corpus, _ trained: EmbeddingTable) -> Matrix {
-    Matrix(rows: corpus.words.indices.map { trained.W[row: $0] })
-  }
-
-  /// The rows of the documents, which stand after those of the words.
-  static func documents(_ corpus: Corpus, _ trained: EmbeddingTable) -> Matrix {
-    Matrix(rows: (corpus.words.count..<trained.W.rows).map { trained.W[row: $0] })
-  }
-
   /// Vectors for short reviews, in four ways; logistic regression then reads the label off a review's vector.
   public static let run = RealRun(title: "Vectors of reviews", seed: 15) { report in
-    let (trainLabels, trainTexts) = reviews(try report.text("Reviews/train.tsv"))
-    let (testLabels, testTexts) = reviews(try report.text("Reviews/test.tsv"))
-    let corpus = Corpus(sentences: trainTexts, order: .frequency)
+    let train = LabeledTexts(try report.text("Reviews/train.tsv"))
+    let test = LabeledTexts(try report.text("Reviews/test.tsv"))
+    let corpus = Corpus(sentences: train.texts, order: .frequency)
     let rows = corpus.rows
-    let testRows = testTexts.map { $0.compactMap { rows[$0] } }
-    report.result("doc2vecRun.train", Double(trainTexts.count), "reviews to learn from")
-    report.result("doc2vecRun.test", Double(testTexts.count), "reviews to test on")
+    let testRows = test.texts.map(corpus.rows)
+    report.result("doc2vecRun.train", Double(train.texts.count), "reviews to learn from")
+    report.result("doc2vecRun.test", Double(test.texts.count), "reviews to test on")
     report.result("doc2vecRun.words", Double(corpus.words.count), "different words")
 
     var settings = Self.settings
@@ -43,14 +30,14 @@ extension Doc2Vec {
       report.result("doc2vecRun.\(key)", 100 * share, "test reviews read right, in percent: \(words)")
       shares.append((words, share))
     }
-    func reads(_ train: Matrix, _ test: Matrix) -> Double {
-      Doc2VecReader(vectors: train, labels: trainLabels).accuracy(vectors: test, labels: testLabels)
+    func reads(_ vectors: Matrix, _ testVectors: Matrix) -> Double {
+      Doc2VecReader(vectors: vectors, labels: train.labels).accuracy(vectors: testVectors, labels: test.labels)
     }
     let total = 2 * settings.epochs + 10
 
     func read(_ trainer: EmbeddingTrainer, _ trained: EmbeddingTable) -> Double {
       var random = SeededRandom(seed: report.seed &+ 1)
-      return reads(documents(corpus, trained), trainer.infer(testRows, from: trained, using: &random))
+      return reads(trained.furtherVectors, trainer.infer(testRows, from: trained, using: &random))
     }
 
     // PV-DBOW, a vector for each review.
@@ -70,25 +57,25 @@ extension Doc2Vec {
     let memory = trainer.train(seed: report.seed) { epoch, _ in
       report.progress(settings.epochs + epoch, of: total)
     }
-    let W = words(corpus, memory)
-    let idf = inverseDocumentFrequency(documents: corpus.sentences, words: rows.count)
+    let W = memory.wordVectors
+    let idf = Doc2Vec.inverseDocumentFrequency(documents: corpus.sentences, words: rows.count)
     for (key, words, weights) in [
       ("uniform", "plain mean", Vector(repeating: 1, count: rows.count)), ("weighted", "mean by idf", idf),
     ] {
       func means(_ texts: [[String]]) -> Matrix {
-        Matrix(rows: texts.map { averageVector(document: $0, rows: rows, W: W, weights: weights) })
+        Matrix(rows: texts.map { Doc2Vec.averageVector(document: $0, rows: rows, W: W, weights: weights) })
       }
-      found(key, words, reads(means(trainTexts), means(testTexts)))
+      found(key, words, reads(means(train.texts), means(test.texts)))
     }
     found("dm", "PV-DM", read(trainer, memory))
 
     // PV-DBOW with the label as id: two vectors, and a review belongs to the one that gives its words more probability.
     (settings.dimension, settings.epochs, settings.learningRate) = (16, 10, 0.05)
-    let byLabel = EmbeddingTrainer(corpus, settings, ids: trainLabels.map { Int($0) }).train(seed: report.seed) {
+    let byLabel = EmbeddingTrainer(corpus, settings, ids: train.labels.map { Int($0) }).train(seed: report.seed) {
       epoch, _ in report.progress(total - 10 + epoch, of: total)
     }
-    let labelVectors = documents(corpus, byLabel)
-    let right = zip(testRows, testLabels).count { words, label in
+    let labelVectors = byLabel.furtherVectors
+    let right = zip(testRows, test.labels).count { words, label in
       (logProbability(words, labelVectors[row: 1], byLabel) >= logProbability(words, labelVectors[row: 0], byLabel))
         == (label == 1)
     }
@@ -113,13 +100,5 @@ extension Doc2Vec {
     let m = l.reduce(-Double.infinity) { max($0, $1) }
     let lnZ = log(l.map { exp($0 - m) }.sum()) + m
     return words.reduce(0) { $0 + l[$1] - lnZ }
-  }
-
-  /// The labels and the words of a file of reviews: a label, a tab, a text.
-  static func reviews(_ file: String) -> (labels: [Double], texts: [[String]]) {
-    let lines = file.split(separator: "\n").map { $0.split(separator: "\t", maxSplits: 1) }
-    return (
-      lines.map { $0[0] == "1" ? 1 : 0 }, lines.map { $0.count < 2 ? [] : $0[1].split(separator: " ").map(String.init) }
-    )
   }
 }

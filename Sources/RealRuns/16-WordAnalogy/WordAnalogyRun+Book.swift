@@ -3,10 +3,10 @@ import Exchange
 import ReferenceEngine
 
 /// The same questions to vectors of a text that people wrote.
-extension WordAnalogy {
+extension WordAnalogyRun {
   /// Twice through the book, which is four times as long as the made world's text.
   static let bookSettings: EmbeddingOptions = {
-    var settings = WordAnalogy.settings
+    var settings = Self.settings
     settings.epochs = 2
     return settings
   }()
@@ -36,16 +36,18 @@ extension WordAnalogy {
   static func askBook(_ corpus: Corpus, _ E: Matrix, _ report: RunReport) -> AnalogyScore {
     let score = askAnalogies("book", "man and woman, in the book", bookPairs, corpus, E, report)
     let found = bookOpposites.count { one, other in
-      nearest(to: E[row: corpus.row(one)], in: E, count: 1, excluding: [corpus.row(one)]) == [corpus.row(other)]
+      WordAnalogy.nearest(to: E[row: corpus.row(one)], in: E, count: 1, excluding: [corpus.row(one)]) == [
+        corpus.row(other)
+      ]
     }
     report.result("wordAnalogyRun.book.opposites", Double(found), "words whose nearest word is their opposite")
     report.result("wordAnalogyRun.book.opposites.of", Double(bookOpposites.count), "of so many")
-    let U = unitRows(E)
+    let U = WordAnalogy.unitRows(E)
     let (man, king, woman) = (corpus.row("man"), corpus.row("king"), corpus.row("woman"))
-    let near = nearest(to: U[row: king] - U[row: man] + U[row: woman], in: U, count: 4, excluding: [])
+    let near = WordAnalogy.nearest(to: U[row: king] - U[row: man] + U[row: woman], in: U, count: 4, excluding: [])
     report.say("king − man + woman, nothing left out: \(near.map { corpus.words[$0] }.joined(separator: ", "))")
     for word in ["king", "heaven", "good"] {
-      let near = nearest(to: E[row: corpus.row(word)], in: E, count: 4, excluding: [corpus.row(word)])
+      let near = WordAnalogy.nearest(to: E[row: corpus.row(word)], in: E, count: 4, excluding: [corpus.row(word)])
       report.say("nearest to \(word): \(near.map { corpus.words[$0] }.joined(separator: ", "))")
     }
     return score

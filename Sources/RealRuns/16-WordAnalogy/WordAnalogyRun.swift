@@ -3,11 +3,8 @@ import Exchange
 import Figures
 import ReferenceEngine
 
+/// The real run of unit 16.
 public enum WordAnalogyRun: UnitRun {
-  public static var run: RealRun { WordAnalogy.run }
-}
-
-extension WordAnalogy {
   /// What the made world's vectors are trained with: skip-gram with negative sampling (unit 09).
   static let settings: EmbeddingOptions = {
     var settings = EmbeddingOptions()
@@ -66,7 +63,7 @@ extension WordAnalogy {
     _ key: String, _ name: String, _ pairs: [(String, String)], _ corpus: Corpus, _ E: Matrix, _ report: RunReport
   ) -> AnalogyScore {
     // As in word2vec's own test, all vectors have length 1 before they are added.
-    let score = AnalogyScore(pairs.map { (corpus.row($0.0), corpus.row($0.1)) }, in: unitRows(E))
+    let score = AnalogyScore(pairs.map { (corpus.row($0.0), corpus.row($0.1)) }, in: WordAnalogy.unitRows(E))
     report.result("wordAnalogyRun.\(key).asked", Double(score.asked), "questions: \(name)")
     report.result("wordAnalogyRun.\(key).percent", 100 * score.right, "percent answered right")
     report.result(
@@ -82,15 +79,17 @@ extension WordAnalogy {
   private static func askAntonyms(_ corpus: Corpus, _ E: Matrix, _ report: RunReport) {
     let pairs = MadeWorld.antonyms.flatMap { [($0.0, $0.1), ($0.1, $0.0)] }
     let found = pairs.count { one, other in
-      nearest(to: E[row: corpus.row(one)], in: E, count: 1, excluding: [corpus.row(one)]) == [corpus.row(other)]
+      WordAnalogy.nearest(to: E[row: corpus.row(one)], in: E, count: 1, excluding: [corpus.row(one)]) == [
+        corpus.row(other)
+      ]
     }
     report.result("wordAnalogyRun.antonyms", Double(found), "qualities whose nearest word is their opposite")
     report.result("wordAnalogyRun.antonyms.of", Double(pairs.count), "qualities that have one")
     for word in ["hot", "paris", "queen", "walked"] {
-      let near = nearest(to: E[row: corpus.row(word)], in: E, count: 5, excluding: [corpus.row(word)])
+      let near = WordAnalogy.nearest(to: E[row: corpus.row(word)], in: E, count: 5, excluding: [corpus.row(word)])
       report.say("nearest to \(word): \(near.map { corpus.words[$0] }.joined(separator: ", "))")
     }
-    let expanded = expandQuery([corpus.row("hot"), corpus.row("soup")], in: E, count: 3, atLeast: 0.5)
+    let expanded = WordAnalogy.expandQuery([corpus.row("hot"), corpus.row("soup")], in: E, count: 3, atLeast: 0.5)
     report.say("hot soup, expanded: \(expanded.map { corpus.words[$0] }.joined(separator: ", "))")
   }
 
@@ -104,8 +103,8 @@ extension WordAnalogy {
       ("clothes", "dress necklace bonnet skirt", "beard moustache trousers necktie"),
       ("control", "throne tower job school wedding toddler", "crown dragon office homework anniversary cradle"),
     ] {
-      let test = associationTest(X: vectors(X), Y: vectors(Y), A: hers, B: his)
-      let p = chance(X: vectors(X), Y: vectors(Y), A: hers, B: his)
+      let test = WordAnalogy.associationTest(X: vectors(X), Y: vectors(Y), A: hers, B: his)
+      let p = WordAnalogy.chance(X: vectors(X), Y: vectors(Y), A: hers, B: his)
       report.say("\(X) | \(Y): with she or with he?")
       report.result("wordAnalogyRun.\(key).effect", test.effect, "effect of the association test")
       report.result("wordAnalogyRun.\(key).chance", p, "share of the halvings that do as well")

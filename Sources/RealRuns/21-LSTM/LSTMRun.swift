@@ -8,11 +8,11 @@ public enum LSTMRun: UnitRun {
   /// The "hello world" of networks for text: an LSTM reads short reviews word by word and says which ones praise, beside a
   /// set of words (unit 03's run) and a mean of word vectors (unit 15's run) on the same reviews.
   public static let run = RealRun(title: "An LSTM reads the made reviews", seed: 21) { report in
-    let (trainLines, testLines) = (try report.text("Reviews/train.tsv"), try report.text("Reviews/test.tsv"))
-    let train = LabeledBags(trainLines)
-    let test = LabeledBags(testLines, vocabulary: train.vocabulary)
-    let rows = Dictionary(uniqueKeysWithValues: train.vocabulary.enumerated().map { ($1, $0) })
-    let (texts, testTexts) = (labeledTexts(trainLines, rows: rows), labeledTexts(testLines, rows: rows))
+    let train = LabeledTexts(try report.text("Reviews/train.tsv"))
+    let test = LabeledTexts(try report.text("Reviews/test.tsv"))
+    let corpus = Corpus(sentences: train.texts)
+    let rows = corpus.rows
+    let (texts, testTexts) = (examples(train, of: corpus), examples(test, of: corpus))
     let settings = LSTMSettings()
 
     report.result("lstmRun.train", Double(texts.count), "reviews to learn from")
@@ -48,14 +48,15 @@ public enum LSTMRun: UnitRun {
     }
 
     // The same reviews without their order, as units 03 and 15 read them.
-    let bag = bagModel(train)
-    let ofMean = try meanReader(trainLines, testLines)
+    let bag = bagModel(LabeledBags(train, of: corpus), words: rows.count)
+    let testBags = LabeledBags(test, of: corpus)
+    let ofMean = meanReader(train, test)
     report.progress(total, of: total)
 
     let negations = Set(["not", "never", "hardly", "no", "nothing", "nobody", "opposite"].compactMap { rows[$0] })
     let ways: [(key: String, words: String, right: [Bool])] = [
       ("mean", "mean of word vectors", ofMean),
-      ("bag", "log-linear", zip(test.words, test.labels).map { (bag.score($0) >= 0) == ($1 == 1) }),
+      ("bag", "log-linear", zip(testBags.words, testBags.labels).map { (bag.score($0) >= 0) == ($1 == 1) }),
       ("lstm", "LSTM", testTexts.map { (model.logit($0.words) >= 0) == ($0.label == 1) }),
     ]
     let negated = testTexts.map { $0.words.contains(where: negations.contains) }
@@ -78,41 +79,38 @@ public enum LSTMRun: UnitRun {
     let both = Array(zip(ways[1].right, ways[2].right))
     report.result("lstmRun.onlyLSTM", Double(both.count { !$0 && $1 }), "test reviews that only the LSTM reads right")
     report.result("lstmRun.onlyBag", Double(both.count { $0 && !$1 }), "that only the log-linear model reads right")
-    for (key, words) in [("notWarm", " not warm"), ("notCold", " not cold")] {
-      let seen = trainLines.split(separator: "\n").count { $0.contains(words) }
-      report.result("lstmRun.seen.\(key)", Double(seen), "training reviews with the words\(words)")
+    for (key, word) in [("notWarm", "warm"), ("notCold", "cold")] {
+      let seen = train.texts.count { zip($0, $0.dropFirst()).contains { $0 == ("not", word) } }
+      report.result("lstmRun.seen.\(key)", Double(seen), "training reviews with the words not \(word)")
     }
     tell(report, model, rows)
     report.figure(accuracies(ways.map(\.words), shares))
   }
 
   /// The mean of word vectors as unit 15 makes and reads them: which test reviews are read right.
-  private static func meanReader(_ trainLines: String, _ testLines: String) throws -> [Bool] {
-    let (trainLabels, trainTexts) = Doc2Vec.reviews(trainLines)
-    let (testLabels, testTexts) = Doc2Vec.reviews(testLines)
-    let corpus = Corpus(sentences: trainTexts, order: .frequency)
-    let W = Doc2Vec.words(corpus, EmbeddingTrainer(corpus, Doc2Vec.settings).train(seed: 15))
+  private static func meanReader(_ train: LabeledTexts, _ test: LabeledTexts) -> [Bool] {
+    let corpus = Corpus(sentences: train.texts, order: .frequency)
+    let W = EmbeddingTrainer(corpus, Doc2VecRun.settings).train(seed: 15).wordVectors
     let rows = corpus.rows
     let weights = Vector(repeating: 1, count: rows.count)
     func means(_ texts: [[String]]) -> Matrix {
       Matrix(rows: texts.map { Doc2Vec.averageVector(document: $0, rows: rows, W: W, weights: weights) })
     }
-    let reader = Doc2VecReader(vectors: means(trainTexts), labels: trainLabels)
-    return zip(means(testTexts).rowVectors, testLabels).map { reader.reads($0) == ($1 == 1) }
+    let reader = Doc2VecReader(vectors: means(train.texts), labels: train.labels)
+    return zip(means(test.texts).rowVectors, test.labels).map { reader.reads($0) == ($1 == 1) }
   }
 
   /// The log-linear model as unit 03's run trains it.
-  private static func bagModel(_ train: LabeledBags) -> BagModel {
+  private static func bagModel(_ train: LabeledBags, words: Int) -> BagModel {
     var random = SeededRandom(seed: 1)
-    var model = BagModel(words: train.vocabulary.count)
+    var model = BagModel(words: words)
     for _ in 1...20 { model.epoch(train, batchSize: 20, learningRate: 1, random: &random) }
     return model
   }
 
   /// Labels and the words' rows, in the order of the text; words without a row are left out.
-  static func labeledTexts(_ lines: String, rows: [String: Int]) -> [(words: [Int], label: Double)] {
-    let (labels, texts) = Doc2Vec.reviews(lines)
-    return zip(texts, labels).map { text, label in (text.compactMap { rows[$0] }, label) }
+  static func examples(_ texts: LabeledTexts, of corpus: Corpus) -> [(words: [Int], label: Double)] {
+    zip(texts.texts, texts.labels).map { (corpus.rows(of: $0), $1) }
   }
 
   /// What the model says after each word of four short texts.

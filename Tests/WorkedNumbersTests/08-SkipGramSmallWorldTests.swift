@@ -1,6 +1,6 @@
+import Assertions
 import CourseKit
 import Foundation
-import RealRuns
 import ReferenceEngine
 import WorkedNumbers
 import XCTest

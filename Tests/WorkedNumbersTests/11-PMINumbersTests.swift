@@ -1,12 +1,26 @@
+import Assertions
 import CourseKit
-import Exchange
-import RealRuns
 import ReferenceEngine
 import WorkedNumbers
 import XCTest
 
-/// The engine of unit 11 against the 50-digit oracle; closed forms and differences are in `11-PMIPropertyTests`.
-final class PMITests: XCTestCase {
+/// The worked numbers of unit 11: its examples, its registry and the slips that are made on purpose.
+final class PMINumbersTests: XCTestCase {
+  func testSkipGramPairsOfTheFoxSentence() throws {
+    // The number of pairs of n tokens is 2Ln − L(L + 1), here 30, as the pair section of the oracle lists them.
+    XCTAssertEqual(PMIExample.fox.counts.sum(), 2 * 2 * 9 - 2 * 3)
+  }
+
+  func testKeysAreUniqueAndPrintedNumbersAreExplained() {
+    let numbers = PMI.workedNumbers
+    XCTAssertEqual(Set(numbers.map(\.key)).count, numbers.count)
+    for number in numbers {
+      XCTAssertFalse(number.exact.isNaN, number.key)
+      XCTAssertTrue(number.agrees != false || number.erratum != nil, number.key)
+      for reading in number.readings { XCTAssertFalse(reading.value.isNaN, number.key) }
+    }
+  }
+
   func test_pmi_cat_window_1() throws { try assertCorpus(.cat, Oracle("pmi")["cat_window_1"]) }
   func test_pmi_fox_window_2() throws { try assertCorpus(.fox, Oracle("pmi")["fox_window_2"]) }
   func test_pmi_toy_vocabulary_corpus_window_1() throws {

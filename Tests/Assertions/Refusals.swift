@@ -1,13 +1,18 @@
 import Foundation
 import XCTest
 
-/// A call that the engine refuses, and a part of the sentence with which it ends the program.
-struct Refusal: Sendable {
-  let name: String
+/// A call that is refused, and a part of the sentence with which it ends the program.
+public struct Refusal: Sendable {
+  /// What is refused.
+  public let name: String
   let sentence: String
   let run: @Sendable () -> Void
 
-  init(_ name: String, _ sentence: String, _ run: @escaping @Sendable () -> Void) {
+  /// - Parameters:
+  ///   - name: what is refused.
+  ///   - sentence: a part of what is said.
+  ///   - run: the call.
+  public init(_ name: String, _ sentence: String, _ run: @escaping @Sendable () -> Void) {
     (self.name, self.sentence, self.run) = (name, sentence, run)
   }
 }
@@ -16,7 +21,7 @@ extension XCTestCase {
   private static let variable = "REFUSAL_CASE"
 
   /// Each call ends its program with its sentence. A case runs in a process of its own: the calling test, run again.
-  func assertRefused(_ cases: [Refusal], in test: String = #function) throws {
+  public func assertRefused(_ cases: [Refusal], in test: String = #function) throws {
     // In the child: one case, which ends it.
     if let name = ProcessInfo.processInfo.environment[Self.variable] {
       cases.first { $0.name == name }?.run()
@@ -27,7 +32,7 @@ extension XCTestCase {
     for item in cases {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      process.arguments = ["ReferenceEngineTests.\(type(of: self))/\(method)"]
+      process.arguments = ["\(String(reflecting: type(of: self)))/\(method)"]
       process.environment = ProcessInfo.processInfo.environment.merging([
         Self.variable: item.name, "SWIFT_BACKTRACE": "enable=no",
       ]) { _, new in new }

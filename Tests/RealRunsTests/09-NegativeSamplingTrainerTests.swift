@@ -1,3 +1,4 @@
+import Assertions
 import CourseKit
 import ReferenceEngine
 import XCTest
@@ -6,45 +7,8 @@ import XCTest
 
 import func CourseKit.log
 
-/// Two matrices agree but for rounding.
-func assertEqual(
-  _ actual: Matrix, _ expected: Matrix, accuracy: Double = 1e-12, file: StaticString = #filePath, line: UInt = #line
-) {
-  XCTAssertEqual(actual.rows, expected.rows, file: file, line: line)
-  XCTAssertEqual(actual.columns, expected.columns, file: file, line: line)
-  for (a, b) in zip(actual.entries, expected.entries) {
-    XCTAssertEqual(a, b, accuracy: accuracy, file: file, line: line)
-  }
-}
-
 /// What the runs of units 09, 10, 14, 15, 16 and 17 train with; the tests of the units hold its steps against their functions.
 final class EmbeddingTrainerTests: XCTestCase {
-  // MARK: Corpus
-
-  func testWordsGetTheirRowsInTheOrderAskedFor() {
-    let text = "the cat sat\non the mat\n\na cat\n"
-    let first = Corpus(text: text)
-    XCTAssertEqual(first.words, ["the", "cat", "sat", "on", "mat", "a"])
-    XCTAssertEqual(first.counts, [2, 2, 1, 1, 1, 1])
-    XCTAssertEqual(first.sentences, [[0, 1, 2], [3, 0, 4], [5, 1]])
-    XCTAssertEqual(first.tokens, 8)
-    let frequent = Corpus(text: text, order: .frequency)
-    XCTAssertEqual(frequent.words, ["cat", "the", "a", "mat", "on", "sat"])
-    XCTAssertEqual(frequent.counts, [2, 2, 1, 1, 1, 1])
-    XCTAssertEqual(frequent.row("sat"), 5)
-    XCTAssertEqual(frequent.sentences[0], [1, 0, 5])
-  }
-
-  func testRareWordsAreLeftOut() {
-    let corpus = Corpus(sentences: [["b", "a", "c", "a"], ["b", "d"], [], ["e"]], atLeast: 2)
-    XCTAssertEqual(corpus.words, ["b", "a"])
-    XCTAssertEqual(corpus.rows, ["b": 0, "a": 1])
-    XCTAssertEqual(corpus.sentences, [[0, 1, 1], [0], [], []])
-    XCTAssertEqual(corpus.tokens, 4)
-    XCTAssertEqual(Corpus(text: "").words, [])
-    XCTAssertEqual(Corpus(text: "a b", atLeast: 2).words, [])
-  }
-
   // MARK: Noise
 
   func testDrawsFollowTheDistribution() {
@@ -205,9 +169,6 @@ final class EmbeddingTrainerTests: XCTestCase {
     },
     Refusal("weights that are no probabilities", "probabilities are not negative and sum to 1") {
       _ = NoiseTable([1, 2])
-    },
-    Refusal("a word that is not there", "'frodo' is not in the text: ask for one of its words") {
-      _ = Corpus(text: "a b").row("frodo")
     },
   ]
 

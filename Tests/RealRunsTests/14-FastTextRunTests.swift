@@ -1,0 +1,45 @@
+import Assertions
+import CourseKit
+import ReferenceEngine
+import XCTest
+
+@testable import RealRuns
+
+/// The training of unit 14's real run, on cases small enough to hold against the unit's own functions.
+final class FastTextRunTests: XCTestCase {
+  func testTrainingStepFollowsTheGradients() {
+    var random = SeededRandom(seed: 4)
+    let (Z, C) = (random.matrix(10, 2), random.matrix(3, 2))
+    let rows = [0, 5, 8, 5]
+    var table = EmbeddingTable(W: Z, WPrime: C)
+    var options = EmbeddingOptions()
+    options.sharesTheSlope = false
+    let v = FastText.mean(of: rows, Z: Z)
+    let W = Matrix(rows: [v, v, v])
+    let g = NegativeSampling.gradients(W: W, WPrime: C, source: 0, target: 1, negatives: [2, 0])
+    let loss = table.step(inputs: rows, target: 1, negatives: [2, 0], options, learningRate: 0.2)
+    XCTAssertEqual(
+      loss, NegativeSampling.loss(W: W, WPrime: C, source: 0, target: 1, negatives: [2, 0]), accuracy: 1e-14)
+    // n times the gradient of the mean: as the library steps.
+    let expected = Z - 0.2 * 4 * FastText.gradient(rows: rows, meanGradient: g.W[row: 0], count: 10)
+    assertEqual(table.W, expected)
+    assertEqual(table.WPrime, C - 0.2 * g.WPrime)
+  }
+
+  /// Two worlds; a word that was never seen is nearer to the world whose words it is spelled like.
+  func testAWordThatWasNeverSeen() {
+    let text = Array(repeating: "hotter soup\ncolder ice", count: 100).joined(separator: "\n")
+    let corpus = Corpus(text: text)
+    var options = EmbeddingOptions()
+    (options.input, options.dimension, options.epochs) = (.subwords(buckets: 200), 4, 5)
+    (options.startBound, options.sharesTheSlope) = (1, false)
+    let Z = EmbeddingTrainer(corpus, options).train(seed: 1).W
+    XCTAssertEqual(Z.rows, 4 + 200)
+    func vector(_ word: String) -> Vector { FastTextRun.vector(word, of: corpus, Z) }
+    func cosine(_ a: Vector, _ b: Vector) -> Double { dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot() }
+    let hottest = vector("hottest")
+    XCTAssertGreaterThan(cosine(hottest, vector("hotter")), cosine(hottest, vector("colder")))
+    XCTAssertEqual(EmbeddingTrainer(corpus, options).train(seed: 1).W, Z)
+    XCTAssertEqual(vector(""), [0, 0, 0, 0])
+  }
+}
