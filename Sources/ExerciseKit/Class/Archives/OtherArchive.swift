@@ -10,10 +10,8 @@ enum OtherArchive {
     for way in [throughBsdtar, throughSevenZip] {
       if let archive = try way(data, allowance, isWanted) { return archive }
     }
-    // AES, as 7z names it: some versions of bsdtar fail at such a file without a word.
-    if data.range(of: Data([0x06, 0xf1, 0x07, 0x01])) != nil { throw ArchiveError.password }
     throw (["bsdtar"] + sevenZips).contains { Toolchain.program($0) != nil }
-      ? ArchiveError.damaged : .noProgram(kind: kind, package: "libarchive-tools (bsdtar) or 7zip")
+      ? ArchiveError.notUnpacked : .noProgram(kind: kind, package: "libarchive-tools (bsdtar) or 7zip")
   }
 
   private static let sevenZips = ["7zz", "7z", "7za"]

@@ -44,7 +44,7 @@ struct ClassFolder {
     for entry in raw {
       if EntryName.isLitter(entry.name) {
         intake.leave(entry.name, "a file of the system's or an editor's")
-      } else if let out, url.appending(path: entry.name).standardizedFileURL == out.standardizedFileURL {
+      } else if let out, url.appending(path: entry.name).standardizedFileURL.path == out.standardizedFileURL.path {
         intake.leave(entry.name, "the folder of the verdicts")
       } else {
         let path = root.appending(entry.bytes)
@@ -127,8 +127,7 @@ struct ClassFolder {
     guard let name = SwiftFileName(Archive.stem(piece.name)) else {
       return piece.contents.files.isEmpty && piece.contents.remarks.isEmpty ? nil : piece.name
     }
-    let before =
-      files.units.compactMap { name.fit($0.name, folder: $0.folderName)?.before }.min { $0.count < $1.count } ?? ""
+    let before = files.owner(of: name) ?? ""
     let isName = before.contains(where: \.isLetter) && !before.lowercased().hasPrefix("copy of")
     return isName ? before : piece.name
   }

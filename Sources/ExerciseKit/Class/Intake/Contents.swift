@@ -29,7 +29,7 @@ struct Contents {
   ///
   /// - Parameter name: what paths in it begin with.
   init(_ entry: RawFolder.Entry, at path: RawPath, name: String) {
-    let allowance = Allowance(bytes: 4 * Archive.mostBytes, seconds: 60)
+    let allowance = Allowance(bytes: 4 * Archive.mostBytes, seconds: 30)
     switch entry.kind {
     case .link: remark(name, "the hand-in is a link, which is not followed")
     case .other: remark(name, "the hand-in is neither a file nor a folder")
@@ -56,7 +56,7 @@ struct Contents {
         switch entry.kind {
         case .folder: rest.append((path, below))
         case .link:
-          if SwiftFileName(entry.name) != nil { remark(below, "\(below) is a link, which is not followed") }
+          if SwiftFileName.isOne(entry.name) { remark(below, "\(below) is a link, which is not followed") }
           note(below)
         case .other: note(below)
         case .file: read(path, below, allowance)
@@ -66,7 +66,7 @@ struct Contents {
   }
 
   private static let tooMuch =
-    "more than \(Archive.mostEntries) files, \(Archive.mostBytes >> 18) MB or 60 s: the rest was not looked at"
+    "more than \(Archive.mostEntries) files, \(Archive.mostBytes >> 18) MB or 30 s: the rest was not looked at"
 
   private mutating func read(_ path: RawPath, _ name: String, _ allowance: Allowance) {
     let isArchive = Archive.isNamed(name)
@@ -119,7 +119,7 @@ struct Contents {
   }
   private static func isWanted(_ path: String) -> Bool {
     let name = last(path)
-    return SwiftFileName(name) != nil || name == Pack.manifestName
+    return (SwiftFileName.isOne(name) || name == Pack.manifestName) && SubmissionFiles.mayHoldAnswers(path)
   }
 
   private mutating func note(_ path: String) {
