@@ -30,6 +30,7 @@ struct MadeClass {
     try addNames()
     try addPlatforms()
     try addSections()
+    try addToSections()
     try addArchives()
     try addOddities()
     while fates.count < 120 {
@@ -145,6 +146,14 @@ struct MadeClass {
         fates["\(section)/\(name)"] = .graded(name, 12)
       }
     }
+  }
+
+  /// A section may have an empty folder in it.
+  private mutating func addToSections() throws {
+    let name = person()
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "late/\(name)"), withIntermediateDirectories: true)
+    fates["late/\(name)"] = .nothing(name, "it is empty")
   }
 
   // MARK: Archives

@@ -59,7 +59,7 @@ final class MadeClassTests: ScratchClassCase {
     XCTAssertEqual(rows.count - 2, graded + nothing, "a row for each student, the titles, and the end")
     let pages = try FileManager.default.contentsOfDirectory(atPath: out.appending(path: "students").path)
     XCTAssertEqual(pages.count, 2 * (graded + nothing))
-    for words in ["late was taken as a section of 3", "Group B was taken as a section of 4"] {
+    for words in ["late was taken as a section of 4", "Group B was taken as a section of 4"] {
       XCTAssertTrue(answer.output.contains(words), words)
     }
   }
@@ -68,6 +68,7 @@ final class MadeClassTests: ScratchClassCase {
   func testTheArchiveOfAClassIsOneHandInForEachStudent() throws {
     let data = Data(try solution.utf8)
     let zip = MadeZip([
+      ("Di Dogan_14_assignsubmission_file_/", Data()),
       ("Ada Abel_11_assignsubmission_file_/GradientDescent.swift", data),
       ("Ada Abel_11_assignsubmission_onlinetext_/onlinetext.html", Data("x".utf8)),
       ("Bo Bauer_12_assignsubmission_file_/hw.zip", MadeZip([("GradientDescent.swift", data)]).bytes),
@@ -77,11 +78,24 @@ final class MadeClassTests: ScratchClassCase {
     try zip.write(to: classFolder.appending(path: "CS101-Homework 3-4711.zip"))
     let answer = try grade()
     XCTAssertEqual(answer.status, 1, answer.errors)
-    XCTAssertEqual(try scores(), ["Ada Abel": 12, "Bo Bauer": 12, "Cy Costa": 0])
-    XCTAssertTrue(answer.output.contains("was taken as a whole class of 4 hand-ins"), answer.output)
+    XCTAssertEqual(try scores(), ["Ada Abel": 12, "Bo Bauer": 12, "Cy Costa": 0, "Di Dogan": 0])
+    XCTAssertTrue(answer.output.contains("was taken as a whole class of 5 hand-ins"), answer.output)
     XCTAssertTrue(
-      answer.output.hasSuffix("4 entries: 2 graded, 1 without a file to grade, 1 parts of another\n"), answer.output)
+      answer.output.hasSuffix("5 entries: 2 graded, 2 without a file to grade, 1 parts of another\n"), answer.output)
     XCTAssertTrue(answer.output.contains("hw.zip: the archive is damaged"), answer.output)
+  }
+
+  func testSectionsAreSeenAndAFolderOfOneStudentAmongThem() throws {
+    for path in ["monday/Ada", "monday/Bo", "late/Cy"] { try put(solution, at: "\(path)/GradientDescent.swift") }
+    XCTAssertEqual(try grade().status, 0)
+    XCTAssertEqual(try scores().keys.sorted(), ["Ada", "Bo", "Cy"])
+    XCTAssertEqual(try results().list("students").map { $0.text("section") }, ["monday", "monday", "late"])
+    // Beside students' own folders it is one student's.
+    try FileManager.default.removeItem(at: out)
+    try put(solution, at: "eve/Exercises/03-GradientDescent/GradientDescent.swift")
+    try put(solution, at: "fay/Exercises/03-GradientDescent/GradientDescent.swift")
+    XCTAssertEqual(try grade().status, 0)
+    XCTAssertEqual(try scores().keys.sorted(), ["Ada", "Bo", "eve", "fay", "late"])
   }
 
   func testSectionsOnRequestAndOneStudentOfManyVersions() throws {

@@ -10,7 +10,7 @@ struct Archive {
   }
 
   var entries: [Entry] = []
-  /// Paths of regular files that were not wanted, the first of them.
+  /// Paths of what was not wanted; those of folders end in `/`.
   var others: [String] = []
   /// What was refused, in sentences: links, names that lead out of the archive, files too large.
   var refusals: [String] = []
@@ -20,7 +20,7 @@ struct Archive {
   static let mostEntries = 20_000
   /// Bytes that an archive itself may have.
   static let largestFile = 64 << 20
-  private static let mostOthers = 200
+  private static let mostOthers = mostEntries
 
   /// Names that this reads.
   static let suffixes = [
@@ -94,7 +94,7 @@ struct Archive {
       if !path.split(separator: "/").allSatisfy({ $0 == "." }) { refuse(path) }
       return
     }
-    if !isFolder, others.count < Self.mostOthers { others.append(safe) }
+    if others.count < Self.mostOthers { others.append(isFolder ? safe + "/" : safe) }
   }
 
   private mutating func refuse(_ path: String) { refusals.append("\(path): the name leads out of the archive") }

@@ -13,8 +13,9 @@ extension ClassFolder {
     let isDirect = zip(pieces, parts).map { piece, parts in
       piece.isFile || piece.isClone || parts.contains { files.match($0.name) != nil }
     }
-    if areSections.contains(true), !zip(areSections, isDirect).contains(where: { !$0 && $1 }) {
-      areSections = zip(areSections, parts).map { $0 || !$1.isEmpty }
+    if areSections.count(where: { $0 }) * 2 >= pieces.count, !zip(areSections, isDirect).contains(where: { !$0 && $1 })
+    {
+      areSections = zip(areSections, parts).map { $0 || !$1.isEmpty && !$1.contains { Self.isVersion($0.name) } }
     }
     return zip(zip(pieces, parts), areSections).flatMap { pair, isSection -> [Piece] in
       let (piece, parts) = pair

@@ -38,10 +38,15 @@ struct ClassFolder {
   /// - Throws: `ClassError` when the folder itself can't be read or holds nothing.
   func intake() throws -> Intake {
     let root = RawPath(url.path)
-    guard let raw = RawFolder.entries(of: root, atMost: Self.mostEntries) else { throw ClassError.unreadable(url.path) }
+    guard let raw = RawFolder.entries(of: root, atMost: Self.mostEntries + 1) else {
+      throw ClassError.unreadable(url.path)
+    }
     var intake = Intake()
+    if raw.count > Self.mostEntries {
+      intake.remarks.append("The folder has more than \(Self.mostEntries) entries: the rest was not looked at.")
+    }
     var pieces: [Piece] = []
-    for entry in raw {
+    for entry in raw.prefix(Self.mostEntries) {
       if EntryName.isLitter(entry.name) {
         intake.leave(entry.name, "a file of the system's or an editor's")
       } else if let out, url.appending(path: entry.name).standardizedFileURL.path == out.standardizedFileURL.path {

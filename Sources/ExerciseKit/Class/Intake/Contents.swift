@@ -11,14 +11,14 @@ struct Contents {
   }
 
   var files: [File] = []
-  /// Paths of what else is there, the first of them.
+  /// Paths of what else is there; those of folders end in `/`, and an empty one is told by that alone.
   var others: [String] = []
   /// What an instructor should know, each with the path that it is about.
   var remarks: [(path: String, words: String)] = []
 
   /// A student's file is at most this long before the guard says what it thinks of it.
   static let mostBytesOfAFile = 1 << 20
-  private static let mostOthers = 200
+  private static let mostOthers = Archive.mostEntries
   /// Folders that hold no hand-in and can hold very much.
   private static let passedOver: Set<String> = [".build", ".git", "__MACOSX", "node_modules", ".exercise", ".swiftpm"]
 
@@ -47,6 +47,7 @@ struct Contents {
         remark(name, "\(name) can't be read")
         continue
       }
+      if entries.isEmpty { note(name + "/") }
       for entry in entries where !Self.passedOver.contains(entry.name) {
         let (path, below) = (folder.appending(entry.bytes), "\(name)/\(entry.name)")
         do { try allowance.take(bytes: 0) } catch {
@@ -142,7 +143,7 @@ struct Contents {
 
   /// What else was found, for a hand-in without a file of any unit.
   var found: String {
-    let paths = files.map(\.path) + others
+    let paths = files.map(\.path) + others.filter { !$0.hasSuffix("/") }
     guard !paths.isEmpty else { return "it is empty" }
     let names = paths.prefix(5).map { Self.last($0).shownInLine(most: 80) }.joined(separator: ", ")
     return "it holds \(names)" + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
