@@ -176,10 +176,15 @@ public struct ClassRun: Sendable {
       }
       return result
     }
+    var remarks = submission.remarks
+    if verdicts.isEmpty, !submission.files.isEmpty {
+      let others = try checker.course.units().filter { submission.files[$0.number] != nil }.map(\.title)
+      remarks.append("no file of the units that were graded; there is \(others.joined(separator: ", "))")
+    }
     return .init(
       student: submission.student, name: submission.name, section: submission.section, number: submission.number,
       score: results.reduce(0) { $0 + $1.score },
-      maxScore: results.reduce(0) { $0 + $1.maxScore }, remarks: submission.remarks, units: results)
+      maxScore: results.reduce(0) { $0 + $1.maxScore }, remarks: remarks, units: results)
   }
 }
 
