@@ -12,7 +12,7 @@ public struct UnitReportText {
   let next: CourseUnit?
 
   public init(_ report: UnitReport, unit: CourseUnit, next: CourseUnit?, style: TextStyle, verbose: Bool = false) {
-    self.report = report
+    self.report = report.harmless
     self.unit = unit
     self.next = next
     self.style = style
@@ -36,12 +36,12 @@ public struct UnitReportText {
     let mark = report.status == .passed ? style.paint("✓", .green) : style.paint("✗", .red)
     let points = report.status == .error ? "not graded" : "\(report.score) of \(report.maxScore) points"
     let first = report.checks.first { ![.passed, .notRun].contains($0.status) }?.name
-    let problem = first ?? report.diagnostics.first?.message
+    let problem = (first ?? report.diagnostics.first?.message)?.shownInLine()
     let isWide = style.width >= 60
     let title =
       isWide ? unit.title.padding(toLength: max(28, unit.title.count), withPad: " ", startingAt: 0) : unit.title
     let room = style.width - title.displayWidth - points.displayWidth - 6
-    let reason = report.status == .passed ? nil : problem?.split(separator: "\n").first.map(String.init)
+    let reason = report.status == .passed ? nil : problem
     guard isWide else {
       let fits = title.displayWidth + points.displayWidth + 3 <= style.width
       return "\(mark) \(title)" + (fits ? " " : "\n  ") + points
@@ -135,7 +135,7 @@ public struct UnitReportText {
 
   /// What keeps a file from being graded at all.
   public static func problems(_ diagnostics: [DiagnosticReport], title: String, style: TextStyle) -> String {
-    let problems = diagnostics.filter { $0.severity == "error" }
+    let problems = diagnostics.filter { $0.severity == "error" }.map(\.harmless)
     let count = problems.count == 1 ? "one thing" : "\(problems.count) things"
     var lines = [style.paint(title, .bold) + "   " + style.paint("not graded yet: \(count) to mend", .yellow)]
     for problem in problems.prefix(5) {

@@ -1,4 +1,5 @@
 import ExerciseKit
+import Figures
 import Foundation
 import Subjects
 
@@ -92,8 +93,11 @@ struct WatchSession {
     guard let (check, all) = running, environment.output.isTerminal else { return }
     let line = CheckingLine(all ? "all units" : unit.title, environment.variables)
       .text(after: check.seconds, width: environment.output.width)
-    if drawnAt == nil { environment.output.write(Self.clear + "\n\n" + keys) }
-    environment.output.write("\u{1B}7\u{1B}[H\u{1B}[2K" + line + "\u{1B}8")
+    if drawnAt == nil {
+      environment.output.send(Self.clear)
+      environment.output.write("\n\n" + keys)
+    }
+    environment.output.send("\u{1B}7\u{1B}[H\u{1B}[2K" + line.shown() + "\u{1B}8")
     drawnAt = check.seconds
   }
 
@@ -129,18 +133,19 @@ struct WatchSession {
 
   private func sentence(_ words: String) -> () -> String {
     let environment = environment
-    return { environment.style.wrap(words, indent: 0) }
+    return { environment.style.wrap(words.shown(), indent: 0) }
   }
 
   private mutating func show(_ text: @escaping () -> String, notes: [String] = []) {
     let environment = environment
-    screen = { ([text()] + notes.map { environment.style.wrap($0, indent: 0) }).joined(separator: "\n") }
+    screen = { ([text()] + notes.map { environment.style.wrap($0.shown(), indent: 0) }).joined(separator: "\n") }
     addition = nil
     draw()
   }
 
   private func draw() {
-    environment.output.write((environment.output.isTerminal ? Self.clear : "") + screen() + "\n\n" + keys)
+    if environment.output.isTerminal { environment.output.send(Self.clear) }
+    environment.output.write(screen() + "\n\n" + keys)
     if let addition { command(addition.command, addition.words) }
   }
 
@@ -204,6 +209,6 @@ struct WatchSession {
   }
 
   private func command(_ command: any Command.Type, _ words: [String]) {
-    do { _ = try command.run(Input(words, for: command), environment) } catch { environment.output.print("\(error)") }
+    do { _ = try command.run(Input(words, for: command), environment) } catch { environment.output.say("\(error)") }
   }
 }

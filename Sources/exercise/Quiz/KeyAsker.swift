@@ -87,7 +87,8 @@ struct KeyAsker: QuizAsker {
 
   /// Begins the screen anew: what was drawn before is no more where it was.
   private mutating func begin(_ text: String) {
-    page.output.write("\u{1B}[H\u{1B}[2J" + text)
+    page.output.send("\u{1B}[H\u{1B}[2J")
+    page.output.write(text)
     drawn = 0
   }
 
@@ -121,8 +122,8 @@ struct KeyAsker: QuizAsker {
       lines = Array(lines[first..<first + room])
     }
     if let foot { lines += [""] + foot }
-    let back = drawn > 0 ? "\u{1B}[\(drawn)A\r\u{1B}[J" : ""
-    terminal.write(back + lines.map { $0 + "\n" }.joined())
+    terminal.send(drawn > 0 ? "\u{1B}[\(drawn)A\r\u{1B}[J" : "")
+    terminal.write(lines.map { $0 + "\n" }.joined())
     drawn = lines.count
   }
 }
