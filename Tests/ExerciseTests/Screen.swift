@@ -93,6 +93,13 @@ final class Screen {
     return isSo(self)
   }
 
+  /// Reads what is on its way, so that what is awaited next has come since.
+  func settle() {
+    usleep(300_000)
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while read(master, &buffer, buffer.count) > 0 {}
+  }
+
   /// Whether keys are taken one by one.
   var isRaw: Bool {
     var settings = termios()
