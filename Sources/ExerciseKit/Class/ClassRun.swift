@@ -23,7 +23,7 @@ public struct ClassRun: Sendable {
     }
   }
 
-  let checker: Checker
+  private(set) var checker: Checker
   let folder: URL
   let out: URL
   /// Processes at once.
@@ -39,6 +39,8 @@ public struct ClassRun: Sendable {
   /// - Throws: `CourseError`.
   public init(_ checker: Checker, folder: URL, out: URL) throws {
     self.checker = checker
+    // A grade is for what is right, whatever else is broken.
+    (self.checker.waiting, self.checker.runsHidden) = (.count, true)
     self.folder = folder
     self.out = out
     units = try checker.course.units().filter { checker.descriptions.graders.contains($0.graderClass) }
