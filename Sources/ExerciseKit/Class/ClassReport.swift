@@ -46,8 +46,11 @@ public struct ClassReport: Sendable {
   public var slowest: [CheckCount]
   public var mistakes: [MistakeCount]
   public var twins: [Twins]
+  /// Points and comments by hand, a line for each.
+  public var byHand: [String]
 
   public init(_ results: ClassResults) {
+    byHand = results.handLines
     students = results.students.count
     maxScore = results.students.map(\.maxScore).max() ?? 0
     distribution = Array(repeating: 0, count: 10)

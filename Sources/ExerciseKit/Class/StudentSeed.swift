@@ -26,6 +26,11 @@ extension Submission {
         guard let data = files[unit.number]?.data, let text = String(data: data, encoding: .utf8) else { return false }
         return unit.isStub(text)
       }.map(\.number))
+    if !files.isEmpty, units.allSatisfy({ files[$0.number] == nil || submission.untouched.contains($0.number) }),
+      !submission.untouched.isEmpty
+    {
+      submission.remarks.append("nothing was handed in: what is there is as it was given out")
+    }
     return submission
   }
 }

@@ -40,7 +40,7 @@ public struct GradebookTable {
 
   private func total(_ student: ClassResults.StudentResult) -> Double? {
     // What the machine failed at is no zero, and nor is what was not handed in.
-    student.units.contains(where: \.isHandedIn) ? student.points : nil
+    student.units.contains(where: \.isAnswered) ? student.points : nil
   }
   private var maxScore: Double { results.students.first?.maxPoints ?? 0 }
 
@@ -108,7 +108,7 @@ public struct GradebookTable {
 
   private func words(_ student: ClassResults.StudentResult) -> String {
     let units = student.units.map { unit in
-      let state = unit.isHandedIn ? "\(unit.points.map(PointsText.of) ?? "?") of \(unit.maxScore)" : "not handed in"
+      let state = unit.isAnswered ? "\(unit.points.map(PointsText.of) ?? "?") of \(unit.maxScore)" : "not handed in"
       let remarks = [unit.lateText].compactMap { $0 } + (unit.comments ?? [])
       return "\(unit.unit.title): \(([state] + remarks).joined(separator: ", "))"
     }
@@ -142,7 +142,7 @@ public struct GradebookTable {
       + roster.students.enumerated().compactMap { index, student in
         guard let result = best[index] else { return nil }
         return places.map { roster.rows[student.row][$0] }
-          + result.units.map { $0.isHandedIn ? $0.points.map(PointsText.of) ?? "" : "" }
+          + result.units.map { $0.isAnswered ? $0.points.map(PointsText.of) ?? "" : "" }
       }
   }
 
@@ -217,7 +217,7 @@ public struct GradebookTable {
 
   private func points(_ student: ClassResults.StudentResult, _ units: [Int], scale: Double?) -> String? {
     let mine = student.units.filter { units.contains($0.unit.number) }
-    guard mine.contains(where: \.isHandedIn) else { return nil }
+    guard mine.contains(where: \.isAnswered) else { return nil }
     if column != nil { return student.points.map { number($0, of: maximum(units), scale: scale) } }
     let known = mine.compactMap(\.points)
     guard known.count == mine.count else { return nil }

@@ -106,5 +106,5 @@ extension ClassResults.StudentResult {
 
 extension ClassResults.UnitResult {
   /// Whether there is something to give points for: a file that was begun, or the instructor's word.
-  var isHandedIn: Bool { byHand != nil || [.graded, .notGraded].contains(state) }
+  var isAnswered: Bool { byHand != nil || [.graded, .notGraded].contains(state) }
 }

@@ -51,10 +51,11 @@ struct HandInTimes: Sendable {
       for column in who where row.indices.contains(column) {
         let word = row[column].trimmingCharacters(in: .whitespaces).lowercased()
         guard !word.isEmpty else { continue }
-        // Of several lines the last moment counts.
-        times[word, default: [:]][number] = max(times[word]?[number] ?? .distantPast, moment)
-        if let participant = word.wholeMatch(of: /participant (\d+)/) {
-          times[String(participant.1), default: [:]][number] = moment
+        // Moodle's worksheet has `Participant 12345`, and the names of hand-ins the number alone.
+        let words = [word, word.wholeMatch(of: /participant (\d+)/).map { String($0.1) }]
+        for word in words.compactMap({ $0 }) {
+          // Of several lines the last moment counts.
+          times[word, default: [:]][number] = max(times[word]?[number] ?? .distantPast, moment)
         }
       }
     }

@@ -100,7 +100,8 @@ extension ClassResults {
         let nearest = Nearest.word(to: line.student, among: students.map(\.student) + (absent ?? []).map(\.name))
         lost.append(
           "\(overrides.path), line \(line.line): no hand-in is of '\(line.student)'"
-            + (nearest.map { "; did you mean '\($0)'?" } ?? ", and the roster has no such student"))
+            + (nearest.map { "; did you mean '\($0)'?" }
+              ?? (absent == nil ? ": `grades.csv` lists all names" : ", and the roster has no such student")))
         continue
       }
       guard let unit = line.unit else {
