@@ -21,7 +21,9 @@ final class ClassGradesTests: ScratchClassCase {
     // The stub with a remark and other blanks is still the stub.
     try put("// my name\n" + stub.replacing("  ", with: "    "), at: "bob/GradientDescent.swift")
     let answer = try grade()
+    XCTAssertEqual(answer.status, 0)
     XCTAssertTrue(answer.output.contains("as it was given out"), answer.output)
+    XCTAssertTrue(answer.output.contains("2 entries: 1 graded, 1 as given out"), answer.output)
     let unit = try student("bob").first("units")
     XCTAssertEqual(unit.text("state"), "untouched")
     XCTAssertNil(unit["report"])
