@@ -9,7 +9,7 @@ public struct Checker: Sendable {
   public let bundle: TestBundle
   let toolchain: Toolchain
   let compiler: Compiler
-  let descriptions: Descriptions
+  var descriptions: Descriptions
   var limits = GraderRun.Limits.standard
   public var seed = GradeRequest.standardSeed
   public var sandbox = Sandbox.none
