@@ -55,13 +55,15 @@ final class RosterCommandTests: ScratchClassCase {
     try put(solution, at: "a/GradientDescent.swift")
     try put(solution, at: "b/GradientDescent.swift")
     let manager = FileManager.default
+    try put("enum SkipGram {}", at: "c/SkipGram.swift")
     try manager.removeItem(at: classFolder.appending(path: "b/GradientDescent.swift"))
     try manager.createSymbolicLink(
       at: classFolder.appending(path: "b/GradientDescent.swift"), withDestinationURL: URL(fileURLWithPath: "/nowhere"))
     mkfifo(classFolder.appending(path: "a/SkipGram.swift").path, 0o600)
     let answer = try grade()
     XCTAssertEqual(answer.status, 1)
-    XCTAssertEqual(try scores(), ["a": 12, "b": 0])
+    XCTAssertEqual(try scores(), ["a": 12, "b": 0, "c": 0])
+    XCTAssertTrue(answer.output.contains("no file of the units that were graded; there is 08 SkipGram"), answer.output)
     XCTAssertTrue(answer.output.contains("b/GradientDescent.swift is a link, which is not followed"), answer.output)
   }
 }
