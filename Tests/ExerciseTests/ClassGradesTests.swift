@@ -42,11 +42,19 @@ final class ClassGradesTests: ScratchClassCase {
     XCTAssertTrue(FileManager.default.fileExists(atPath: scope.path))
     try put(solution + "// changed\n", at: "ada/GradientDescent.swift")
     let tool = Tool.products.appending(path: "exercise").path
-    // Too few descriptors for the processes of a check.
-    func failing(_ words: String) throws -> Tool.Answer {
-      try Tool.shell("ulimit -n 12; '\(tool)' grade class --units 3 --sandbox none \(words)", in: course)
+    // Too few descriptors for the processes of a check; how many there must be for the rest is not the same on every machine.
+    func failing(_ words: String, _ hasFailed: (Tool.Answer) -> Bool) throws -> Tool.Answer {
+      var answer: Tool.Answer?
+      for limit in [12, 14, 16, 18, 20, 10, 8] {
+        let line = "ulimit -n \(limit); '\(tool)' grade class --units 3 --sandbox none --jobs 1 \(words)"
+        let said = try Tool.shell(line, in: course)
+        answer = said
+        if hasFailed(said) { break }
+      }
+      return try XCTUnwrap(answer)
     }
-    let answer = try failing("")
+    func isMachines(_ answer: Tool.Answer) -> Bool { answer.errors.contains("not the students' fault") }
+    let answer = try failing("", isMachines)
     XCTAssertEqual(answer.status, 2, answer.output)
     XCTAssertTrue(answer.errors.contains("not the students' fault"), answer.errors)
     let unit = try student("ada").first("units")
@@ -57,14 +65,14 @@ final class ClassGradesTests: ScratchClassCase {
     XCTAssertTrue(try file("grades.csv").contains("\r\n03-GradientDescent,ada,,,,0,,12,notGraded,"))
     XCTAssertTrue(try file("students/ada.md").contains("– of 12"))
     XCTAssertFalse(try file("students/ada.md").contains("0 of 12"))
-    let junit = try failing("--format junit")
+    let junit = try failing("--format junit", isMachines)
     XCTAssertTrue(junit.output.contains("type=\"machine\""), junit.output)
     XCTAssertTrue(junit.output.contains("errors=\"1\""), junit.output)
-    XCTAssertEqual(try failing("--format gradescope").status, 2)
+    XCTAssertEqual(try failing("--format gradescope", isMachines).status, 2)
     XCTAssertFalse(FileManager.default.fileExists(atPath: scope.path), "an older score must not stand for this one")
     // What the instructor gives by hand needs no machine.
     try write("student,unit,score,comment\nada,3,9,\n", to: "class-grades/overrides.csv")
-    XCTAssertEqual(try failing("").status, 0)
+    XCTAssertEqual(try failing("") { $0.status == 0 }.status, 0)
     XCTAssertEqual(try points("ada"), 9)
   }
 
