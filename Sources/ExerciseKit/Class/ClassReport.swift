@@ -46,13 +46,18 @@ public struct ClassReport: Sendable {
   public var slowest: [CheckCount]
   public var mistakes: [MistakeCount]
   public var twins: [Twins]
+  /// Points and comments by hand, a line for each.
+  public var byHand: [String]
 
   public init(_ results: ClassResults) {
+    byHand = results.handLines
     students = results.students.count
     maxScore = results.students.map(\.maxScore).max() ?? 0
     distribution = Array(repeating: 0, count: 10)
-    for student in results.students where student.maxScore > 0 {
-      distribution[min(9, student.score * 10 / student.maxScore)] += 1
+    for student in results.students {
+      // Who has no sum, because the machine failed, is in none of the bars.
+      guard let points = student.points, let most = student.maxPoints, most > 0 else { continue }
+      distribution[min(9, Int(points * 10 / most))] += 1
     }
     var twins: [Twins] = []
     var checks: [CheckCount] = []
@@ -100,7 +105,11 @@ public struct ClassReport: Sendable {
     var order: [String] = []
     var counts: [String: CheckCount] = [:]
     var times: [String: [Double]] = [:]
-    for check in reports.flatMap(\.checks) where check.status != .notRun {
+    // A check that fails by what it builds on, or whose function was not begun, tells nothing of itself.
+    func isTried(_ check: CheckReport) -> Bool {
+      check.status == .passed || check.status != .notRun && check.buildsOn == nil && check.isUntouched != true
+    }
+    for check in reports.flatMap(\.checks) where isTried(check) {
       if counts[check.name] == nil { order.append(check.name) }
       counts[check.name, default: .init(unit: title, check: check.name, passed: 0, tried: 0, seconds: 0)].tried += 1
       if let seconds = check.seconds { times[check.name, default: []].append(seconds) }

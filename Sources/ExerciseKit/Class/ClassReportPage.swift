@@ -36,6 +36,7 @@ public struct ClassReportPage {
     \(hardest)
     \(slowest)
     \(twins)
+    \(byHand)
     </main></div>
     </body>
     </html>
@@ -43,7 +44,7 @@ public struct ClassReportPage {
     """
   }
 
-  private func table(_ title: String, _ heads: [(String, isNumber: Bool)], _ rows: [[String]]) -> String {
+  func table(_ title: String, _ heads: [(String, isNumber: Bool)], _ rows: [[String]]) -> String {
     guard !rows.isEmpty else { return "" }
     func cell(_ tag: String, _ text: String, _ isNumber: Bool) -> String {
       "<\(tag)\(isNumber ? " class=\"n\"" : "")\(tag == "th" ? " scope=\"col\"" : "")>\(text)</\(tag)>"
@@ -66,7 +67,7 @@ public struct ClassReportPage {
     "<meter min=\"0\" max=\"\(max(1, most))\" value=\"\(value)\" aria-label=\"\(words)\">\(words)</meter>"
   }
 
-  private func text(_ text: String) -> String { HTMLText.escaped(text.shown()) }
+  func text(_ text: String) -> String { HTMLText.escaped(text.shown()) }
 
   /// A tutor's words, with their emphasis and code.
   private func prose(_ words: String) -> String { HTMLRenderer().render(Document(parsing: words.shown())) }

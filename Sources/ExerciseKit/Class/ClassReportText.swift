@@ -12,11 +12,11 @@ public struct ClassReportText {
   }
 
   public var text: String {
-    let blocks = [distribution, units, mistakes, hardest, slowest, twins].filter { !$0.isEmpty }
+    let blocks = [distribution, units, mistakes, hardest, slowest, twins, byHand].filter { !$0.isEmpty }
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
-  private func title(_ words: String) -> String { style.paint(words, .bold) }
+  func title(_ words: String) -> String { style.paint(words, .bold) }
 
   private func bar(_ value: Int, of most: Int, width: Int = 30) -> String {
     guard most > 0, value > 0 else { return "" }
@@ -90,5 +90,5 @@ public struct ClassReportText {
       + more(report.twins.count - 30)
   }
 
-  private func more(_ count: Int) -> [String] { count > 0 ? [style.paint("  and \(count) more (--json)", .dim)] : [] }
+  func more(_ count: Int) -> [String] { count > 0 ? [style.paint("  and \(count) more (--json)", .dim)] : [] }
 }

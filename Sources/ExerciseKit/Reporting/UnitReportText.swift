@@ -28,6 +28,7 @@ public struct UnitReportText {
     let wrong = report.checks.filter { ![.passed, .notRun].contains($0.status) }
     for (position, check) in wrong.enumerated() { lines.append(failure(check, full: verbose || position == 0)) }
     lines.append(footer)
+    if let grade { lines.append(grade) }
     return lines.joined(separator: "\n")
   }
 
@@ -121,6 +122,18 @@ public struct UnitReportText {
     let wrong = report.checks.filter { ![.passed, .notRun].contains($0.status) }.count
     let sentence = waiting == 1 ? "1 more check waits" : "\(waiting) more checks wait"
     return "  · \(sentence) for \(wrong == 1 ? "this one" : "these")   " + style.paint(hint, .blue)
+  }
+
+  /// What a grade would be, where that is something else.
+  private var grade: String? {
+    guard let graded = report.graded else { return nil }
+    let points = "\(graded.score.map { "\($0) of " } ?? "")\(graded.maxScore) points"
+    guard graded.hidden > 0 else {
+      return style.paint("  · graded, this is \(points): what waits here counts there", .dim)
+    }
+    let more = graded.hidden == 1 ? "1 more check is" : "\(graded.hidden) more checks are"
+    let start = graded.score == nil ? "a grade is of" : "graded, this is at least"
+    return style.paint("  · \(start) \(points): \(more) run there (--all-checks)", .dim)
   }
 
   private var refused: String { Self.problems(report.diagnostics, title: unit.title, style: style) }

@@ -75,7 +75,8 @@ struct WatchSession {
       return show("\(course.relativePath(unit.exerciseFile)) is not there. Save it, or press x for a fresh one.")
     }
     do {
-      let checker = try environment.checker(for: course)
+      var checker = try environment.checker(for: course)
+      (checker.waiting, checker.runsHidden) = (.tryOut, false)
       let report = try checker.check(unit, file: unit.exerciseFile)
       self.report = report
       CheckCommand.note(
