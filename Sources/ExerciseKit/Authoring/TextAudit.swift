@@ -28,6 +28,13 @@ struct TextAudit {
       if marks.corrected != text { result.corrections[file] = marks.corrected }
       result.findings += markup(text, file) + links(text, file)
       result.findings += VoiceAudit.findings(text, name(file))
+      // A quiz's wrong answers and what mistakes yield are numbers that no engine computes.
+      if file != unit.quizFile, file != unit.mistakesFile {
+        result.findings += UnmarkedNumbers.findings(text, name(file))
+      }
+      if file == unit.taskFile, !description.checks.isEmpty {
+        result.findings += TaskPoints.findings(text, name(file), sum: description.checks.reduce(0) { $0 + $1.points })
+      }
     }
     if let text = readable(unit.hintsFile, &result) { result.findings += markup(text, unit.hintsFile) }
     result.findings += lecture() + hints() + quiz() + printedNumbers()
