@@ -18,6 +18,7 @@ final class RoomsTests: XCTestCase {
       ("Class", ["Output", "Course", "Checking"]),
       ("Mutants", ["Output", "Course", "Checking", "Mistakes"]),
       ("Authoring", ["Course", "Calls", "Checking", "Mistakes", "Quiz", "Runs", "Mutants"]),
+      ("Export", ["Course", "Authoring"]),
       ("Reporting", ["Output", "Course", "Checking", "Authoring"]),
       ("Book", ["Output", "Course", "Progress", "Quiz", "Reporting"]),
     ]) { XCTFail(fault) }

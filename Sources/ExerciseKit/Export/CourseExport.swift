@@ -9,44 +9,58 @@ public struct CourseExport {
     case student
     /// What Gradescope unpacks and runs.
     case gradescope
-    /// The student's course, graded on every push.
+    /// The student's course; each push is graded by the instructor's.
     case classroom
   }
 
   let course: Course
-  /// The units that Gradescope grades; all unless said.
+  /// Units: for students those that they get, for Gradescope those that it grades; all unless said.
   public var units: [CourseUnit]?
+  /// Where a classroom's graders come from.
+  public var graders: GradersPlace?
+
+  /// What an instructor should know of what was written.
+  public private(set) var remarks: [String] = []
 
   public init(_ course: Course) { self.course = course }
 
-  /// What a course is made of; solutions come where they are asked for.
+  /// What of a course goes along: what checking, reading and running need, and no test but the graders.
   private static let parts = [
-    "Package.swift", "Sources", "Tests", "Exercises", "Lectures", "README.md", "CONTRIBUTING.md", "SECURITY.md",
-    "LICENSE", "CHANGELOG.md", ".gitignore", ".swift-format",
+    "Package.swift", "Sources", "Tests/Graders", "Exercises", "Lectures", "README.md", "CONTRIBUTING.md", "SECURITY.md",
+    "LICENSE", ".gitignore", ".gitattributes", ".editorconfig", ".swift-format", ".sourcekit-lsp",
   ]
 
   /// Writes an export into a folder that does not exist yet, or is empty.
   ///
   /// - Returns: what was written, by its path from `folder`.
-  /// - Throws: `ExportError`.
-  public func write(_ target: Target, to folder: URL) throws -> [String] {
+  /// - Throws: `ExportError`, `GradersPlaceError`, before anything is written; `CourseError`.
+  public mutating func write(_ target: Target, to folder: URL) throws -> [String] {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     guard found.isEmpty else { throw ExportError.notEmpty(folder.path) }
-    guard !(folder.path + "/").hasPrefix(course.root.path + "/Sources") else { throw ExportError.inside(folder.path) }
+    for part in Self.parts where (folder.path + "/").hasPrefix(course.root.path + "/\(part)/") {
+      throw ExportError.inside(folder.path)
+    }
     do {
       switch target {
-      case .student: try copyCourse(to: folder)
+      case .student: try copyCourse(to: folder, units: units)
       case .classroom:
-        try copyCourse(to: folder)
-        try put(ExportTexts.workflow(swift: release), at: ".github/workflows/grade.yml", in: folder)
+        let graders = try graders ?? GradersPlace(of: course)
+        remarks += graders.remarks
+        try copyCourse(to: folder, units: units)
+        let workflow = Workflow(swift: release, graders: graders)
+        try put(workflow.text, at: ".github/workflows/grade.yml", in: folder)
       case .gradescope:
-        try copyCourse(to: folder.appending(path: "course"))
+        try copyCourse(to: folder.appending(path: "course"), units: nil)
         try put(ExportTexts.setup(swift: release), at: "setup.sh", in: folder, isProgram: true)
         let numbers = units?.map { "\($0.number)" }.joined(separator: ",")
         try put(ExportTexts.runAutograder(units: numbers), at: "run_autograder", in: folder, isProgram: true)
         try put(ExportTexts.rehearse, at: "rehearse", in: folder, isProgram: true)
       }
-    } catch let error as ExportError { throw error } catch let error as CourseError { throw error } catch {
+    } catch let error as ExportError { throw error } catch let error as CourseError { throw error } catch let error
+      as GradersPlaceError
+    {
+      throw error
+    } catch {
       throw ExportError.notWritten(folder.path, error.localizedDescription)
     }
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -58,13 +72,16 @@ public struct CourseExport {
     return version.firstMatch(of: /\d+\.\d+(\.\d+)?/).map { String($0.0) } ?? Toolchain.oldestRelease
   }
 
-  /// The course as it was given out: no solutions, no history, no builds, every exercise untouched.
-  private func copyCourse(to folder: URL) throws {
+  /// The course as it was given out: no solutions, no tests, no history, no builds, every exercise untouched.
+  private func copyCourse(to folder: URL, units chosen: [CourseUnit]?) throws {
     let manager = FileManager.default
     try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     for part in Self.parts where manager.fileExists(atPath: course.root.appending(path: part).path) {
-      try manager.copyItem(at: course.root.appending(path: part), to: folder.appending(path: part))
+      let target = folder.appending(path: part)
+      try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try manager.copyItem(at: course.root.appending(path: part), to: target)
     }
+    try withoutTests(folder.appending(path: "Package.swift"))
     let copy = Course(root: folder)
     for unit in try course.units() {
       let exercises = folder.appending(path: "Exercises/\(unit.folderName)")
@@ -75,6 +92,15 @@ public struct CourseExport {
       let twin = CourseUnit(number: unit.number, name: unit.name, course: copy)
       try manager.copyItem(at: twin.stubFile, to: twin.exerciseFile)
     }
+    if let chosen { try Release(of: chosen, in: copy).reduce() }
+  }
+
+  /// The manifest lists no target whose folder did not come along.
+  private func withoutTests(_ manifest: URL) throws {
+    guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { return }
+    let short = text.replacing(/(?s)let tests: \[Target\] = \[.*?\n\]\n/, with: "let tests: [Target] = []\n")
+    guard short != text else { throw ExportError.otherManifest(manifest.lastPathComponent) }
+    try Data(short.utf8).write(to: manifest, options: .atomic)
   }
 
   private func put(_ text: String, at path: String, in folder: URL, isProgram: Bool = false) throws {
@@ -90,13 +116,16 @@ public enum ExportError: Error, CustomStringConvertible {
   case notEmpty(String)
   case inside(String)
   case notWritten(String, String)
+  case otherManifest(String)
 
   public var description: String {
     switch self {
     case .notEmpty(let path):
       "\(path) is not empty: name a new folder with --out, so that nothing of yours is overwritten"
-    case .inside(let path): "\(path) lies in the course's own sources: name a folder outside of the course"
+    case .inside(let path): "\(path) lies in what is exported: name a folder outside of the course"
     case .notWritten(let path, let reason): "\(path) can't be written (\(reason)): name another folder, or make room"
+    case .otherManifest(let name):
+      "\(name) has no list 'let tests: [Target] = [ … ]', so the tests' targets can't be left out of the export: write it so"
     }
   }
 }
