@@ -16,19 +16,20 @@ final class ClassTests: ScratchClassCase {
     try FileManager.default.createSymbolicLink(
       at: classFolder.appending(path: "link"), withDestinationURL: course.appending(path: "Solutions"))
     let answer = try grade()
-    XCTAssertEqual(answer.status, 0, answer.errors)
+    XCTAssertEqual(answer.status, 1, answer.errors)
+    XCTAssertTrue(answer.output.hasSuffix("\n7 entries: 5 graded, 2 without a file to grade\n"), answer.output)
     XCTAssertEqual(
       try scores(),
-      ["a clone": 12, "Müller": 12, "loose": 1, "refused": 0, "broken": 0, "nothing": 0, "link": 0])
+      ["a clone": 12, "Müller": 12, "loose": 2, "refused": 0, "broken": 0, "nothing": 0, "link": 0])
     let students = try results().list("students")
     XCTAssertEqual(students.map { $0.text("student") }, students.map { $0.text("student") }.sorted())
     func remark(_ name: String) -> String {
       (students.first { $0.text("student") == name }?["remarks"] as? [String])?.first ?? ""
     }
-    XCTAssertEqual(remark("nothing"), "no file of any unit was found")
+    XCTAssertEqual(remark("nothing"), "no file of any unit was found: it holds notes.txt")
     XCTAssertTrue(remark("link").contains("link, which is not followed"))
     let page = try String(contentsOf: out.appending(path: "students/loose.md"), encoding: .utf8)
-    XCTAssertTrue(page.contains("# loose: 1 of 12 points"), page)
+    XCTAssertTrue(page.contains("# loose: 2 of 12 points"), page)
     XCTAssertTrue(page.contains("You went uphill"), page)
     let table = try String(contentsOf: out.appending(path: "grades.csv"), encoding: .utf8)
     XCTAssertTrue(table.contains("\r\n03-GradientDescent,Müller,,,12,0,12,12,graded,"), table)
@@ -49,7 +50,7 @@ final class ClassTests: ScratchClassCase {
     let task = course.appending(path: "Sources/CourseKit/Tasks/03-GradientDescentTask.swift")
     try Data((try String(contentsOf: task, encoding: .utf8) + "\n// One more sentence.\n").utf8).write(to: task)
     XCTAssertEqual(try grade().status, 0)
-    XCTAssertEqual(try scores(), ["ada": 1, "ada.tar.gz": 12])
+    XCTAssertEqual(try scores(), ["ada": 2, "ada.tar.gz": 12])
     let remarks = try results().list("students").map { ($0["remarks"] as? [String]) ?? [] }
     for one in remarks { XCTAssertTrue(one.contains("there is more than one hand-in of the name ada"), "\(one)") }
     XCTAssertTrue(remarks[1].contains { $0.hasPrefix("packed in version ") && $0.contains("this is") }, "\(remarks[1])")
@@ -92,7 +93,7 @@ final class ClassTests: ScratchClassCase {
       at: classFolder.appending(path: "Jo_12_file"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: pack, to: classFolder.appending(path: "Jo_12_file/exercises.tar.gz"))
     try Data("no archive".utf8).write(to: classFolder.appending(path: "bad.zip"))
-    XCTAssertEqual(try grade().status, 0)
+    XCTAssertEqual(try grade().status, 1)
     XCTAssertEqual(try scores(), ["ada": 12, "Jo_12_file": 12, "bad": 0])
     let students = try results().list("students")
     XCTAssertEqual(students.map { $0.text("name") }, ["Ada Lovelace", "Ada Lovelace", ""])
@@ -120,7 +121,7 @@ final class ClassTests: ScratchClassCase {
     XCTAssertEqual(try grade().status, 0)
     let answer = try exercise("report", "class-grades", "--html", "page.html", "--json")
     let report = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
-    XCTAssertEqual(report["distribution"] as? [Int], [2, 0, 0, 0, 0, 0, 0, 0, 0, 1])
+    XCTAssertEqual(report["distribution"] as? [Int], [0, 2, 0, 0, 0, 0, 0, 0, 0, 1])
     XCTAssertEqual(report.first("mistakes").number("students"), 2)
     XCTAssertEqual(report.first("twins")["students"] as? [String], ["b", "c"])
     XCTAssertEqual(report.first("hardest").number("passed"), 1)

@@ -40,6 +40,7 @@ struct GraderRun {
   /// The program that makes lines of addresses, where the toolchain has it.
   let symbolizer: String?
   var limits = Limits.standard
+  var waiting = WaitingChecks.wait
   var seed = GradeRequest.standardSeed
   var sandbox = Sandbox.none
   /// Folders that the guest must be able to read: its own, the toolchain's, the library's.
@@ -54,6 +55,9 @@ struct GraderRun {
   /// Why the subject can't be graded at all.
   private(set) var unusable: String?
   private var failedFunctions: Set<String> = []
+  /// Whether checks that wait were tried out for as long as somebody may be kept waiting for it.
+  private(set) var isTiredOfTrying = false
+  private var badEndings = 0
   /// What the last process wrote to its standard error.
   private var lastErrors = ""
   /// How often the system ended a process that had done nothing wrong.
@@ -124,14 +128,14 @@ struct GraderRun {
     try processes.send(
       GradeRequest(
         role: .grade, nonce: events.nonce, library: library.path, module: unit.subjectModule, typeSymbol: typeSymbol,
-        failedFunctions: failedFunctions.sorted(), seed: seed,
+        failedFunctions: failedFunctions.sorted(), runsWaiting: runsWaiting, seed: seed,
         cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5))
     var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
     let outcome = processes.wait(
       outputLimit: limits.outputBytes, askForTrace: !limits.stopsAtFirstFailure, deadline: { deadline },
       isDecided: { events.isDecided || events.isComplete }
     ) { line in
-      if events.take(line) { deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck)) }
+      if events.take(line) { deadline = min(end, Moment.now.advanced(by: secondsForOpenCheck(events))) }
     }
     seconds += Moment.now - asked
     secondsOfCheck.merge(events.seconds) { _, new in new }
@@ -155,9 +159,20 @@ struct GraderRun {
       verdicts[id] = try verdict(on: outcome, events, library)
       openCalls[id] = events.stopped?.call
       if let check = checks.first(where: { $0.id == id }) { failedFunctions.insert(check.function) }
+      noteBadEnding()
       if limits.stopsAtFirstFailure { pending.removeAll() }
     }
     if events.isDecided { pending.removeAll() }
+  }
+
+  private var runsWaiting: Bool { waiting == .count || waiting == .tryOut && !isTiredOfTrying }
+
+  /// A learner is not kept waiting for a grade that is only told by the way.
+  private mutating func noteBadEnding() {
+    guard waiting == .tryOut else { return }
+    badEndings += 1
+    let hasTimedOut = verdicts.values.contains { if case .timedOut = $0 { true } else { false } }
+    if hasTimedOut || badEndings >= 3 { isTiredOfTrying = true }
   }
 
   private mutating func settle(_ id: String, _ outcome: CheckOutcome) {
@@ -192,7 +207,7 @@ struct GraderRun {
     if !events.isLoaded, outcome.guest.stopped == nil { throw BundleError.guestEnded(lastErrors) }
     let ending = outcome.guestEnding
     if outcome.guest.stopped == .timeOut || outcome.judge.stopped == .timeOut {
-      return .timedOut(seconds: limits.secondsPerCheck, line: trace.line)
+      return .timedOut(seconds: secondsForOpenCheck(events), line: trace.line)
     }
     if outcome.guest.stopped == .tooMuchOutput { return .flooded(line: trace.line) }
     switch ending {

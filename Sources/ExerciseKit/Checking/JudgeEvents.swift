@@ -33,6 +33,9 @@ struct JudgeEvents {
   /// Whether every check has said how it ended.
   var isComplete: Bool { open == nil && ended.count >= wanted }
 
+  /// Whether a check ended well; nil as long as it has not ended.
+  func passed(_ check: String) -> Bool? { ended.last { $0.0 == check }.map { $0.1.status == .passed } }
+
   /// The checks that have a verdict: those that ended, and one that had failed before it stopped.
   var settled: [(String, CheckOutcome)] {
     guard let provisional, provisional.check == open else { return ended }

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 
 /// A verdict for people.
@@ -11,7 +12,7 @@ public struct UnitReportText {
   let next: CourseUnit?
 
   public init(_ report: UnitReport, unit: CourseUnit, next: CourseUnit?, style: TextStyle, verbose: Bool = false) {
-    self.report = report
+    self.report = report.harmless
     self.unit = unit
     self.next = next
     self.style = style
@@ -27,6 +28,7 @@ public struct UnitReportText {
     let wrong = report.checks.filter { ![.passed, .notRun].contains($0.status) }
     for (position, check) in wrong.enumerated() { lines.append(failure(check, full: verbose || position == 0)) }
     lines.append(footer)
+    if let grade { lines.append(grade) }
     return lines.joined(separator: "\n")
   }
 
@@ -35,7 +37,7 @@ public struct UnitReportText {
     let mark = report.status == .passed ? style.paint("✓", .green) : style.paint("✗", .red)
     let points = report.status == .error ? "not graded" : "\(report.score) of \(report.maxScore) points"
     let first = report.checks.first { ![.passed, .notRun].contains($0.status) }?.name
-    let problem = first ?? report.diagnostics.first?.message
+    let problem = (first ?? report.diagnostics.first?.message)?.shownInLine()
     let title = unit.title.padding(toLength: max(28, unit.title.count), withPad: " ", startingAt: 0)
     let room = style.width - title.count - points.count - 6
     let reason =
@@ -125,11 +127,23 @@ public struct UnitReportText {
     return "  · \(sentence) for \(wrong == 1 ? "this one" : "these")   " + style.paint(hint, .blue)
   }
 
+  /// What a grade would be, where that is something else.
+  private var grade: String? {
+    guard let graded = report.graded else { return nil }
+    let points = "\(graded.score.map { "\($0) of " } ?? "")\(graded.maxScore) points"
+    guard graded.hidden > 0 else {
+      return style.paint("  · graded, this is \(points): what waits here counts there", .dim)
+    }
+    let more = graded.hidden == 1 ? "1 more check is" : "\(graded.hidden) more checks are"
+    let start = graded.score == nil ? "a grade is of" : "graded, this is at least"
+    return style.paint("  · \(start) \(points): \(more) run there (--all-checks)", .dim)
+  }
+
   private var refused: String { Self.problems(report.diagnostics, title: unit.title, style: style) }
 
   /// What keeps a file from being graded at all.
   public static func problems(_ diagnostics: [DiagnosticReport], title: String, style: TextStyle) -> String {
-    let problems = diagnostics.filter { $0.severity == "error" }
+    let problems = diagnostics.filter { $0.severity == "error" }.map(\.harmless)
     let count = problems.count == 1 ? "one thing" : "\(problems.count) things"
     var lines = [style.paint(title, .bold) + "   " + style.paint("not graded yet: \(count) to mend", .yellow)]
     for problem in problems.prefix(5) {

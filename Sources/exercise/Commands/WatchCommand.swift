@@ -1,4 +1,5 @@
 import ExerciseKit
+import Figures
 import Foundation
 
 /// `exercise watch [<unit>]`: a verdict on every save.
@@ -74,7 +75,8 @@ struct WatchSession {
       return show("\(course.relativePath(unit.exerciseFile)) is not there. Save it, or press x for a fresh one.")
     }
     do {
-      let checker = try environment.checker(for: course)
+      var checker = try environment.checker(for: course)
+      (checker.waiting, checker.runsHidden) = (.tryOut, false)
       let report = try checker.check(unit, file: unit.exerciseFile)
       self.report = report
       CheckCommand.note(
@@ -87,7 +89,7 @@ struct WatchSession {
         ).text)
     } catch {
       // A file that can't be read, or a course that is being edited: say so and keep watching.
-      show("\(error)")
+      show("\(error)".shown())
     }
   }
 
@@ -97,7 +99,8 @@ struct WatchSession {
       RawTerminal.isAvailable
       ? "\n" + style.paint(style.wrap("[n]ext · [h]int · [l]ist · [c]heck all · reset [x] · [q]uit", indent: 0), .dim)
         + "\n" : "\n"
-    environment.output.write((environment.output.isTerminal ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : "") + text + "\n" + keys)
+    if environment.output.isTerminal { environment.output.send("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
+    environment.output.write(text + "\n" + keys)
   }
 
   /// - Returns: false when it is time to go.
@@ -130,7 +133,7 @@ struct WatchSession {
   }
 
   private func command(_ command: any Command.Type, _ words: [String]) throws {
-    do { _ = try command.run(Input(words, for: command), environment) } catch { environment.output.print("\(error)") }
+    do { _ = try command.run(Input(words, for: command), environment) } catch { environment.output.say("\(error)") }
   }
 }
 
