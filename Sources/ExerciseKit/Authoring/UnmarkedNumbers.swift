@@ -6,13 +6,13 @@ import Foundation
 /// engine's value changes, the repetition is not the marked number any more, and is found. A given number says so: `0.0001<!-- =_ -->`.
 enum UnmarkedNumbers {
   static func findings(_ text: String, _ file: String) -> [Finding] {
-    let marked = Set(text.matches(of: /(\d+\.\d+)<!-- =[A-Za-z0-9_.]+ %\S+ -->/).map { String($0.1) })
+    let marked = Set(text.matches(of: /([0-9]+\.[0-9]+)<!-- =[A-Za-z0-9_.]+ %\S+ -->/).map { String($0.1) })
     let lines = text.components(separatedBy: "\n")
     let blocks = NumberMarks.markedLines(of: lines)
-    let inBlocks = Set(blocks.flatMap { lines[$0].matches(of: /\d+\.\d+/).map { String($0.output) } })
+    let inBlocks = Set(blocks.flatMap { lines[$0].matches(of: /[0-9]+\.[0-9]+/).map { String($0.output) } })
     return lines.enumerated().flatMap { index, line -> [Finding] in
       guard !blocks.contains(index) else { return [] }
-      return line.matches(of: /(\d+\.\d{4,})(<!-- =)?/).compactMap { match in
+      return line.matches(of: /([0-9]+\.[0-9]{4,})(<!-- =)?/).compactMap { match in
         let number = String(match.1)
         guard match.2 == nil, !marked.contains(number), !inBlocks.contains(number), !isIdentifier(line, match.range)
         else { return nil }
@@ -33,7 +33,7 @@ enum UnmarkedNumbers {
     if let after = line[range.upperBound...].first, after.isLetter || after == "." && isDigit(line, range) {
       return true
     }
-    return line[range].wholeMatch(of: /\d{4}\.\d{4,5}/) != nil
+    return line[range].wholeMatch(of: /[0-9]{4}\.[0-9]{4,5}/) != nil
   }
 
   private static func isDigit(_ line: String, _ range: Range<String.Index>) -> Bool {

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Subjects
 
@@ -42,11 +43,14 @@ public struct CourseExport {
     }
     do {
       switch target {
-      case .student: try copyCourse(to: folder, units: units)
+      case .student:
+        try copyCourse(to: folder, units: units)
+        try withoutHiddenChecks(folder)
       case .classroom:
         let graders = try graders ?? GradersPlace(of: course)
         remarks += graders.remarks
         try copyCourse(to: folder, units: units)
+        try withoutHiddenChecks(folder)
         let workflow = Workflow(swift: release, graders: graders)
         try put(workflow.text, at: ".github/workflows/grade.yml", in: folder)
       case .gradescope:
@@ -101,6 +105,17 @@ public struct CourseExport {
     let short = text.replacing(/(?s)let tests: \[Target\] = \[.*?\n\]\n/, with: "let tests: [Target] = []\n")
     guard short != text else { throw ExportError.otherManifest(manifest.lastPathComponent) }
     try Data(short.utf8).write(to: manifest, options: .atomic)
+  }
+
+  /// What is hidden until a grade is given can't be read at home.
+  private func withoutHiddenChecks(_ folder: URL) throws {
+    let graders = folder.appending(path: "Tests/Graders")
+    for name in (FileManager.default.subpaths(atPath: graders.path) ?? []).sorted() where name.hasSuffix(".swift") {
+      let file = graders.appending(path: name)
+      guard let text = CourseText.read(file) else { continue }
+      let open = HiddenChecks.removed(from: text)
+      if open != text { try Data(open.utf8).write(to: file, options: .atomic) }
+    }
   }
 
   private func put(_ text: String, at path: String, in folder: URL, isProgram: Bool = false) throws {

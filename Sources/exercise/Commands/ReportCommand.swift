@@ -12,23 +12,30 @@ enum ReportCommand: Command {
   ]
 
   private struct Report: Encodable {
-    let schema = "exercise-report/1"
+    let schema = "exercise-report/2"
     let students: Int
     let maxScore: Int
     let distribution: [Int]
+    let withNothing: Int
     let units: [ClassReport.UnitSummary]
+    let sections: [ClassReport.SectionSummary]
     let mistakes: [ClassReport.MistakeCount]
     let hardest: [ClassReport.CheckCount]
     let slowest: [ClassReport.CheckCount]
-    let twins: [ClassReport.Twins]
+    let alike: [Alike]
+    let rows: [ClassReport.StudentRow]
+    let remarks: [String]
   }
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let out = URL(fileURLWithPath: input.word(0) ?? "", relativeTo: environment.folder).standardizedFileURL
-    let report = ClassReport(try ClassResults(gradedInto: out))
+    let results = try ClassResults(gradedInto: out)
+    let likeness = try ClassLikeness(results, in: out, of: environment.course())
+    let report = ClassReport(results, alike: likeness.pairs)
     if let path = input.value("html") {
       let file = URL(fileURLWithPath: path, relativeTo: environment.folder).standardizedFileURL
-      do { try Data(ClassReportPage(report).html.utf8).write(to: file, options: .atomic) } catch {
+      do { try Data(ClassReportPage(report, texts: likeness.texts).html.utf8).write(to: file, options: .atomic) } catch
+      {
         throw CourseError.notWritable(file.path)
       }
     }
@@ -37,8 +44,9 @@ enum ReportCommand: Command {
         try JSONText.object(
           Report(
             students: report.students, maxScore: report.maxScore, distribution: report.distribution,
-            units: report.units, mistakes: report.mistakes, hardest: report.hardest, slowest: report.slowest,
-            twins: report.twins)))
+            withNothing: report.withNothing, units: report.units, sections: report.sections, mistakes: report.mistakes,
+            hardest: report.hardest, slowest: report.slowest, alike: report.alike, rows: report.rows,
+            remarks: report.remarks)))
     } else {
       environment.output.print(ClassReportText(report, style: environment.style).text)
     }

@@ -1,3 +1,5 @@
+import SwiftTokens
+
 /// Two files of one unit that have much in common. A line in a list to look at, never a verdict.
 public struct Alike: Codable, Sendable, Equatable {
   /// Who handed in the one, and who the other; the course's own files are named by `worked solution` and `engine`.
@@ -76,9 +78,7 @@ struct LikenessSearch {
     prints = groups.map(\.print)
   }
 
-  private static func names(in source: String) -> Set<String> {
-    Set(CodeNames.all(in: source))
-  }
+  private static func names(in source: String) -> Set<String> { Set(tokens(of: source).compactMap(\.name)) }
 
   /// The pairs that have most in common, first those that have most.
   var pairs: [Alike] {
@@ -98,7 +98,7 @@ struct LikenessSearch {
       guard !pair.other.isCourse, let a = near[pair.one.names], let b = near[pair.other.names] else { return false }
       return pair.share < max(a, b) + 0.05
     }
-    found += texts.indices.compactMap(same)
+    found += texts.indices.filter { (likeCourse[$0] ?? 0) <= 0.95 }.compactMap(same)
     return found.sorted { a, b in
       (b.share, b.words, a.one.names[0], a.other.names[0]) < (a.share, a.words, b.one.names[0], b.other.names[0])
     }

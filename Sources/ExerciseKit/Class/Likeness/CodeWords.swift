@@ -45,7 +45,8 @@ struct CodeWords: Sendable {
       var text = token.text
       if let name = token.name {
         // A function or a member of the library's or the course's own is no name of the writer's.
-        let isGiven = shared.contains(name) || (previous == "." || next == "(") && !own.contains(name)
+        let isMember = previous == "." && !(index > 1 && ["self", "Self"].contains(code[index - 2].text))
+        let isGiven = shared.contains(name) || (isMember || next == "(") && !own.contains(name)
         text = isGiven ? name : "name"
       } else if token.kind == .number {
         text = Self.value(text)
