@@ -126,7 +126,7 @@ final class LikenessTests: XCTestCase {
     var text = text
     let given = Set(stub.replacing(/\/\/[^\n]*/, with: "").matches(of: /\w+/).map { String($0.output) })
     for match in Set(text.matches(of: /(?:let|var) (\w+)/).map { String($0.1) }) where !given.contains(match) {
-      guard let name = try? Regex("(?<![\\w.])\(match)\\b") else { continue }
+      guard let name = try? Regex("\\b\(match)\\b") else { continue }
       text = text.replacing(name, with: "q\(match)z")
     }
     return text

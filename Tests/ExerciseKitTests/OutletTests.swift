@@ -37,15 +37,18 @@ final class OutletTests: XCTestCase {
     func unit(_ report: UnitReport?) -> ClassResults.UnitResult {
       .init(
         unit: .init(number: 3, name: "GradientDescent"), state: report == nil ? .notGraded : .graded, score: 0,
-        maxScore: 2,
+        maxScore: 2, byHand: 1, comments: [text],
         report: report, problem: report == nil ? text : nil)
     }
     let students = [report(text), refused, nil].map { report in
       ClassResults.StudentResult(
-        student: text, name: text, score: 0, maxScore: 2, remarks: [text, text], units: [unit(report)])
+        student: text, name: text, score: 0, maxScore: 2, comments: [text], remarks: [text, text], units: [unit(report)]
+      )
     }
-    return ClassResults(
+    var results = ClassResults(
       versions: .init(course: text, graders: text, compiler: text, sandbox: "none"), seed: 1, students: students)
+    results.take(nil, nil) { _ in nil }
+    return results
   }
 
   private static func alike(_ text: String) -> Alike {

@@ -53,7 +53,21 @@ struct SubjectAudit {
     if !text.contains("// TODO") {
       result.findings.append(Finding(.unsound, file, "the stub has no // TODO: mark what the student writes"))
     }
-    let report = try checker.grade(unit, file: unit.stubFile, diagnose: false, compiled: compiled).report
+    // As `grade` does: checks that a learner's report would hold back meet the stub's values here, before a student's do.
+    var all = checker
+    all.waiting = .count
+    let report: UnitReport
+    do {
+      report = try all.grade(unit, file: unit.stubFile, diagnose: false, compiled: compiled).report
+    } catch BundleError.graderEnded(_, let check, let reason) {
+      let line = GraderSource(CourseText.read(unit.graderFile) ?? "").line(of: check)
+      result.findings.append(
+        Finding(
+          .unsound, course.relativePath(unit.graderFile), line: line,
+          "\(check) stops the grader when a function returns what the stub does (\(reason ?? "no reason given")): a student's "
+            + "value may have any size, so look at it before computing with it"))
+      return result
+    }
     result.findings += complaints(report, file)
     if report.status == .passed {
       result.findings.append(

@@ -50,5 +50,7 @@ extension ClassResults {
       let results = try? JSONDecoder().decode(ClassResults.self, from: data)
     else { throw ClassError.noResults(out.path) }
     self = results
+    // Verdicts of an earlier version have no points of their own.
+    for place in students.indices { students[place].settle() }
   }
 }

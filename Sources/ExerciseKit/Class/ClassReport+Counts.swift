@@ -46,7 +46,11 @@ extension ClassReport {
     var order: [String] = []
     var counts: [String: CheckCount] = [:]
     var times: [String: [Double]] = [:]
-    for check in reports.flatMap(\.checks) where check.status != .notRun && !(check.isUntouched ?? false) {
+    // A check that fails by what it builds on, or whose function was not begun, tells nothing of itself.
+    func isTried(_ check: CheckReport) -> Bool {
+      check.status == .passed || check.status != .notRun && check.buildsOn == nil && check.isUntouched != true
+    }
+    for check in reports.flatMap(\.checks) where isTried(check) {
       if counts[check.name] == nil { order.append(check.name) }
       counts[check.name, default: .init(unit: title, check: check.name, passed: 0, tried: 0, seconds: 0)].tried += 1
       if let seconds = check.seconds { times[check.name, default: []].append(seconds) }

@@ -46,9 +46,10 @@ public struct ClassReport: Sendable {
     public var id: String?
     public var section: String?
     /// By unit, in the order of ``ClassReport/units``: points, or nil where nothing was handed in or the machine failed.
-    public var scores: [Int?]
-    public var score: Int
-    public var maxScore: Int
+    public var scores: [Double?]
+    /// What counts, as in the table of grades; nil where the machine failed.
+    public var score: Double?
+    public var maxScore: Double
     public var remarks: [String]
   }
 
@@ -70,9 +71,12 @@ public struct ClassReport: Sendable {
   public var remarks: [String]
   /// A list to look at, never a verdict.
   public var alike: [Alike]
+  /// Points and comments by hand, a line for each.
+  public var byHand: [String]
 
   public init(_ results: ClassResults, alike: [Alike] = []) {
     self.alike = alike
+    byHand = results.handLines
     students = results.students.count
     maxScore = results.students.map(\.maxScore).max() ?? 0
     distribution = Array(repeating: 0, count: 10)
@@ -81,7 +85,8 @@ public struct ClassReport: Sendable {
       let mine = student.units.filter(\.isHandedIn)
       let most = mine.reduce(0) { $0 + $1.maxScore }
       if most > 0 {
-        distribution[max(0, min(9, mine.reduce(0) { $0 + $1.score } * 10 / most))] += 1
+        let points = mine.reduce(0) { $0 + ($1.counted ?? 0) }
+        distribution[max(0, min(9, Int(points * 10) / most))] += 1
       } else if !student.units.contains(where: { $0.state == .notGraded }) {
         withNothing += 1
       }
@@ -107,7 +112,9 @@ public struct ClassReport: Sendable {
     rows = results.students.map { student in
       StudentRow(
         student: student.student, name: student.name, id: student.id, section: student.section,
-        scores: student.units.map { $0.isHandedIn ? $0.score : nil }, score: student.score, maxScore: student.maxScore,
+        scores: student.units.map { $0.isHandedIn ? $0.counted : nil },
+        score: student.points ?? student.score.map(Double.init),
+        maxScore: student.maxPoints ?? Double(student.maxScore),
         remarks: student.remarks + student.units.compactMap { unit in unit.problem.map { "\(unit.unit.title): \($0)" } }
       )
     }
@@ -121,6 +128,9 @@ public struct ClassReport: Sendable {
 }
 
 extension ClassResults.UnitResult {
+  /// What counts of it; nil where the machine failed.
+  var counted: Double? { points ?? score.map(Double.init) }
+
   /// Whether there is a verdict on a file that its student has begun.
   var isHandedIn: Bool {
     guard state == .graded, let report else { return false }

@@ -32,7 +32,8 @@ extension ClassReportPage {
       ],
       report.rows.map { row in
         [row.student, row.name ?? "", row.id ?? "", row.section ?? ""].map { text($0.shownInLine()) }
-          + row.scores.map { $0.map(String.init) ?? "·" } + ["\(row.score)", "\(row.maxScore)"]
+          + row.scores.map { $0.map(PointsText.of) ?? "·" }
+          + [row.score.map(PointsText.of) ?? "?", PointsText.of(row.maxScore)]
       })
   }
 

@@ -46,6 +46,7 @@ public struct ClassReportPage {
     \(alike)
     \(students)
     \(remarks)
+    \(byHand)
     </main></div>
     </body>
     </html>

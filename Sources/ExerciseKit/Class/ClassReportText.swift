@@ -12,11 +12,13 @@ public struct ClassReportText {
   }
 
   public var text: String {
-    let blocks = [distribution, units, mistakes, sections, hardest, slowest, alike, remarks].filter { !$0.isEmpty }
+    let blocks = [distribution, units, mistakes, sections, hardest, slowest, alike, byHand, remarks].filter {
+      !$0.isEmpty
+    }
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
-  private func title(_ words: String) -> String { style.paint(words, .bold) }
+  func title(_ words: String) -> String { style.paint(words, .bold) }
 
   private func bar(_ value: Int, of most: Int, width: Int = 30) -> String {
     guard most > 0, value > 0 else { return "" }
@@ -126,5 +128,5 @@ public struct ClassReportText {
       + more(report.remarks.count - 20)
   }
 
-  private func more(_ count: Int) -> [String] { count > 0 ? [style.paint("  and \(count) more (--json)", .dim)] : [] }
+  func more(_ count: Int) -> [String] { count > 0 ? [style.paint("  and \(count) more (--json)", .dim)] : [] }
 }

@@ -17,7 +17,9 @@ extension GradeCommand {
     let tool = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? tool
     var command = [program.path, "grade", folder.path, "--out", out.path]
-    for name in ["units", "seed", "sandbox"] { command += input.value(name).map { ["--\(name)", $0] } ?? [] }
+    for name in ["units", "seed", "seed-from", "sandbox"] {
+      command += input.value(name).map { ["--\(name)", $0] } ?? []
+    }
     if input.has("sections") { command.append("--sections") }
     var array = SlurmArray(command: command, out: out)
     array.jobs = jobs

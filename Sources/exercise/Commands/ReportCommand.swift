@@ -25,6 +25,7 @@ enum ReportCommand: Command {
     let alike: [Alike]
     let rows: [ClassReport.StudentRow]
     let remarks: [String]
+    let byHand: [String]
   }
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
@@ -46,7 +47,7 @@ enum ReportCommand: Command {
             students: report.students, maxScore: report.maxScore, distribution: report.distribution,
             withNothing: report.withNothing, units: report.units, sections: report.sections, mistakes: report.mistakes,
             hardest: report.hardest, slowest: report.slowest, alike: report.alike, rows: report.rows,
-            remarks: report.remarks)))
+            remarks: report.remarks, byHand: report.byHand)))
     } else {
       environment.output.print(ClassReportText(report, style: environment.style).text)
     }

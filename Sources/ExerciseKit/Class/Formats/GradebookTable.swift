@@ -38,12 +38,11 @@ public struct GradebookTable {
 
   // MARK: Points
 
-  private func total(_ student: ClassResults.StudentResult) -> Int? {
-    // What the machine failed at is no zero.
-    student.units.contains { $0.state == .notGraded } || student.units.allSatisfy { $0.state == .missing }
-      ? nil : student.score
+  private func total(_ student: ClassResults.StudentResult) -> Double? {
+    // What the machine failed at is no zero, and nor is what was not handed in.
+    student.units.contains(where: \.isAnswered) ? student.points : nil
   }
-  private var maxScore: Int { results.students.first?.maxScore ?? 0 }
+  private var maxScore: Double { results.students.first?.maxPoints ?? 0 }
 
   /// Each student of the roster with its best hand-in.
   private func best(_ roster: Roster, _ notes: inout [String]) -> [Int: ClassResults.StudentResult] {
@@ -58,7 +57,7 @@ public struct GradebookTable {
         notes.append(
           "\(roster.students[index].name) has several hand-ins, \(other.student) and \(student.student): the higher score is in the file."
         )
-        if other.score >= student.score { continue }
+        if (other.points ?? 0) >= (student.points ?? 0) { continue }
       }
       best[index] = student
     }
@@ -66,9 +65,9 @@ public struct GradebookTable {
   }
 
   /// Points on the platform's scale.
-  private func number(_ score: Int, of most: Int, scale: Double?) -> String {
-    guard let scale, most > 0, scale != Double(most) else { return "\(score)" }
-    let text = String(format: "%.2f", Double(score) * scale / Double(most))
+  private func number(_ points: Double, of most: Double, scale: Double?) -> String {
+    guard let scale, most > 0, scale != most else { return PointsText.of(points) }
+    let text = String(format: "%.2f", points * scale / most)
     return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
   }
 
@@ -95,7 +94,7 @@ public struct GradebookTable {
       guard let score = total(student) else { continue }
       let row = roster.students[index].row
       let scale = most.flatMap { Self.value(rows[row][$0]) }
-      if let scale, scale != Double(maxScore) { scales.insert(scale) }
+      if let scale, scale != maxScore { scales.insert(scale) }
       rows[row][grade] = number(score, of: maxScore, scale: scale)
       if let feedback, rows[row][feedback].isEmpty { rows[row][feedback] = words(student) }
     }
@@ -103,15 +102,17 @@ public struct GradebookTable {
     return [roster.header] + rows
   }
 
-  private static func scaled(_ most: Int, _ scale: Double) -> String {
-    "The units have \(most) points and the platform \(NumberFormat.short(scale)): scores are brought to its scale."
+  private static func scaled(_ most: Double, _ scale: Double) -> String {
+    "The units have \(PointsText.of(most)) points and the platform \(NumberFormat.short(scale)): scores are brought to its scale."
   }
 
   private func words(_ student: ClassResults.StudentResult) -> String {
-    student.units.map { unit in
-      let state = unit.state == .missing ? "not handed in" : "\(unit.score) of \(unit.maxScore)"
-      return "\(unit.unit.title): \(state)"
-    }.joined(separator: "; ")
+    let units = student.units.map { unit in
+      let state = unit.isAnswered ? "\(unit.points.map(PointsText.of) ?? "?") of \(unit.maxScore)" : "not handed in"
+      let remarks = [unit.lateText].compactMap { $0 } + (unit.comments ?? [])
+      return "\(unit.unit.title): \(([state] + remarks).joined(separator: ", "))"
+    }
+    return (units + (student.comments ?? [])).joined(separator: "; ")
   }
 
   private func newWorksheet() throws(GradebookError) -> [[String]] {
@@ -121,7 +122,7 @@ public struct GradebookTable {
       + known.map { student in
         [
           "Participant \(student.number ?? "")", student.name ?? student.student, "", "",
-          total(student).map { "\($0)" } ?? "", "\(maxScore)", "Yes", "-", words(student),
+          total(student).map(PointsText.of) ?? "", PointsText.of(maxScore), "Yes", "-", words(student),
         ]
       }
   }
@@ -141,7 +142,7 @@ public struct GradebookTable {
       + roster.students.enumerated().compactMap { index, student in
         guard let result = best[index] else { return nil }
         return places.map { roster.rows[student.row][$0] }
-          + result.units.map { $0.state == .graded ? "\($0.score)" : "" }
+          + result.units.map { $0.isAnswered ? $0.points.map(PointsText.of) ?? "" : "" }
       }
   }
 
@@ -163,13 +164,13 @@ public struct GradebookTable {
     let scales = sums.map { sum in sum.place.flatMap { place in possible.flatMap { Self.value($0[place]) } } }
     for (sum, scale) in zip(sums, scales) {
       let most = maximum(sum.units)
-      if let scale, scale != Double(most) { notes.append(Self.scaled(most, scale)) }
+      if let scale, scale != most { notes.append(Self.scaled(most, scale)) }
       if sum.place == nil { notes.append("Canvas has no assignment \(sum.title) in this file: the import makes one.") }
     }
     let best = best(roster, &notes)
     var table = [Array(roster.header[...section]) + sums.map(\.title)]
     if possible != nil {
-      let row = sums.map { sum in sum.place.flatMap { place in possible?[place] } ?? "\(maximum(sum.units))" }
+      let row = sums.map { sum in sum.place.flatMap { place in possible?[place] } ?? PointsText.of(maximum(sum.units)) }
       table.append(["    Points Possible"] + Array(repeating: "", count: section) + row)
     }
     for (index, student) in roster.students.enumerated() {
@@ -207,16 +208,20 @@ public struct GradebookTable {
     }
   }
 
-  private func maximum(_ units: [Int]) -> Int {
-    (results.students.first?.units ?? []).filter { units.contains($0.unit.number) }.reduce(0) { $0 + $1.maxScore }
+  private func maximum(_ units: [Int]) -> Double {
+    // A column for the sum of all has the weights in it, a unit's own has not.
+    if column != nil { return maxScore }
+    return (results.students.first?.units ?? []).filter { units.contains($0.unit.number) }
+      .reduce(0) { $0 + Double($1.maxScore) }
   }
 
   private func points(_ student: ClassResults.StudentResult, _ units: [Int], scale: Double?) -> String? {
     let mine = student.units.filter { units.contains($0.unit.number) }
-    guard mine.contains(where: { $0.state == .graded }), !mine.contains(where: { $0.state == .notGraded }) else {
-      return nil
-    }
-    return number(mine.reduce(0) { $0 + $1.score }, of: maximum(units), scale: scale)
+    guard mine.contains(where: \.isAnswered) else { return nil }
+    if column != nil { return student.points.map { number($0, of: maximum(units), scale: scale) } }
+    let known = mine.compactMap(\.points)
+    guard known.count == mine.count else { return nil }
+    return number(known.reduce(0, +), of: maximum(units), scale: scale)
   }
 
   private func newGradebook() throws(GradebookError) -> [[String]] {
@@ -224,7 +229,7 @@ public struct GradebookTable {
     guard !known.isEmpty else { throw .noNumbers(.canvas) }
     let sums = try assigned([], [])
     return [Self.canvasColumns + sums.map(\.title)]
-      + [["    Points Possible", "", "", "", ""] + sums.map { "\(maximum($0.units))" }]
+      + [["    Points Possible", "", "", "", ""] + sums.map { PointsText.of(maximum($0.units)) }]
       + known.map { student in
         [student.name ?? student.student, student.number ?? "", "", "", student.section ?? ""]
           + sums.map { points(student, $0.units, scale: nil) ?? "" }
