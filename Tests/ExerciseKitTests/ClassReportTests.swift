@@ -24,7 +24,7 @@ final class ClassReportTests: XCTestCase {
     _ name: String, section: String? = nil, _ units: [ClassResults.UnitResult], remarks: [String] = []
   ) -> ClassResults.StudentResult {
     .init(
-      student: name, section: section, score: units.reduce(0) { $0 + $1.score }, maxScore: 4, remarks: remarks,
+      student: name, section: section, score: units.reduce(0) { $0 + ($1.score ?? 0) }, maxScore: 4, remarks: remarks,
       units: units)
   }
   private func results(_ students: [ClassResults.StudentResult]) -> ClassResults {

@@ -50,7 +50,7 @@ final class FindingPlacesTests: XCTestCase {
       ).map { String($0.prefix(75)) },
       [
         "Solutions/03-Pear/Mistakes.md:3 Slow and Late give the same numbers in ever",
-        "Solutions/03-Pear/Mistakes.md:11 Late and Slow give the same numbers in eve",
+        "Solutions/03-Pear/Mistakes.md:12 Late and Slow give the same numbers in eve",
       ])
     XCTAssertTrue(
       try findings([["test02_eat": [[3]]], ["test02_eat": [[4]]]], failing: [[], ["test02_eat"]]).first?

@@ -31,7 +31,17 @@ enum ReportCommand: Command {
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let out = URL(fileURLWithPath: input.word(0) ?? "", relativeTo: environment.folder).standardizedFileURL
     let results = try ClassResults(gradedInto: out)
-    let likeness = try ClassLikeness(results, in: out, of: environment.course())
+    let likeness: ClassLikeness
+    do { likeness = try ClassLikeness(results, in: out, of: environment.course()) } catch let error as CourseError {
+      // Counts need no course.
+      likeness = .none
+      environment.errors.say("Note: files are not compared with each other, the solutions and the engine: \(error)")
+    }
+    if likeness.isWithoutFiles {
+      environment.errors.say(
+        "Note: \(out.path) holds no copies of what was graded, so files are not compared: run `exercise grade` once more, "
+          + "which grades nothing again")
+    }
     let report = ClassReport(results, alike: likeness.pairs)
     if let path = input.value("html") {
       let file = URL(fileURLWithPath: path, relativeTo: environment.folder).standardizedFileURL

@@ -8,6 +8,13 @@ public struct ClassLikeness: Sendable {
   /// The texts that the pairs speak of, by file.
   public private(set) var texts: [String: String] = [:]
 
+  /// Whether verdicts are there, and no copy of what they are on, as an earlier version left them.
+  public private(set) var isWithoutFiles = false
+
+  /// Nothing was compared.
+  public static let none = ClassLikeness()
+  private init() {}
+
   /// Compares what was graded, from the copies that were kept with the verdicts.
   ///
   /// - Parameters:
@@ -27,6 +34,8 @@ public struct ClassLikeness: Sendable {
       return (search.pairs, texts.flatMap(\.parts))
     }
     pairs = found.flatMap(\.0).sorted { ($1.share, $1.words, $0.unit) < ($0.share, $0.words, $1.unit) }
+    let isGraded = results.students.contains { $0.units.contains { $0.state == .graded } }
+    isWithoutFiles = isGraded && !FileManager.default.fileExists(atPath: out.appending(path: "files").path)
     let named = Set(pairs.flatMap { $0.one.files + $0.other.files })
     for part in found.flatMap(\.1) where named.contains(part.file) { texts[part.file] = part.text }
   }
