@@ -244,7 +244,7 @@ final class ClassExportTests: ScratchClassCase {
       let summary = place.appending(path: "summary")
       try? FileManager.default.removeItem(at: summary)
       let answer = try Tool.shell(
-        "bash step", in: place, environment: ["GITHUB_STEP_SUMMARY": summary.path, "PATH": path])
+        "bash -eo pipefail step", in: place, environment: ["GITHUB_STEP_SUMMARY": summary.path, "PATH": path])
       let points = try JSONSerialization.jsonObject(with: Data(contentsOf: place.appending(path: "points.json")))
       return (
         answer.status, try String(contentsOf: summary, encoding: .utf8) + answer.errors,
@@ -262,6 +262,21 @@ final class ClassExportTests: ScratchClassCase {
     XCTAssertEqual(failing.status, 1, failing.summary)
     XCTAssertTrue(failing.summary.contains("You went uphill"), failing.summary)
     XCTAssertEqual(failing.points.number("maxScore"), 12)
+
+    // A link leads to no solution beside the graders, be it of the file or of its folder.
+    let folder = mine.deletingLastPathComponent()
+    let target = place.appending(path: "graders/Solutions/03-GradientDescent")
+    try FileManager.default.copyItem(
+      at: course.appending(path: "Solutions"), to: place.appending(path: "graders/Solutions"))
+    for isFolder in [false, true] {
+      try FileManager.default.removeItem(at: isFolder ? folder : mine)
+      try FileManager.default.createSymbolicLink(
+        at: isFolder ? folder : mine,
+        withDestinationURL: isFolder ? target : target.appending(path: "GradientDescent.swift"))
+      XCTAssertEqual(try push().points.list("units").count, 0, "the solution was graded")
+    }
+    try FileManager.default.removeItem(at: folder)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 
     // Another unit is still to come, and the graders beside the exercise are nobody's business.
     try Data(solution.utf8).write(to: mine)
