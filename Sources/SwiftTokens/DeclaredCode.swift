@@ -4,11 +4,10 @@
 /// - Parameters:
 ///   - function: as in `declarationLine(of:inType:source:)`.
 ///   - inType: the type that declares it; nil looks everywhere.
-///   - source: the text of the file.
-public func declaredCode(of function: String, inType: String?, source: String) -> [String]? {
-  guard let line = declarationLine(of: function, inType: inType, source: source) else { return nil }
+///   - code: the significant tokens of the file.
+public func declaredCode(of function: String, inType: String?, code: [Token]) -> [String]? {
+  guard let line = declarationLine(of: function, inType: inType, code: code) else { return nil }
   let name = function.prefix { $0 != "(" }
-  let code = tokens(of: source).filter(\.isSignificant)
   let start = code.indices.first { index in
     code[index].line == line && ["func", "init"].contains(code[index].text)
       && (name == "init" || index + 1 < code.count && code[index + 1].text == name)

@@ -21,7 +21,9 @@ final class ClassGradesTests: ScratchClassCase {
     // The stub with a remark and other blanks is still the stub.
     try put("// my name\n" + stub.replacing("  ", with: "    "), at: "bob/GradientDescent.swift")
     let answer = try grade()
+    XCTAssertEqual(answer.status, 0)
     XCTAssertTrue(answer.output.contains("as it was given out"), answer.output)
+    XCTAssertTrue(answer.output.contains("2 entries: 1 graded, 1 as given out"), answer.output)
     let unit = try student("bob").first("units")
     XCTAssertEqual(unit.text("state"), "untouched")
     XCTAssertNil(unit["report"])
@@ -179,5 +181,67 @@ final class ClassGradesTests: ScratchClassCase {
       try FileManager.default.contentsOfDirectory(atPath: out.appending(path: "verdicts/03-GradientDescent").path)
         .count, 2)
     XCTAssertEqual(try grade("--seed-from", "student").status, 0)
+  }
+
+  func testTheRostersStudentsCanBeNamedAndOneWithoutAHandInGetsARow() throws {
+    try put(uphill(), at: "ada/GradientDescent.swift")
+    try put(solution, at: "old/GradientDescent.swift")
+    try write("id,name\nada,Ada Lovelace\n4711,Bob Bean\n4712,Eve Bean\n", to: "roster.csv")
+    XCTAssertEqual(try grade("--roster", "roster.csv").status, 0)
+    XCTAssertTrue(FileManager.default.fileExists(atPath: out.appending(path: "students/old.md").path))
+    try FileManager.default.removeItem(at: classFolder.appending(path: "old"))
+    try write(
+      "student;unit;score;comment\nAda Lovelace;GradientDescent;3,5;\n4711;03;8;On paper, and good\nBeen;3;1;\n",
+      to: "class-grades/overrides.csv")
+    let answer = try grade("--roster", "roster.csv")
+    XCTAssertEqual(answer.status, 1)
+    XCTAssertEqual(try points("ada"), 3.5)
+    XCTAssertEqual(try points("Bob Bean"), 8)
+    XCTAssertTrue(answer.errors.contains("line 4: no hand-in is of 'Been'"), answer.errors)
+    XCTAssertTrue(try file("students/Bob Bean.md").contains("> On paper, and good"))
+    XCTAssertEqual(try results().list("absent").map { $0.text("name") }, ["Eve Bean"])
+    let table = try file("grades.csv")
+    XCTAssertTrue(table.contains("03-GradientDescent,4711,Bob Bean,,0,0,8,12,missing,"), table)
+    // A page that nobody writes again would tell old points.
+    XCTAssertFalse(FileManager.default.fileExists(atPath: out.appending(path: "students/old.md").path))
+  }
+
+  func testThePlatformsMarkOfALateHandInCostsTheLeast() throws {
+    try put(solution, at: "lovelaceada_late_101_2002_GradientDescent.swift")
+    try put(solution, at: "beanbob_102_2003_GradientDescent.swift")
+    try write("student,time\n102,2026-11-30 23:59:00 +01:00\n", to: "t.csv")
+    try write("times: t.csv\ndeadline: 2026-11-30 23:59 +01:00\nlate: 10 % per day\n", to: "policy.txt")
+    let answer = try grade("--policy", "policy.txt")
+    XCTAssertEqual(answer.status, 0, answer.errors)
+    XCTAssertEqual(try XCTUnwrap(points("lovelaceada")), 10.8, accuracy: 1e-9)
+    XCTAssertEqual(try points("beanbob"), 12)
+    // Out of ten points on the platform's scale, with what the rules say.
+    try write(
+      "Student,ID,SIS User ID,SIS Login ID,Section,03-GradientDescent (9)\n    Points Possible,,,,,12\n\"Lovelace, Ada\",101,,,,\n\"Bean, Bob\",102,,,,\n",
+      to: "canvas.csv")
+    let canvas = try grade("--policy", "policy.txt", "--roster", "canvas.csv", "--format", "canvas")
+    XCTAssertTrue(canvas.output.contains("\"Lovelace, Ada\",101,,,,10.8\r\n"), canvas.output + canvas.errors)
+    XCTAssertTrue(canvas.output.contains("\"Bean, Bob\",102,,,,12\r\n"), canvas.output)
+  }
+
+  func testDatesOfFilesAndDroppedUnits() throws {
+    for (name, date) in [("ada", 1_796_079_540.0), ("bob", 1_796_079_541)] {
+      try put(solution, at: "\(name)/GradientDescent.swift")
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: date)],
+        ofItemAtPath: classFolder.appending(path: "\(name)/GradientDescent.swift").path)
+    }
+    try write(
+      "time zone: Europe/Vienna\ntimes: files\ndeadline: 2026-11-30 23:59\nlate: no points\ndrop lowest: 1\n",
+      to: "policy.txt")
+    let answer = try Tool.run(
+      ["grade", "class", "--units", "3,6", "--sandbox", "none", "--policy", "policy.txt"], in: course)
+    XCTAssertEqual(answer.status, 0, answer.errors)
+    XCTAssertEqual(try points("ada"), 12)
+    XCTAssertEqual(try student("ada")["maxPoints"] as? Double, 12)
+    // Nothing is left of one unit, the other was not handed in: the later of equals is dropped.
+    XCTAssertEqual(try points("bob"), 0)
+    XCTAssertEqual(try student("bob").list("units").map { $0["weight"] as? Double }, [nil, 0])
+    XCTAssertTrue(answer.output.contains("1 second late, 12 points less"), answer.output)
   }
 }

@@ -9,7 +9,7 @@ public struct Checker: Sendable {
   public let bundle: TestBundle
   let toolchain: Toolchain
   let compiler: Compiler
-  let descriptions: Descriptions
+  var descriptions: Descriptions
   var limits = GraderRun.Limits.standard
   public var seed = GradeRequest.standardSeed
   public var sandbox = Sandbox.none
@@ -140,7 +140,7 @@ public struct Checker: Sendable {
       throw error
     }
     report.seconds.compile = product.seconds
-    report.diagnostics = CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown)
+    report.diagnostics = CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown, source: source)
     guard let library = product.library else {
       run.cancel()
       return notGraded(CompileNotes.refusals(product.refusals, shownAs: shown) + report.diagnostics)

@@ -50,7 +50,7 @@ public struct PlaygroundRun {
     guard let library = product.library else {
       return .notCompiled(
         CompileNotes.refusals(product.refusals, shownAs: shown)
-          + CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown))
+          + CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown, source: source))
     }
     return try play(unit, library)
   }

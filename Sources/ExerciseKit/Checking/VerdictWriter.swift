@@ -15,6 +15,8 @@ struct VerdictWriter {
   /// What a learner would wait for.
   private let waitsInOrder: [String: [String]]
   private let untouched: Set<String>
+  /// The source's significant tokens, where something failed.
+  private let code: [Token]
   /// The numbers that each check saw which came to its end and waited for none: a mistake's own numbers are recorded for those.
   let observations: [String: [CheckOutcome.Observation]]
 
@@ -34,7 +36,8 @@ struct VerdictWriter {
       default: nil
       }
     }
-    untouched = run.hasFailed ? UntouchedFunctions.names(in: source, of: unit, run.checks) : []
+    code = run.hasFailed ? tokens(of: source).filter(\.isSignificant) : []
+    untouched = run.hasFailed ? UntouchedFunctions.names(in: code, of: unit, run.checks) : []
   }
 
   func report(_ check: CheckDescription) -> CheckReport {
@@ -146,8 +149,8 @@ struct VerdictWriter {
 
   /// A loop's own jump often belongs to no line; then the first loop of the function is shown.
   private func firstLoopLine(in function: String) -> Int? {
-    guard let start = declarationLine(of: function, inType: unit.name, source: source) else { return nil }
-    let body = tokens(of: source).filter { $0.isSignificant && $0.line >= start }
+    guard let start = declarationLine(of: function, inType: unit.name, code: code) else { return nil }
+    let body = code.filter { $0.line >= start }
     guard let depth = body.first?.depth else { return nil }
     // The body ends where a declaration of the same depth begins.
     let end = body.dropFirst().first { $0.depth == depth && $0.text == "func" && $0.line > start }?.line ?? .max
@@ -156,8 +159,7 @@ struct VerdictWriter {
 
   /// Nor through a write to the terminal; but where a file prints at one place, that is the place.
   private var onlyPrintLine: Int? {
-    let significant = tokens(of: source).filter(\.isSignificant)
-    let calls = zip(significant, significant.dropFirst()).filter {
+    let calls = zip(code, code.dropFirst()).filter {
       ["print", "debugPrint", "dump"].contains($0.0.text) && $0.1.text == "("
     }
     return calls.count == 1 ? calls[0].0.line : nil
@@ -165,7 +167,7 @@ struct VerdictWriter {
 
   /// The line that was running, or else the declaration of the function that was called.
   private func place(_ line: Int?, _ check: CheckDescription) -> CheckReport.Location? {
-    guard let line = line ?? declarationLine(of: check.function, inType: unit.name, source: source) else { return nil }
+    guard let line = line ?? declarationLine(of: check.function, inType: unit.name, code: code) else { return nil }
     return .init(file: shownAs, line: line)
   }
 }

@@ -26,6 +26,8 @@ public struct ClassResults: Codable, Sendable, Equatable {
       case graded
       /// The machine or the course failed.
       case failed
+      /// It is a student's, whose files are still as they were given out.
+      case untouched
       /// It is a student's, and holds no file of the units that were graded; the remarks say what it holds.
       case nothing
       /// It is a further part of a hand-in, as a platform makes several of one.
@@ -135,7 +137,8 @@ public struct ClassResults: Codable, Sendable, Equatable {
     let entries = entries ?? []
     func count(_ outcome: Entry.Outcome) -> Int { entries.filter { $0.outcome == outcome }.count }
     let kinds: [(Entry.Outcome, String)] = [
-      (.graded, "graded"), (.failed, "failed here, not by the student"), (.nothing, "without a file to grade"),
+      (.graded, "graded"), (.failed, "failed here, not by the student"), (.untouched, "as given out"),
+      (.nothing, "without a file to grade"),
       (.joined, "parts of another"), (.leftAside, "left aside"),
     ]
     let words = kinds.filter { count($0.0) > 0 }.map { "\(count($0.0)) \($0.1)" }

@@ -85,7 +85,11 @@ public struct ClassRun: Sendable {
       url: folder, files: SubmissionFiles(units: try course.units()), courseVersion: versions.course,
       hasSections: hasSections, out: out
     ).intake()
-    var submissions = intake.submissions.map { $0.noting(untouchedOf: units) }
+    let stubs = Dictionary(
+      uniqueKeysWithValues: units.compactMap { unit in
+        UntouchedFile(stubOf: unit).map { (unit.number, $0) }
+      })
+    var submissions = intake.submissions.map { $0.noting(untouched: stubs) }
     if let shard {
       submissions = submissions.enumerated().filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)
     }
@@ -217,11 +221,13 @@ extension ClassResults {
     func those(in state: UnitResult.State) -> Set<String> {
       Set(students.filter { $0.units.contains { $0.state == state } }.map(\.student))
     }
-    let (graded, failed) = (those(in: .graded), those(in: .notGraded))
+    let (graded, failed, untouched) = (those(in: .graded), those(in: .notGraded), those(in: .untouched))
     entries = intake.entries.map { entry in
       var entry = entry
       if entry.outcome == .nothing, let student = entry.student {
-        entry.outcome = graded.contains(student) ? .graded : failed.contains(student) ? .failed : .nothing
+        entry.outcome =
+          graded.contains(student)
+          ? .graded : failed.contains(student) ? .failed : untouched.contains(student) ? .untouched : .nothing
       }
       return entry
     }

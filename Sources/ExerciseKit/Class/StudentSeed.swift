@@ -16,21 +16,3 @@ extension ClassRun {
     seedsByStudent ? StudentSeed.of(AttemptName(student).student) : checker.seed
   }
 }
-
-extension Submission {
-  /// Notes the files that are still as they were given out: they are no hand-in.
-  func noting(untouchedOf units: [CourseUnit]) -> Submission {
-    var submission = self
-    submission.untouched = Set(
-      units.filter { unit in
-        guard let data = files[unit.number]?.data, let text = String(data: data, encoding: .utf8) else { return false }
-        return unit.isStub(text)
-      }.map(\.number))
-    if !files.isEmpty, units.allSatisfy({ files[$0.number] == nil || submission.untouched.contains($0.number) }),
-      !submission.untouched.isEmpty
-    {
-      submission.remarks.append("nothing was handed in: what is there is as it was given out")
-    }
-    return submission
-  }
-}
