@@ -33,7 +33,8 @@ struct TextAudit {
         result.findings += UnmarkedNumbers.findings(text, name(file))
       }
       if file == unit.taskFile, !description.checks.isEmpty {
-        result.findings += TaskPoints.findings(text, name(file), sum: description.checks.reduce(0) { $0 + $1.points })
+        result.findings += TaskPoints.findings(
+          text, name(file), sum: description.checks.filter { !$0.isHidden }.reduce(0) { $0 + $1.points })
       }
     }
     if let text = readable(unit.hintsFile, &result) { result.findings += markup(text, unit.hintsFile) }
