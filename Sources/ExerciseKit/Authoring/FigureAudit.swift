@@ -37,9 +37,14 @@ struct FigureAudit {
       Finding(.unsound, course.relativePath(unit.figuresFolder) + "/\($0)", "the engine has no such figure: delete it")
     }
     let lecture = CourseText.read(unit.lectureFile) ?? ""
-    for match in lecture.matches(of: /\(figures\/([^)]+)\)/) where !names.contains(String(match.1)) {
-      findings.append(
-        Finding(.unsound, course.relativePath(unit.lectureFile), "the engine has no figure \(match.1)"))
+    for (index, line) in lecture.components(separatedBy: "\n").enumerated() {
+      for match in line.matches(of: /\(figures\/([^)]+)\)/) where !names.contains(String(match.1)) {
+        findings.append(
+          Finding(
+            .unsound, course.relativePath(unit.lectureFile), line: index + 1,
+            "the engine has no figure \(match.1): make it in \(course.relativePath(unit.numbersFolder)), or take it out"
+          ))
+      }
     }
     return findings
   }
