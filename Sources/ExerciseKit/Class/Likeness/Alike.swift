@@ -82,7 +82,7 @@ struct LikenessSearch {
 
   /// The pairs that have most in common, first those that have most.
   var pairs: [Alike] {
-    var found: [Alike] = []
+    var found: [(one: Int, other: Int, common: CommonRuns)] = []
     // How near each file is to what the course itself shows: two copies of the solution are alike for that reason alone.
     var likeCourse: [Int: Double] = [:]
     for (one, others) in candidates().enumerated() {
@@ -90,16 +90,17 @@ struct LikenessSearch {
         let common = CommonRuns(prints[one], prints[other])
         guard common.share >= Self.leastShare, common.own >= Self.leastWords else { continue }
         if texts[other].isCourse { likeCourse[one] = max(likeCourse[one] ?? 0, common.share) }
-        found.append(pair(one, other, common))
+        found.append((one, other, common))
       }
     }
-    let near = Dictionary(uniqueKeysWithValues: likeCourse.map { (texts[$0.key].names, $0.value) })
-    found.removeAll { pair in
-      guard !pair.other.isCourse, let a = near[pair.one.names], let b = near[pair.other.names] else { return false }
-      return pair.share < max(a, b) + 0.05
+    found.removeAll { one, other, common in
+      guard !texts[other].isCourse, let a = likeCourse[one], let b = likeCourse[other] else { return false }
+      return common.share < max(a, b) + 0.05
     }
-    found += texts.indices.filter { (likeCourse[$0] ?? 0) <= 0.95 }.compactMap(same)
-    return found.sorted { a, b in
+    let pairs =
+      found.map { pair($0.one, $0.other, $0.common) }
+      + texts.indices.filter { (likeCourse[$0] ?? 0) <= 0.95 }.compactMap(same)
+    return pairs.sorted { a, b in
       (b.share, b.words, a.one.names[0], a.other.names[0]) < (a.share, a.words, b.one.names[0], b.other.names[0])
     }
   }
