@@ -101,6 +101,10 @@ final class ClassExportTests: ScratchClassCase {
       atPath: week.appending(path: "Sources/CourseKit/Tasks").path)
     XCTAssertFalse(tasks.contains("22-GRUTask.swift"), "\(tasks)")
     XCTAssertTrue(tasks.contains("12-LSATask.swift"), "\(tasks)")
+    // LSA's example is the world of skip-gram, and is compared with PMI: their sources are built of, and nothing else of them is there.
+    let numbers = try FileManager.default.contentsOfDirectory(
+      atPath: week.appending(path: "Sources/WorkedNumbers").path)
+    XCTAssertTrue(Set(numbers).isSuperset(of: ["08-SkipGram", "11-PMI"]) && !numbers.contains("22-GRU"), "\(numbers)")
     XCTAssertTrue(try Tool.run(["list"], in: week).output.contains("12 LSA"))
     XCTAssertFalse(try Tool.run(["list"], in: week).output.contains("GRU"))
     // A pack of such a week is one of this course's version.

@@ -35,11 +35,11 @@ public struct SlurmArray {
     let options =
       ["--job-name=exercise-grade", "--array=\(shards == nil ? "1-\(tasks)" : list)", "--cpus-per-task=\(jobs)"]
       + ["--output=/dev/null"] + (partition.map { ["--partition=\($0)"] } ?? []) + (time.map { ["--time=\($0)"] } ?? [])
-    let variables = environment.sorted { $0.key < $1.key }.map { "export \($0.key)=\(Self.quoted($0.value))" }
-    let words = command.map(Self.quoted).joined(separator: " ")
+    let variables = environment.sorted { $0.key < $1.key }.map { "export \($0.key)=\($0.value.asShellWord)" }
+    let words = command.map(\.asShellWord).joined(separator: " ")
     return
       (["#!/bin/sh"] + options.map { "#SBATCH \($0)" } + ["cd / || exit"] + variables + [
-        "folder=\(Self.quoted(folder.path))",
+        "folder=\(folder.path.asShellWord)",
         "exec >\"$folder/$SLURM_ARRAY_TASK_ID.log\" 2>&1 || exit",
         "rm -f \"$folder/$SLURM_ARRAY_TASK_ID.done\"",
         "\(words) --jobs \(jobs) --shard \"$SLURM_ARRAY_TASK_ID/\(tasks)\" &&",
@@ -118,11 +118,6 @@ public struct SlurmArray {
     let variables = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("SLURM") }
     return try ChildProcess(.init(Toolchain.program(program) ?? program, arguments, environment: variables))
       .wait(deadline: { end })
-  }
-
-  private static func quoted(_ word: String) -> String {
-    word.contains(/[^A-Za-z0-9_.,:\/=+-]/) || word.isEmpty
-      ? "'" + word.replacing("'", with: "'\\''") + "'" : word
   }
 }
 

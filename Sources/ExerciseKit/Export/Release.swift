@@ -17,18 +17,25 @@ struct Release {
   /// Takes the other units out.
   func reduce() throws {
     let others = try course.units().filter { !units.contains($0) }
-    // Pages and graders of units that are not given out go first: they use nothing any more.
-    for unit in others { try remove(UnitFiles(of: unit).paths.filter { !Self.isBuiltOf($0) }) }
-    // Then what nothing that is left uses, until all that is left is used.
+    // What nothing that stays uses, until all that is used stays. Looked up while all is there: a unit is known by its exercise.
     var spare = others
     while true {
-      let used = try UnitUses(of: spare, in: course).uses.filter { $0.name != nil }.map(\.used.number)
-      let rest = spare.filter { !used.contains($0.number) }
+      let used = try UnitUses(of: spare, in: course).uses.filter { stays($0.file, of: $0.user) && $0.name != nil }.map(
+        \.used)
+      let rest = spare.filter { !used.contains($0) }
       if rest.count == spare.count { break }
       spare = rest
     }
-    for unit in spare { try remove(UnitFiles(of: unit).paths) }
+    for unit in others {
+      let isSpare = spare.contains(unit)
+      try remove(UnitFiles(of: unit).paths.filter { isSpare || !Self.isBuiltOf($0) })
+    }
     try dropRows()
+  }
+
+  /// Whether a file is in the release: one of no unit, of a unit that is given out, or of one whose sources are needed.
+  private func stays(_ file: String, of unit: CourseUnit?) -> Bool {
+    unit.map { units.contains($0) || Self.isBuiltOf(file) } ?? true
   }
 
   private static func isBuiltOf(_ path: String) -> Bool { path.hasPrefix("Sources/") }
