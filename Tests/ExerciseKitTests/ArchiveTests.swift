@@ -112,6 +112,8 @@ final class ArchiveTests: XCTestCase {
   func testPathsThatStayInside() {
     XCTAssertEqual(Archive.safePath("./a//b.swift"), "a/b.swift")
     XCTAssertEqual(Archive.safePath("work\\hw\\SkipGram.swift"), "work/hw/SkipGram.swift", "as Windows parts folders")
-    for path in ["", ".", "/a", "../a", "a/../../b", "a/..", "..\\a", "C:\\a", "\\a", "c:/a"] { XCTAssertNil(Archive.safePath(path), path) }
+    for path in ["", ".", "/a", "../a", "a/../../b", "a/..", "..\\a", "C:\\a", "\\a", "c:/a"] {
+      XCTAssertNil(Archive.safePath(path), path)
+    }
   }
 }

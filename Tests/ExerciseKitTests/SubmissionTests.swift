@@ -18,7 +18,8 @@ final class SubmissionTests: XCTestCase {
     XCTAssertEqual(match("SkipGram.swift"), "8 2")
     XCTAssertEqual(match("hw/Sources/hw/SkipGram.swift"), "8 2", "a package of the student's own")
     for name in [
-      "SkipGram (1)", "SkipGram-2", "SkipGram 2", "doejane_4711_SkipGram", "08-SkipGram", "jane-SkipGram (3)", "skipgram", "skipGram",
+      "SkipGram (1)", "SkipGram-2", "SkipGram 2", "doejane_4711_SkipGram", "08-SkipGram", "jane-SkipGram (3)",
+      "skipgram", "skipGram",
       "SKIPGRAM", "Skip Gram", "skip_gram", "SkipGram copy", "SkipGram - Copy", "Copy of SkipGram", "SkipGram_final_v2",
       "SkipGram_Final_v2", "SkipGram-final", "SkipGram.2", "turingalan_12_101_SkipGram-1",
       "Ada L_101_assignsubmission_file_SkipGram", "08 SkipGram (2)", "08_skipgram",
@@ -31,7 +32,8 @@ final class SubmissionTests: XCTestCase {
     for path in [
       "Exercises/08-SkipGram/.course/SkipGram.swift", "Solutions/08-SkipGram/SkipGram.swift", "SkipGram.swift~",
       "Tests/Graders/08-SkipGramGrader.swift", "notes.txt", "__MACOSX/._SkipGram.swift", "._SkipGram.swift",
-      "MySkipGram.swift", "SkipGrams.swift", ".exercise/SkipGram.swift", "Sources/ReferenceEngine/08-SkipGram/SkipGram.swift",
+      "MySkipGram.swift", "SkipGrams.swift", ".exercise/SkipGram.swift",
+      "Sources/ReferenceEngine/08-SkipGram/SkipGram.swift",
       "course/Sources/WorkedNumbers/08-SkipGram/SkipGram.swift", "SkipGram.txt", "SkipGram.md", "SkipGram", "",
     ] { XCTAssertEqual(match(path), "-", path) }
   }
@@ -80,7 +82,8 @@ final class SubmissionTests: XCTestCase {
     let done = Data(stub.replacing("// TODO", with: "static let x = 1").utf8)
     var submission = Submission(student: "a")
     let untouched = Data(stub.replacing("\n", with: "\r\n").utf8)
-    files.choose([("Exercises/08-SkipGram/SkipGram.swift", untouched), ("SkipGram-final.swift", done)], in: &submission)
+    files.choose(
+      [("Exercises/08-SkipGram/SkipGram.swift", untouched), ("SkipGram-final.swift", done)], in: &submission)
     XCTAssertEqual(submission.files[8]?.path, "SkipGram-final.swift")
     XCTAssertEqual(
       submission.files[8]?.why, "by its name in another form, because another is as it was given out")

@@ -140,7 +140,10 @@ struct GraderRun {
     seconds += Moment.now - asked
     secondsOfCheck.merge(events.seconds) { _, new in new }
     lastErrors = String(decoding: (outcome.judge.errors + outcome.guest.errors).prefix(2000), as: UTF8.self)
-    if let broken = events.broken { throw BundleError.broken(broken) }
+    if let fault = events.faults.first(where: { $0.check.map { !heldBack($0, events) } ?? true }) {
+      throw BundleError.broken(fault.message)
+    }
+    let baseless = Set(events.faults.compactMap(\.check))
     if let unusable = events.unusable {
       self.unusable = unusable
       return pending.removeAll()
@@ -148,7 +151,7 @@ struct GraderRun {
     printed.merge(StudentOutput.parts(of: outcome.guest.output, nonce: events.nonce)) { first, _ in first }
     for (id, result) in events.settled where pending.contains(id) {
       pending.removeAll { $0 == id }
-      settle(id, result)
+      if baseless.contains(id) { verdicts[id] = .waiting } else { settle(id, result) }
     }
     if outcome.isDisturbed(events), !pending.isEmpty {
       disturbances += 1
@@ -200,6 +203,8 @@ struct GraderRun {
     }
     // No code of the student's runs in the judge: if it ends in the middle of a check and had no word for it, it is the course's.
     if events.stopped == nil, outcome.judge.stopped == nil {
+      // A check that waits for a function takes for granted that it works: where it does not, nobody is at fault but the student.
+      if let open = events.open, heldBack(open, events) { return .waiting }
       throw BundleError.graderEnded(
         unit.graderClass, check: events.open ?? "",
         reason: GuestTrace.fatalError(in: outcome.judge.errors.split(separator: 10)))

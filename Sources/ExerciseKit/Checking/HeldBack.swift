@@ -43,12 +43,18 @@ extension GraderRun {
 
   /// A function that does not come to its end is called by each check that needs it: they are given less time.
   func secondsForOpenCheck(_ events: JudgeEvents) -> Double {
-    guard waiting != .wait, let open = events.open else { return limits.secondsPerCheck }
-    let held = HeldBack(checks, inOrder: waiting != .count) { check in
+    guard waiting != .wait, let open = events.open, waiting == .tryOut || hasTimedOut, heldBack(open, events) else {
+      return limits.secondsPerCheck
+    }
+    return limits.secondsPerCheck / 5
+  }
+
+  /// Whether a learner would wait for a check, as far as is known by now.
+  func heldBack(_ check: String, _ events: JudgeEvents) -> Bool {
+    let held = HeldBack(checks, inOrder: true) { check in
       events.passed(check.id) ?? verdicts[check.id].map(Self.isPassed)
     }
-    guard held.functions[open] != nil, waiting == .tryOut || hasTimedOut else { return limits.secondsPerCheck }
-    return limits.secondsPerCheck / 5
+    return held.functions[check] != nil
   }
 
   private var hasTimedOut: Bool { verdicts.values.contains { if case .timedOut = $0 { true } else { false } } }

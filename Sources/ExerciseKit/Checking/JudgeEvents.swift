@@ -18,7 +18,8 @@ struct JudgeEvents {
   /// The call that did not come back, and why what came back is no value.
   private(set) var stopped: (call: String, unreadable: String?)?
   private(set) var isStoppedInFunction = false
-  private(set) var broken: String?
+  /// What is the course's fault, each with the check in which it was found.
+  private(set) var faults: [(check: String?, message: String)] = []
   private(set) var unusable: String?
   /// Whether nothing more need be known.
   private(set) var isDecided = false
@@ -66,7 +67,7 @@ struct JudgeEvents {
       stopped = (call, unreadable)
     case .stoppedInFunction: isStoppedInFunction = true
     case .loaded: isLoaded = true
-    case .broken(let message): broken = broken ?? message
+    case .broken(let message): faults.append((open, message))
     case .unusable(let message): unusable = unusable ?? message
     case .unit, .check: break
     }

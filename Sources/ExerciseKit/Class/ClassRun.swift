@@ -207,11 +207,16 @@ public struct ClassRun: Sendable {
       return result
     }
     let scores = results.compactMap(\.score)
+    var remarks = submission.remarks
+    if units.allSatisfy({ submission.files[$0.number] == nil }), !submission.files.isEmpty {
+      let others = try checker.course.units().filter { submission.files[$0.number] != nil }.map(\.title)
+      remarks.append("no file of the units that were graded; there is \(others.joined(separator: ", "))")
+    }
     return .init(
       student: submission.student, name: submission.name, section: submission.section, number: submission.number,
       score: scores.count == results.count ? scores.reduce(0, +) : nil,
       maxScore: results.reduce(0) { $0 + $1.maxScore }, seed: seedsByStudent ? seed(of: submission.student) : nil,
-      isLate: submission.isLate ? true : nil, remarks: submission.remarks, units: results)
+      isLate: submission.isLate ? true : nil, remarks: remarks, units: results)
   }
 }
 

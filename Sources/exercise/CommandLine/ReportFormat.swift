@@ -8,24 +8,20 @@ enum ReportFormat: String, CaseIterable {
   /// Tables that a platform imports; of a class alone.
   case moodle, canvas
 
-  /// The forms that a command writes.
-  private static func forms(of command: any Command.Type) -> [ReportFormat] {
-    allCases.filter { command == GradeCommand.self || ![.moodle, .canvas].contains($0) }
-  }
-
   /// The form that a command line asks for; nil for people's.
   ///
   /// - Throws: `UsageError` for any other word.
-  init?(_ input: Input, _ command: any Command.Type) throws {
+  init?(_ input: Input, _ command: any Command.Type, ofAClass: Bool = false) throws {
+    let forms = Self.allCases.filter { ofAClass || ![.moodle, .canvas].contains($0) }
     guard let word = input.value("format") else {
       guard input.has("json") else { return nil }
       self = .json
       return
     }
-    guard let format = ReportFormat(rawValue: word), Self.forms(of: command).contains(format),
+    guard let format = ReportFormat(rawValue: word), forms.contains(format),
       !input.has("json") || format == .json
     else {
-      let names = Self.forms(of: command).map(\.rawValue).joined(separator: ", ")
+      let names = forms.map(\.rawValue).joined(separator: ", ")
       throw UsageError("The value '\(word)' for '--format' is none of \(names)", command)
     }
     self = format

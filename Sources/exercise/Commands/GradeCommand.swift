@@ -44,7 +44,7 @@ enum GradeCommand: Command {
     let out =
       input.value("out").map { URL(fileURLWithPath: $0, relativeTo: environment.folder).standardizedFileURL }
       ?? folder.deletingLastPathComponent().appending(path: folder.lastPathComponent + "-grades")
-    let format = try ReportFormat(input, GradeCommand.self)
+    let format = try ReportFormat(input, GradeCommand.self, ofAClass: true)
     var checker = try environment.checker(for: course)
     checker.sandbox = .auto
     try CheckCommand.setUp(&checker, input, environment)

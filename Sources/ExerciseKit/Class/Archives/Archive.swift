@@ -10,7 +10,7 @@ struct Archive {
   }
 
   var entries: [Entry] = []
-  /// Paths of regular files that were not wanted, the first of them.
+  /// Paths of what was not wanted; those of folders end in `/`.
   var others: [String] = []
   /// What was refused, in sentences: links, names that lead out of the archive, files too large.
   var refusals: [String] = []
@@ -20,7 +20,7 @@ struct Archive {
   static let mostEntries = 20_000
   /// Bytes that an archive itself may have.
   static let largestFile = 64 << 20
-  private static let mostOthers = 200
+  private static let mostOthers = mostEntries
 
   /// Names that this reads.
   static let suffixes = [
@@ -94,7 +94,7 @@ struct Archive {
       if !path.split(separator: "/").allSatisfy({ $0 == "." }) { refuse(path) }
       return
     }
-    if !isFolder, others.count < Self.mostOthers { others.append(safe) }
+    if others.count < Self.mostOthers { others.append(isFolder ? safe + "/" : safe) }
   }
 
   private mutating func refuse(_ path: String) { refusals.append("\(path): the name leads out of the archive") }
@@ -119,7 +119,7 @@ final class Allowance {
   }
 
   /// What one archive of a hand-in may take: a bomb among good files costs itself.
-  convenience init(within whole: Allowance, seconds: Double = 15) {
+  convenience init(within whole: Allowance, seconds: Double = 10) {
     self.init(
       bytes: min(whole.bytes, Archive.mostBytes), entries: min(whole.entries, Archive.mostEntries),
       seconds: max(0, min(seconds, whole.end - .now)))
@@ -146,6 +146,8 @@ enum ArchiveError: Error, CustomStringConvertible {
   case bomb
   case slow
   case password
+  /// The programs that know its kind fail at it; some say no more than that.
+  case notUnpacked
   case noProgram(kind: String, package: String)
 
   var description: String {
@@ -158,6 +160,8 @@ enum ArchiveError: Error, CustomStringConvertible {
       "the archive unpacks to more than \(Archive.mostBytes >> 20) MB or \(Archive.mostEntries) files: hand in the exercise files alone"
     case .slow: "the archive takes too long to unpack: hand in the exercise files alone"
     case .password: "the archive is protected by a password: hand it in without one"
+    case .notUnpacked:
+      "the archive can't be unpacked here: it is damaged or protected by a password; hand it in again, as a zip without one"
     case .noProgram(let kind, let package):
       "the archive is packed as \(kind), and no program here unpacks that: install \(package), or have a zip handed in"
     }

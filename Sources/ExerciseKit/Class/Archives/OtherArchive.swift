@@ -11,7 +11,7 @@ enum OtherArchive {
       if let archive = try way(data, allowance, isWanted) { return archive }
     }
     throw (["bsdtar"] + sevenZips).contains { Toolchain.program($0) != nil }
-      ? ArchiveError.damaged : .noProgram(kind: kind, package: "libarchive-tools (bsdtar) or 7zip")
+      ? ArchiveError.notUnpacked : .noProgram(kind: kind, package: "libarchive-tools (bsdtar) or 7zip")
   }
 
   private static let sevenZips = ["7zz", "7z", "7za"]
@@ -84,6 +84,6 @@ enum OtherArchive {
 
   /// What these programs say, in the C locale, of an archive that they can't open without a word.
   private static func isAboutAPassword(_ words: String) -> Bool {
-    ["passphrase", "password", "encrypted"].contains { words.lowercased().contains($0) }
+    ["passphrase", "password", "encrypt"].contains { words.lowercased().contains($0) }
   }
 }

@@ -24,7 +24,7 @@ struct ClassFolder {
   }
 
   /// An entry, or a part of one that holds several students' hand-ins.
-  private struct Piece {
+  struct Piece {
     let name: String
     var section: String?
     var contents: Contents
@@ -38,13 +38,18 @@ struct ClassFolder {
   /// - Throws: `ClassError` when the folder itself can't be read or holds nothing.
   func intake() throws -> Intake {
     let root = RawPath(url.path)
-    guard let raw = RawFolder.entries(of: root, atMost: Self.mostEntries) else { throw ClassError.unreadable(url.path) }
+    guard let raw = RawFolder.entries(of: root, atMost: Self.mostEntries + 1) else {
+      throw ClassError.unreadable(url.path)
+    }
     var intake = Intake()
+    if raw.count > Self.mostEntries {
+      intake.remarks.append("The folder has more than \(Self.mostEntries) entries: the rest was not looked at.")
+    }
     var pieces: [Piece] = []
-    for entry in raw {
+    for entry in raw.prefix(Self.mostEntries) {
       if EntryName.isLitter(entry.name) {
         intake.leave(entry.name, "a file of the system's or an editor's")
-      } else if let out, url.appending(path: entry.name).standardizedFileURL == out.standardizedFileURL {
+      } else if let out, url.appending(path: entry.name).standardizedFileURL.path == out.standardizedFileURL.path {
         intake.leave(entry.name, "the folder of the verdicts")
       } else {
         let path = root.appending(entry.bytes)
@@ -63,78 +68,6 @@ struct ClassFolder {
     intake.submissions.sort { ($0.student, $0.section ?? "") < ($1.student, $1.section ?? "") }
     return intake
   }
-
-  // MARK: Sections and archives of a class
-
-  private func unfold(_ pieces: [Piece], _ intake: inout Intake) -> [Piece] {
-    let parts = pieces.map { $0.contents.parts(below: $0.name) }
-    var areSections = zip(pieces, parts).map { piece, parts in
-      !piece.isClone
-        && (hasSections && !piece.isFile && !parts.isEmpty || holdsSeveral(piece, parts, isAlone: pieces.count == 1))
-    }
-    // Where all that could be students' are sections, a folder with one student in it is one as well.
-    let isDirect = zip(pieces, parts).map { piece, parts in
-      piece.isFile || piece.isClone || parts.contains { files.match($0.name) != nil }
-    }
-    if areSections.contains(true), !zip(areSections, isDirect).contains(where: { !$0 && $1 }) {
-      areSections = zip(areSections, parts).map { $0 || !$1.isEmpty }
-    }
-    return zip(zip(pieces, parts), areSections).flatMap { pair, isSection -> [Piece] in
-      let (piece, parts) = pair
-      guard isSection else { return [piece] }
-      let isPlatforms = parts.contains { EntryName($0.name).platform != nil }
-      let isSectionOfMany = !piece.isFile && !(isPlatforms && pieces.count == 1)
-      let name = piece.name.shownInLine()
-      intake.remarks.append(
-        "\(name) was taken as \(isSectionOfMany ? "a section" : "a whole class") of \(parts.count) hand-ins")
-      for remark in piece.contents.remarks where !remark.path.hasPrefix(piece.name + "/") {
-        intake.remarks.append("\(name): \(remark.words)")
-      }
-      return parts.compactMap { part in
-        guard !EntryName.isLitter(part.name) else {
-          intake.leave("\(piece.name)/\(part.name)", "a file of the system's or an editor's")
-          return nil
-        }
-        let isFile = part.contents.files.contains { $0.path == part.name } || part.contents.others.contains(part.name)
-        return Piece(
-          name: part.name, section: isSectionOfMany ? piece.name : nil, contents: part.contents, isFile: isFile)
-      }
-    }
-  }
-
-  /// Whether an entry holds hand-ins of several students: named as platforms do, or two that answer the same unit and whose names are
-  /// not those of versions or units.
-  private func holdsSeveral(_ piece: Piece, _ parts: [(name: String, contents: Contents)], isAlone: Bool) -> Bool {
-    if parts.contains(where: { EntryName($0.name).platform != nil }) { return true }
-    guard !piece.isFile || isAlone, EntryName(piece.name).platform == nil,
-      !parts.contains(where: { files.match($0.name) != nil })
-    else { return false }
-    var counts: [Int: Int] = [:]
-    for part in parts where !Self.isVersion(part.name) {
-      for unit in Set(part.contents.files.compactMap { files.match($0.path)?.unit.number }) {
-        counts[unit, default: 0] += 1
-      }
-    }
-    return counts.values.contains { $0 > 1 }
-  }
-
-  /// Names of folders that one student has several of.
-  private static func isVersion(_ name: String) -> Bool {
-    name.wholeMatch(of: versionForm) != nil
-  }
-
-  nonisolated(unsafe) private static let versionForm: Regex<AnyRegexOutput> = {
-    let words = [
-      "v\\d+", "version.*", "old", "new", "final.*", "backup.*", "copy.*", "kopie.*", "draft.*", "attempt.*", "try.*",
-      "test.*", "src",
-      "sources", "source", "code", "hw.*", "homework.*", "exercises?", "solutions?", "week.*", "assignment.*", "task.*",
-      "unit.*",
-      "part.*", "submission.*", "desktop", "downloads", "documents", "main", "master", "lectures?", "course", "\\d.*",
-      "my.*", "archive",
-    ]
-    // A form of our own, which the tests read.
-    return try! Regex("(?i)(?:.*[ _-])?(?:" + words.joined(separator: "|") + ")")
-  }()
 
   // MARK: One submission for each student
 
@@ -199,8 +132,7 @@ struct ClassFolder {
     guard let name = SwiftFileName(Archive.stem(piece.name)) else {
       return piece.contents.files.isEmpty && piece.contents.remarks.isEmpty ? nil : piece.name
     }
-    let before =
-      files.units.compactMap { name.fit($0.name, folder: $0.folderName)?.before }.min { $0.count < $1.count } ?? ""
+    let before = files.owner(of: name) ?? ""
     let isName = before.contains(where: \.isLetter) && !before.lowercased().hasPrefix("copy of")
     return isName ? before : piece.name
   }
@@ -265,7 +197,7 @@ struct ClassFolder {
 
 extension ClassFolder.Intake {
   /// Notes an entry that is nobody's hand-in.
-  fileprivate mutating func leave(_ name: String, _ reason: String) {
+  mutating func leave(_ name: String, _ reason: String) {
     entries.append(.init(name: name.shownInLine(), outcome: .leftAside, reason: reason))
   }
 }

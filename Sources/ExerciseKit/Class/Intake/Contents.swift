@@ -11,14 +11,14 @@ struct Contents {
   }
 
   var files: [File] = []
-  /// Paths of what else is there, the first of them.
+  /// Paths of what else is there; those of folders end in `/`, and an empty one is told by that alone.
   var others: [String] = []
   /// What an instructor should know, each with the path that it is about.
   var remarks: [(path: String, words: String)] = []
 
   /// A student's file is at most this long before the guard says what it thinks of it.
   static let mostBytesOfAFile = 1 << 20
-  private static let mostOthers = 200
+  private static let mostOthers = Archive.mostEntries
   /// Folders that hold no hand-in and can hold very much.
   private static let passedOver: Set<String> = [".build", ".git", "__MACOSX", "node_modules", ".exercise", ".swiftpm"]
 
@@ -29,7 +29,7 @@ struct Contents {
   ///
   /// - Parameter name: what paths in it begin with.
   init(_ entry: RawFolder.Entry, at path: RawPath, name: String) {
-    let allowance = Allowance(bytes: 4 * Archive.mostBytes, seconds: 60)
+    let allowance = Allowance(bytes: 4 * Archive.mostBytes, seconds: 30)
     switch entry.kind {
     case .link: remark(name, "the hand-in is a link, which is not followed")
     case .other: remark(name, "the hand-in is neither a file nor a folder")
@@ -47,6 +47,7 @@ struct Contents {
         remark(name, "\(name) can't be read")
         continue
       }
+      if entries.isEmpty { note(name + "/") }
       for entry in entries where !Self.passedOver.contains(entry.name) {
         let (path, below) = (folder.appending(entry.bytes), "\(name)/\(entry.name)")
         do { try allowance.take(bytes: 0) } catch {
@@ -56,7 +57,7 @@ struct Contents {
         switch entry.kind {
         case .folder: rest.append((path, below))
         case .link:
-          if SwiftFileName(entry.name) != nil { remark(below, "\(below) is a link, which is not followed") }
+          if SwiftFileName.isOne(entry.name) { remark(below, "\(below) is a link, which is not followed") }
           note(below)
         case .other: note(below)
         case .file: read(path, below, allowance)
@@ -66,7 +67,7 @@ struct Contents {
   }
 
   private static let tooMuch =
-    "more than \(Archive.mostEntries) files, \(Archive.mostBytes >> 18) MB or 60 s: the rest was not looked at"
+    "more than \(Archive.mostEntries) files, \(Archive.mostBytes >> 18) MB or 30 s: the rest was not looked at"
 
   private mutating func read(_ path: RawPath, _ name: String, _ allowance: Allowance) {
     let isArchive = Archive.isNamed(name)
@@ -119,7 +120,7 @@ struct Contents {
   }
   private static func isWanted(_ path: String) -> Bool {
     let name = last(path)
-    return SwiftFileName(name) != nil || name == Pack.manifestName
+    return (SwiftFileName.isOne(name) || name == Pack.manifestName) && SubmissionFiles.mayHoldAnswers(path)
   }
 
   private mutating func note(_ path: String) {
@@ -142,7 +143,7 @@ struct Contents {
 
   /// What else was found, for a hand-in without a file of any unit.
   var found: String {
-    let paths = files.map(\.path) + others
+    let paths = files.map(\.path) + others.filter { !$0.hasSuffix("/") }
     guard !paths.isEmpty else { return "it is empty" }
     let names = paths.prefix(5).map { Self.last($0).shownInLine(most: 80) }.joined(separator: ", ")
     return "it holds \(names)" + (paths.count > 5 ? " and \(paths.count - 5) more" : "")

@@ -35,8 +35,11 @@ struct SubmissionFiles: Sendable {
   /// By unit number: the stub as it was given out, without blanks.
   private let stubs: [Int: String]
 
+  private let wanted: [SwiftFileName.Wanted]
+
   init(units: [CourseUnit]) {
     self.units = units
+    wanted = units.map(SwiftFileName.Wanted.init)
     stubs = Dictionary(
       uniqueKeysWithValues: units.compactMap { unit in
         (try? String(contentsOf: unit.stubFile, encoding: .utf8)).map { (unit.number, Self.withoutBlanks($0)) }
@@ -72,8 +75,8 @@ struct SubmissionFiles: Sendable {
     guard let file = parts.last, let name = SwiftFileName(file), Self.isStudents(parts.dropLast()) else { return nil }
     let folder = parts.dropLast().last
     var best: Match?
-    for unit in units {
-      guard let fit = name.fit(unit.name, folder: unit.folderName)?.fit else { continue }
+    for (unit, wanted) in zip(units, wanted) {
+      guard let fit = name.fit(wanted)?.fit else { continue }
       let isHome = folder == unit.folderName
       let rank =
         switch fit {
@@ -89,6 +92,16 @@ struct SubmissionFiles: Sendable {
     return best
   }
 
+  /// What stands before the name of the unit that a file's name holds.
+  func owner(of name: SwiftFileName) -> String? {
+    wanted.compactMap { name.fit($0)?.before }.min { $0.count < $1.count }
+  }
+
+  /// Whether an answer may stand at a path, as far as the folders tell.
+  static func mayHoldAnswers(_ path: String) -> Bool {
+    isStudents(path.split(separator: "/").map(String.init).dropLast())
+  }
+
   private static func isStudents(_ folders: ArraySlice<String>) -> Bool {
     for (place, folder) in zip(folders.indices, folders) {
       if passedOver.contains(folder) { return false }
@@ -99,8 +112,7 @@ struct SubmissionFiles: Sendable {
 
   /// The unit whose type a file declares, where no name tells.
   private func declared(by data: Data, _ path: String) -> CourseUnit? {
-    guard Self.isStudents(path.split(separator: "/").map(String.init).dropLast()), data.count < 1 << 18,
-      let text = String(data: data, encoding: .utf8)
+    guard Self.mayHoldAnswers(path), data.count < 1 << 18, let text = String(data: data, encoding: .utf8)
     else { return nil }
     return units.first { unit in
       text.contains(unit.name)
@@ -128,7 +140,8 @@ struct SubmissionFiles: Sendable {
     for file in found {
       if let match = match(file.path) { add(match.unit, match.rank, file) } else { rest.append(file) }
     }
-    for file in rest {
+    // Who hands in hundreds of files that are no unit's has none that is worth a look inside.
+    for file in rest.prefix(100) {
       guard let unit = declared(by: file.data, file.path), candidates[unit.number] == nil else { continue }
       add(unit, 4, file)
     }

@@ -4,18 +4,28 @@ struct SwiftFileName {
   let stem: String
   /// Whether something stands behind `.swift`.
   let isRenamed: Bool
+  private let letters: [Character]
+  private let places: [String.Index]
 
   init?(_ name: String) {
     guard !name.hasPrefix("._"), !name.hasPrefix(".") else { return nil }
     let lower = name.lowercased()
     if lower.hasSuffix(".swift") {
       (stem, isRenamed) = (String(name.dropLast(6)), !name.hasSuffix(".swift"))
-    } else if let end = [".swift.txt", ".swift.text", ".swift.bak"].first(where: lower.hasSuffix) {
+    } else if let end = Self.renamed.first(where: lower.hasSuffix) {
       (stem, isRenamed) = (String(name.dropLast(end.count)), true)
     } else {
       return nil
     }
+    (letters, places) = Self.letters(stem)
   }
+
+  /// Whether a name is one of these, told without a look into it.
+  static func isOne(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return !name.hasPrefix(".") && ([".swift"] + renamed).contains(where: lower.hasSuffix)
+  }
+  private static let renamed = [".swift.txt", ".swift.text", ".swift.bak"]
 
   /// How surely a file of this name answers a unit.
   enum Fit: Int, Comparable {
@@ -23,18 +33,27 @@ struct SwiftFileName {
     static func < (a: Fit, b: Fit) -> Bool { a.rawValue < b.rawValue }
   }
 
-  /// What stands before the unit's name, for instance a student's; nil where the name is not in it.
-  func fit(_ unit: String, folder: String) -> (fit: Fit, before: String)? {
-    if stem == unit { return (isRenamed ? .decorated : .exact, "") }
-    let (name, letters) = Self.letters(stem)
-    for wanted in [Self.letters(unit).0, Self.letters(folder).0] {
-      if name == wanted { return (isRenamed || wanted != Self.letters(unit).0 ? .decorated : .inOtherCase, "") }
-      guard name.count > wanted.count else { continue }
-      for start in stride(from: name.count - wanted.count, through: 0, by: -1)
-      where Array(name[start..<start + wanted.count]) == wanted {
-        let (first, last) = (letters[start], letters[start + wanted.count - 1])
-        let before = stem[..<first]
-        let after = stem[stem.index(after: last)...]
+  /// A unit's name as it is looked for in names of files.
+  struct Wanted: Sendable {
+    let name: String
+    fileprivate let forms: [[Character]]
+
+    init(_ unit: CourseUnit) {
+      name = unit.name
+      forms = [unit.name, unit.folderName].map { SwiftFileName.letters($0).0 }
+    }
+  }
+
+  /// How surely the file is the unit's, and what stands before the unit's name, for instance a student's; nil where the name is not in it.
+  func fit(_ unit: Wanted) -> (fit: Fit, before: String)? {
+    if stem == unit.name { return (isRenamed ? .decorated : .exact, "") }
+    for wanted in unit.forms {
+      if letters == wanted { return (isRenamed || wanted != unit.forms[0] ? .decorated : .inOtherCase, "") }
+      guard letters.count > wanted.count else { continue }
+      for start in stride(from: letters.count - wanted.count, through: 0, by: -1)
+      where letters[start] == wanted[0] && letters[start..<start + wanted.count].elementsEqual(wanted) {
+        let before = stem[..<places[start]]
+        let after = stem[stem.index(after: places[start + wanted.count - 1])...]
         if Self.isPartedBefore(before), Self.isPartedAfter(after) {
           return (.decorated, String(before.drop { " _-".contains($0) }.trimmingEnd { " _-.".contains($0) }))
         }
