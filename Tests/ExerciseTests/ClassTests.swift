@@ -123,7 +123,12 @@ final class ClassTests: ScratchClassCase {
     let report = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
     XCTAssertEqual(report["distribution"] as? [Int], [0, 2, 0, 0, 0, 0, 0, 0, 0, 1])
     XCTAssertEqual(report.first("mistakes").number("students"), 2)
-    XCTAssertEqual(report.first("twins")["students"] as? [String], ["b", "c"])
+    // b and c are the same but for a remark, and both nearly the worked solution, which a is.
+    let alike = report.list("alike").map { pair in
+      ["one", "other"].map { (pair.object($0)["names"] as? [String] ?? []).joined(separator: " ") }.joined(
+        separator: " ~ ")
+    }
+    XCTAssertEqual(alike, ["a ~ the worked solution", "b c ~ the worked solution"])
     XCTAssertEqual(report.first("hardest").number("passed"), 1)
     XCTAssertEqual(report.first("hardest").number("tried"), 3)
     XCTAssertEqual(report.list("slowest").count, 9)
@@ -135,5 +140,18 @@ final class ClassTests: ScratchClassCase {
     }
     let page = try String(contentsOf: course.appending(path: "page.html"), encoding: .utf8)
     XCTAssertTrue(page.contains("You went uphill") && !page.contains("http"), page)
+    XCTAssertTrue(page.contains("b, c and the worked solution") && page.contains("<div class=\"pair\">"), page)
+    // Counts need no course, nor copies of the files.
+    try FileManager.default.removeItem(at: out.appending(path: "files"))
+    let without = try exercise("report", "class-grades")
+    XCTAssertEqual(without.status, 0)
+    XCTAssertTrue(without.errors.contains("run `exercise grade` once more"), without.errors)
+    XCTAssertEqual(try grade().status, 0)
+    XCTAssertEqual(try exercise("report", "class-grades").errors, "")
+    let elsewhere = try Tool.run(
+      ["report", out.path], in: URL(fileURLWithPath: "/"), environment: ["EXERCISE_COURSE": ""])
+    XCTAssertEqual(elsewhere.status, 0, elsewhere.errors)
+    XCTAssertTrue(elsewhere.output.contains("You went uphill"), elsewhere.output)
+    XCTAssertTrue(elsewhere.errors.contains("are not compared"), elsewhere.errors)
   }
 }

@@ -127,8 +127,6 @@ public struct ClassResults: Codable, Sendable, Equatable {
     public var choice: String?
     /// The file's digest; two students with the same one handed in the same file.
     public var sha256: String?
-    /// The same for files that differ in names, comments and layout alone; nil for the stub as it was given out.
-    public var likeness: String?
     public var report: UnitReport?
     /// Why it was not graded.
     public var problem: String?

@@ -143,6 +143,7 @@ public struct ClassRun: Sendable {
       },
       work: { index, checker, compiled -> Verdict in
         let job = pieces[index]
+        try KeptFiles.keep(job.data, of: job.unit, job.sha256, in: out)
         let verdict: Verdict
         if let known = store.report(on: job.unit, job.sha256, seed: job.seed) {
           verdict = .report(known)
@@ -193,7 +194,6 @@ public struct ClassRun: Sendable {
       result.sha256 = sha256
       result.file = submission.files[unit.number]?.path
       result.choice = submission.files[unit.number]?.why
-      result.likeness = submission.files[unit.number].flatMap { unit.likeness(of: $0.data) }
       switch verdict {
       case .report(let report):
         result.state = .graded

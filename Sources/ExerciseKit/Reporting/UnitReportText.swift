@@ -111,8 +111,11 @@ public struct UnitReportText {
 
   private var footer: String {
     guard report.status != .passed else {
-      let open = "The worked solution is open: exercise solution \(unit.number)"
       let onward = next.map { "next: exercise check \($0.number)" } ?? "All other units are passed."
+      guard FileManager.default.fileExists(atPath: unit.solutionFile.path) else {
+        return style.paint("  Passed.", .green) + " \(onward)"
+      }
+      let open = "The worked solution is open: exercise solution \(unit.number)"
       let fits = "  Passed. ".count + open.count + 3 + onward.count <= style.width
       return style.paint("  Passed.", .green) + " \(open)\(fits ? "   " : "\n  ")\(onward)"
     }

@@ -23,6 +23,10 @@ extension GradeCommand {
     if input.has("sections") { command.append("--sections") }
     var array = SlurmArray(command: command, out: out)
     array.jobs = jobs
+    for (name, likeness) in [("partition", "main or gpu,cpu"), ("time", "00:30:00")] {
+      guard let word = input.value(name), !SlurmArray.isPlain(word) else { continue }
+      throw UsageError("The value '\(word)' for '--\(name)' is not like \(likeness)", GradeCommand.self)
+    }
     array.partition = input.value("partition")
     array.time = input.value("time")
     // Built once, here: a hundred tasks that build the same course would wait for each other.

@@ -96,8 +96,8 @@ enum GradeCommand: Command {
       environment.output.print(ClassText(results, style: environment.style).text)
       environment.output.print(
         run.shard == nil
-          ? "\n\(out.path): results.json, grades.csv, students/   next: exercise report \(out.path)"
-          : "\nOne shard is done. The tables: exercise grade \(folder.path) --out \(out.path)")
+          ? "\n\(out.path): results.json, grades.csv, students/   next: exercise report \(out.path.asShellWord)"
+          : "\nOne shard is done. The tables: exercise grade \(folder.path.asShellWord) --out \(out.path.asShellWord)")
       if run.shard == nil { environment.output.print(results.tally) }
     }
     for words in results.notTaken ?? [] { errors.say("Error: \(words)") }
