@@ -52,11 +52,11 @@ final class HTMLRendererTests: XCTestCase {
   }
 
   func testFiguresAndDisplayFormulasEndTheParagraph() {
-    let renderer = HTMLRenderer(figure: { path, alt in path == "f.svg" ? "<figure>\(alt)</figure>" : nil })
+    let renderer = HTMLRenderer(figure: { path, alt, _ in path == "f.svg" ? "<figure>\(alt)</figure>" : nil })
     XCTAssertEqual(
       html("before ![A](f.svg) after\n", renderer), "<p>before </p>\n<figure>A</figure>\n<p> after</p>\n")
     let list = html("- one $$x$$ two\n", renderer)
-    XCTAssertTrue(list.contains("<div class=\"formula\"><math"), list)
+    XCTAssertTrue(list.contains("<div class=\"formula\"><div class=\"lines\"><math"), list)
     XCTAssertFalse(list.contains("<p>"), list)
   }
 

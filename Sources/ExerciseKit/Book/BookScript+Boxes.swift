@@ -1,0 +1,58 @@
+/// Boxes that are wider than the page, and code that can be copied.
+extension BookScript {
+  static let boxes = #"""
+    // What scrolls sideways says on which side there is more, and can be reached with the Tab key.
+    const scrollers = "pre, .table, .lines, .drawing, .long";
+
+    function showMore(box) {
+      const left = box.scrollLeft > 1;
+      const right = box.scrollLeft + box.clientWidth < box.scrollWidth - 1;
+      box.dataset.more = left && right ? "both" : left ? "left" : "right";
+    }
+
+    function fitBoxes() {
+      // Aligned equations that do not fit give up their alignment, and may break.
+      const grids = [...document.querySelectorAll(".aligned")];
+      for (const grid of grids) grid.classList.remove("folded");
+      const wide = grids.filter((grid) => grid.scrollWidth > grid.parentElement.clientWidth + 1);
+      for (const grid of wide) grid.classList.add("folded");
+      const boxes = [...document.querySelectorAll(scrollers)];
+      const scrolls = boxes.map((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0);
+      boxes.forEach((box, index) => {
+        if (scrolls[index]) {
+          box.tabIndex = 0;
+          box.setAttribute("role", "group");
+          box.setAttribute("aria-label", "Scrolls sideways");
+          showMore(box);
+        } else if (box.dataset.more) {
+          for (const name of ["tabindex", "role", "aria-label", "data-more"]) box.removeAttribute(name);
+        }
+      });
+    }
+
+    async function copy(text) {
+      try { await navigator.clipboard.writeText(text); return true; } catch (error) { /* Not every browser allows it here. */ }
+      const area = element("textarea", { "aria-hidden": "true", class: "unseen" });
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      return done;
+    }
+
+    function addCopyButtons() {
+      for (const box of document.querySelectorAll("pre")) {
+        const button = element("button", { type: "button", class: "copy", "aria-label": "Copy this code" }, "Copy");
+        button.addEventListener("click", async () => {
+          button.textContent = await copy(box.textContent.replace(/\n$/, "")) ? "Copied" : "Select it and copy";
+          setTimeout(() => { button.textContent = "Copy"; }, 1500);
+        });
+        const frame = element("div", { class: "code" });
+        box.replaceWith(frame);
+        frame.append(box, button);
+      }
+    }
+
+    """#
+}
