@@ -110,10 +110,10 @@ class Browser:
                     found.append("a request leaves the disk: " + url)
         return found
 
-    def photograph(self, name, limit=14000):
+    def photograph(self, name, limit=14000, top=0):
         """Saves the whole page as a picture."""
         size = self.call("Page.getLayoutMetrics")["cssContentSize"]
-        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], limit), "scale": 1}
+        clip = {"x": 0, "y": top, "width": size["width"], "height": min(size["height"], limit), "scale": 1}
         data = self.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)["data"]
         with open(name, "wb") as file:
             file.write(base64.b64decode(data))

@@ -97,9 +97,68 @@ final class HTMLRendererTests: XCTestCase {
       ])
   }
 
-  func testLongFormulasCanScroll() {
-    XCTAssertFalse(html("$x^2$\n").contains("class=\"long\""))
-    XCTAssertTrue(html("$a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 = b$\n").contains("<span class=\"long\"><math"))
+  func testLongFormulasCanBreak() {
+    XCTAssertFalse(html("$x^2$\n").contains("<wbr/>"))
+    let sum = html("$a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 = b$\n")
+    XCTAssertEqual(sum.components(separatedBy: "<wbr/>").count, 8, sum)
+    XCTAssertTrue(sum.contains("<mo form=\"infix\">+</mo>"), "an operator at the start of a piece is no prefix")
+    // Not in brackets, and a piece that can't be broken scrolls.
+    let product = html("$(a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9)$\n")
+    XCTAssertFalse(product.contains("<wbr/>"), product)
+    XCTAssertTrue(product.contains("<span class=\"long\"><math"), product)
+    let pair = html("$$a = b_1 + b_2 + b_3, \\qquad c = d_1 + d_2 + d_3$$\n")
+    XCTAssertEqual(pair.components(separatedBy: "<span class=\"group\">").count, 3, pair)
+    let rows = html("$$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$\n")
+    XCTAssertEqual(rows.components(separatedBy: "<div class=\"row\">").count, 3, rows)
+    XCTAssertTrue(rows.contains("style=\"--columns:2\""), rows)
     XCTAssertEqual(html("$\\nope{x}$\n"), "<p><code class=\"unreadable\">\\nope{x}</code></p>\n")
+  }
+
+  func testASignStaysWithItsFormula() {
+    XCTAssertTrue(html("so $x$, and\n").contains("<span class=\"whole\"><math"), html("so $x$, and\n"))
+    XCTAssertTrue(html("so $x$, and\n").contains("</math>,</span> and</p>"))
+    XCTAssertFalse(html("so $x$ and\n").contains("whole"))
+    XCTAssertTrue(html("so $x$.\n").hasSuffix("</math>.</span></p>\n"))
+  }
+
+  func testFormulasInWordsDoNotBreakBeforeASign() {
+    let space = "\u{A0}"
+    XCTAssertEqual(FormulaWords.bound("where N = 2 holds"), "where N\(space)=\(space)2 holds")
+    XCTAssertEqual(FormulaWords.bound("it is a = b + c = d here"), "it is a\(space)= b\(space)+ c\(space)= d here")
+    XCTAssertEqual(FormulaWords.bound(" = "), "\(space)= ")
+    XCTAssertEqual(FormulaWords.bound("h = "), "h\(space)=\(space)")
+    XCTAssertEqual(FormulaWords.bound("no sign\nhere - or there"), "no sign\nhere - or there")
+    XCTAssertEqual(
+      FormulaWords.bound("left-hand-side = right-hand-side"), "left-hand-side\(space)= right-hand-side")
+  }
+
+  func testFiguresAndEquationsAreCounted() {
+    let renderer = HTMLRenderer(figure: { path, _, place in
+      path.hasSuffix("svg") ? "<figure id=\"\(place?.anchor ?? "")\">\(place?.number ?? "")</figure>" : nil
+    })
+    let document = Document(
+      parsing: "$$a$$\n\n![A](f/one.svg)\n\n$$b$$\n\n![A](f/one.svg)\n\n![B](two.png)\n\n- ![C](three.svg)\n")
+    var numbering = PageNumbering(chapter: 6)
+    let html = renderer.render(document, numbering: &numbering)
+    for part in [
+      "id=\"equation-1\"", "href=\"#equation-2\" aria-label=\"Equation 6.2\">(6.2)</a>",
+      "<figure id=\"figure-one\">6.1</figure>",
+      "<figure id=\"figure-one-1\">6.2</figure>", "<figure id=\"figure-three\">6.3</figure>",
+    ] {
+      XCTAssertTrue(html.contains(part), part + " in " + html)
+    }
+    XCTAssertTrue(
+      renderer.render(document, numbering: &numbering).contains("id=\"equation-3\""), "a page goes on counting")
+    XCTAssertFalse(renderer.render(document).contains("equation-"), "a text alone counts nothing")
+  }
+
+  func testMentionsBecomeLinksButNotInLinks() {
+    let renderer = HTMLRenderer(mentions: { text in
+      text.firstRange(of: "here\nand").map { [.init($0, target: "x.html?a&b")] } ?? []
+    })
+    XCTAssertEqual(
+      html("so here\nand there <\n", renderer), "<p>so <a href=\"x.html?a&amp;b\">here\nand</a> there &lt;</p>\n")
+    XCTAssertEqual(html("[so here\nand](y)\n", renderer), "<p><a href=\"y\">so here\nand</a></p>\n")
+    XCTAssertEqual(renderer.inline(Document(parsing: "here\nand"), isLabel: true), "here\nand")
   }
 }

@@ -42,7 +42,9 @@ extension BookScript {
     }
 
     function addCopyButtons() {
-      for (const box of document.querySelectorAll("pre")) {
+      // A calculation, which names no language, is to be read.
+      for (const code of document.querySelectorAll("pre > code[class]")) {
+        const box = code.parentElement;
         const button = element("button", { type: "button", class: "copy", "aria-label": "Copy this code" }, "Copy");
         button.addEventListener("click", async () => {
           button.textContent = await copy(box.textContent.replace(/\n$/, "")) ? "Copied" : "Select it and copy";

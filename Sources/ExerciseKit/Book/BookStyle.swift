@@ -22,6 +22,7 @@ enum BookStyle {
     .tools { display: flex; align-items: center; gap: 0.4rem; white-space: nowrap; }
     .tools a { padding: 0.25rem 0.6rem; font-size: 1.1rem; line-height: 1.2; }
     .tools button { padding: 0.25rem 0.6rem; font-size: 0.85rem; }
+    @media (max-width: 36rem) { .tools { gap: 0.25rem; } .tools a { padding: 0.25rem 0.45rem; } kbd { display: none; } .bar nav { gap: 0.5rem; } }
     kbd { font: inherit; font-size: 0.85em; color: var(--muted); border: 1px solid var(--line); border-radius: 4px; padding: 0 0.35em; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .passed { color: var(--good); }
@@ -63,7 +64,7 @@ enum BookStyle {
     @media (min-width: 64rem) { .book:not(.wide) { --margin: max(0px, min(16rem, 100vw - 57.5rem)); } }
     .code { position: relative; margin: 0 0 1rem; }
     .code pre { margin: 0; }
-    .code, main > section > pre, .table { width: fit-content; min-width: 100%; max-width: calc(100% + var(--margin)); }
+    .code, pre, .table { width: fit-content; min-width: 100%; max-width: calc(100% + var(--margin)); }
     .table { min-width: 0; }
     .broad { margin-right: calc(-1 * var(--margin)); }
     .solution, #numbers > details { margin-right: calc(-1 * var(--margin)); }

@@ -35,7 +35,9 @@ struct SearchIndex {
   /// - Parameters:
   ///   - part: where its text begins, before any heading: anchor and title.
   ///   - renderer: gives the anchors.
-  static func sections(of document: Document, part: (anchor: String, title: String), renderer: HTMLRenderer) -> [Section] {
+  static func sections(of document: Document, part: (anchor: String, title: String), renderer: HTMLRenderer)
+    -> [Section]
+  {
     var anchors = HeadingAnchors(taken: renderer.takenAnchors)
     var sections = [Section(anchor: part.anchor, title: part.title)]
     for block in document.blocks {

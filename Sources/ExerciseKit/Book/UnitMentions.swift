@@ -32,8 +32,9 @@ struct UnitMentions: Sendable {
         if let target = pages[numeral], target != page { mentions.append(.init(first..<after, target: target)) }
         place = after
         let joints = [" and ", ", ", " to ", "–", " or ", ", and ", "\nand ", " and\n", ",\n", "\nto ", " to\n"]
-        guard let next = joints.lazy.compactMap({ Self.skip([$0], in: bytes, from: after) })
-          .first(where: { Self.numeral(in: bytes, at: $0) != nil })
+        guard
+          let next = joints.lazy.compactMap({ Self.skip([$0], in: bytes, from: after) })
+            .first(where: { Self.numeral(in: bytes, at: $0) != nil })
         else { break }
         (first, end) = (next, next)
       }

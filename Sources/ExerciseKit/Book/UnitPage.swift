@@ -103,7 +103,9 @@ struct UnitPage {
     if let task { parts.append(Part(anchor: "task", title: "Task", html: task.html(&numbering))) }
     if let hints { parts.append(Part(anchor: "hints", title: "Hints", html: hints)) }
     if let quiz { parts.append(Part(anchor: "quiz", title: "Quiz", html: quiz.html)) }
-    if let solution = solution(&numbering) { parts.append(Part(anchor: "solution", title: "Worked solution", html: solution)) }
+    if let solution = solution(&numbering) {
+      parts.append(Part(anchor: "solution", title: "Worked solution", html: solution))
+    }
     if let description, !description.numbers.isEmpty {
       parts.append(
         Part(anchor: "numbers", title: "Numbers", html: NumbersSection(NumberSheet(unit, description.numbers)).html))

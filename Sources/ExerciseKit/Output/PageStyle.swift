@@ -98,12 +98,15 @@ enum PageStyle {
     pre, .table, .lines, .drawing { overflow-x: auto; max-width: 100%; scrollbar-width: thin; }
     .formula { margin: 0 0 1rem; display: flex; align-items: center; gap: 0.75rem; }
     .lines { flex: 1; min-width: 0; text-align: center; line-height: 2; padding: 0.35rem 0; overflow-y: hidden; }
-    .lines math { line-height: 1; }
+    .lines math { line-height: 1; padding-block: 0.2em; }
+    .whole { white-space: nowrap; }
     .gap { word-spacing: 1.6em; }
     .aligned {
       display: inline-grid; grid-template-columns: repeat(var(--columns), auto); gap: 0.5rem 0; align-items: baseline;
       white-space: nowrap;
     }
+    .aligned:not(.folded) wbr { display: none; }
+    .group { display: inline-block; max-width: 100%; }
     .row { display: contents; }
     .row > :nth-child(odd) { text-align: right; }
     .row > :nth-child(even) { text-align: left; }

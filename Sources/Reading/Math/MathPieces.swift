@@ -5,6 +5,8 @@
 enum MathPieces {
   /// A shorter formula is one piece.
   private static let shortest = 24
+  /// A piece as long as this may be wider than a telephone.
+  private static let longest = 34
 
   static func html(_ node: MathNode, isDisplay: Bool) -> String {
     if isDisplay, node.parts.count == 1, case .grid(let grid) = node.parts[0], grid.style == .aligned {
@@ -24,6 +26,7 @@ enum MathPieces {
 
   private static func html(_ parts: [MathNode], isDisplay: Bool) -> String {
     let kinds = MathSpacing.kinds(of: parts)
+    var groups: [String] = []
     var html = ""
     var start = parts.startIndex
     func piece(upTo end: Int) -> String {
@@ -31,19 +34,24 @@ enum MathPieces {
       let inside = MathML.row(parts, kinds, start..<end)
       let style = isDisplay ? " displaystyle=\"true\"" : ""
       let element = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"\(style)>\(inside)</math>"
-      let width = MathLine.text(.row(Array(parts[start..<end]))).displayWidth
-      return width > shortest ? "<span class=\"long\">\(element)</span>" : element
+      // A display formula stands in a box that scrolls; on a line of text a long piece is such a box.
+      let isLong = !isDisplay && MathLine.text(.row(Array(parts[start..<end]))).displayWidth > longest
+      return isLong ? "<span class=\"long\">\(element)</span>" : element
     }
     for (index, depth) in zip(parts.indices, depths(kinds)) where depth == 0 {
       if case .space(let columns) = parts[index], columns >= 3 {
-        html += piece(upTo: index) + "<span class=\"gap\"> </span>"
+        groups.append(html + piece(upTo: index))
+        html = ""
         start = index + 1
       } else if index > start, mayBreak(before: index, kinds) {
         html += piece(upTo: index) + "<wbr/>"
         start = index
       }
     }
-    return html + piece(upTo: parts.endIndex)
+    groups = (groups + [html + piece(upTo: parts.endIndex)]).filter { !$0.isEmpty }
+    // What the author set apart stays together as long as it fits into a line.
+    guard groups.count > 1 else { return groups.joined() }
+    return groups.map { "<span class=\"group\">\($0)</span>" }.joined(separator: "<span class=\"gap\"> </span>")
   }
 
   private static func mayBreak(before index: Int, _ kinds: [MathSpacing.Kind]) -> Bool {

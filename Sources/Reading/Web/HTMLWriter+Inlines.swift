@@ -4,14 +4,27 @@ extension HTMLWriter {
     var html = ""
     // Words and the ends of their lines are one text, in which a mention may go over a line's end.
     var words = ""
-    for inline in inlines {
+    var hasSign = false
+    for (index, inline) in inlines.enumerated() {
       if case .text(let text) = inline {
-        words += text
+        words += hasSign ? String(text.dropFirst()) : text
+        hasSign = false
       } else if case .softBreak = inline {
         words += "\n"
       } else {
-        html += text(words) + markup(inline)
+        html += text(words)
         words = ""
+        let markup = markup(inline)
+        // Browsers break a line between a formula and the sign behind it, which they don't between a word and its sign.
+        if case .math = inline, index + 1 < inlines.count, case .text(let next) = inlines[index + 1],
+          let sign = next.first, ",.;:?!)".contains(sign), !markup.contains("<wbr/>"),
+          !markup.contains("class=\"long\"")
+        {
+          html += "<span class=\"whole\">\(markup)\(sign)</span>"
+          hasSign = true
+        } else {
+          html += markup
+        }
       }
     }
     return html + text(words)
