@@ -162,7 +162,7 @@ final class BookTests: XCTestCase {
   func testAUnitThatIsNamedIsALink() throws {
     try write(
       "Lectures/01-First/Lecture.md",
-      "# First things\n\nAs unit 02's, in units 01 and 02, of hidden unit 2, **unit\n02**, unit 03, and [unit 02](#first).\n\n## First\n"
+      "# First things\n\nAs unit 02's, in units 01 and 02, of hidden unit 2, **unit\n02**, unit 03, and [unit 02](#first).\n\n## First\n\n## Why\n"
     )
     let page = try XCTUnwrap(files()["01-First.html"])
     XCTAssertTrue(

@@ -21,7 +21,7 @@ final class HTMLRendererTests: XCTestCase {
   func testEverythingIsEscaped() {
     XCTAssertEqual(
       html("a < b & \"c\" `<i>&` [x](p?a=1&b=\"2\" \"<t>\")\n"),
-      "<p>a &lt; b &amp; &quot;c&quot; <code>&lt;i&gt;&amp;</code> "
+      "<p>a\u{A0}&lt;\u{A0}b &amp; &quot;c&quot; <code>&lt;i&gt;&amp;</code> "
         + "<a href=\"p?a=1&amp;b=&quot;2&quot;\" title=\"&lt;t&gt;\">x</a></p>\n")
     XCTAssertEqual(
       html("```x\"><script>\n</code>&\n```\n"),
@@ -157,7 +157,7 @@ final class HTMLRendererTests: XCTestCase {
       text.firstRange(of: "here\nand").map { [.init($0, target: "x.html?a&b")] } ?? []
     })
     XCTAssertEqual(
-      html("so here\nand there <\n", renderer), "<p>so <a href=\"x.html?a&amp;b\">here\nand</a> there &lt;</p>\n")
+      html("so here\nand there & <\n", renderer), "<p>so <a href=\"x.html?a&amp;b\">here\nand</a> there &amp;\u{A0}&lt;</p>\n")
     XCTAssertEqual(html("[so here\nand](y)\n", renderer), "<p><a href=\"y\">so here\nand</a></p>\n")
     XCTAssertEqual(renderer.inline(Document(parsing: "here\nand"), isLabel: true), "here\nand")
   }

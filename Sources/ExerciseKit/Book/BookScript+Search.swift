@@ -79,15 +79,21 @@ extension BookScript {
       if (best < 0) best = section.lines.findIndex((line) => words.every((word) => line.includes(word)));
       if (best < 0) best = section.lines.findIndex((line) => words.some((word) => line.includes(word)));
       const line = lines[Math.max(best, 0)];
-      const place = span(line, phrase) || words.map((word) => span(line, word)).find(Boolean);
-      if (!place) return { parts: [line.slice(0, 160) + (line.length > 160 ? " …" : "")] };
-      const from = Math.max(0, line.lastIndexOf(" ", Math.max(0, place[0] - 60)));
-      const to = line.length - place[1] < 110 ? line.length : line.lastIndexOf(" ", place[1] + 100);
-      const hit = line.slice(place[0], place[1]);
-      return {
-        text: hit,
-        parts: [(from > 0 ? "… " : "") + line.slice(from, place[0]).trimStart(), element("mark", {}, hit), line.slice(place[1], Math.max(to, place[1])) + (to < line.length ? " …" : "")],
-      };
+      const whole = span(line, phrase);
+      const places = (whole ? [whole] : words.map((word) => span(line, word)).filter(Boolean)).sort((a, b) => a[0] - b[0]);
+      if (!places.length) return { parts: [line.slice(0, 160) + (line.length > 160 ? " …" : "")] };
+      const from = Math.max(0, line.lastIndexOf(" ", Math.max(0, places[0][0] - 60)));
+      const end = Math.max(places[0][1], Math.min(places[places.length - 1][1], from + 200));
+      const to = line.length - end < 90 ? line.length : Math.max(end, line.lastIndexOf(" ", end + 80));
+      const parts = [from > 0 ? "… " : ""];
+      let shown = from;
+      for (const [start, stop] of places) {
+        if (start < shown || stop > to) continue;
+        parts.push(line.slice(shown, start), element("mark", {}, line.slice(start, stop)));
+        shown = stop;
+      }
+      parts.push(line.slice(shown, to), to < line.length ? " …" : "");
+      return { text: line.slice(...places[0]), parts };
     }
 
     function addSearch(tools) {

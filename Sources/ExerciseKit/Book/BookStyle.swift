@@ -35,7 +35,8 @@ enum BookStyle {
     .side li { margin: 0; }
     .side a { display: block; padding: 0.22rem 0.5rem; text-decoration: none; border-radius: 4px; }
     .side a:hover { text-decoration: underline; }
-    .unit-list > li > a { color: var(--text); }
+    .unit-list > li > a { color: var(--text); padding-left: 2.3rem; text-indent: -1.8rem; }
+    .unit-list .numeral { display: inline-block; width: 1.8rem; margin: 0; text-indent: 0; }
     .unit-list > li > a[aria-current] { font-weight: 650; background: var(--panel); }
     .places { border-left: 2px solid var(--line); margin: 0.2rem 0 0.5rem 0.9rem !important; }
     .places a { padding: 0.15rem 0.7rem; margin-left: -2px; border-left: 2px solid transparent; border-radius: 0; }
@@ -47,6 +48,8 @@ enum BookStyle {
       }
       .book main { max-width: 36rem; padding-top: 2rem; }
       .book.wide main { max-width: none; }
+      .book.wide .columns { max-width: 100rem; }
+      .wide pre code, .solution pre code { font-size: 0.74rem; }
       .side {
         position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; padding: 1.5rem 0;
         margin: 0; scrollbar-width: thin;
@@ -114,7 +117,7 @@ enum BookStyle {
     .search li[aria-selected="true"] { background: var(--panel); }
     .search li a { display: block; padding: 0.55rem 0.5rem; text-decoration: none; }
     .where { display: block; font-weight: 600; font-size: 0.9rem; }
-    .passage { color: var(--text); font-size: 0.9rem; overflow-wrap: anywhere; }
+    .passage { display: block; line-height: 1.4; color: var(--text); font-size: 0.9rem; overflow-wrap: anywhere; }
     mark { background: none; color: var(--accent); font-weight: 650; }
 
     """

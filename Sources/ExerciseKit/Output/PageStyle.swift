@@ -123,7 +123,7 @@ enum PageStyle {
     .numbered { counter-reset: line; }
     .line { counter-increment: line; }
     .line::before {
-      content: counter(line); display: inline-block; width: 2.2rem; margin-right: 1rem; text-align: right; color: var(--muted);
+      content: counter(line); display: inline-block; width: 1.8rem; margin-right: 0.9rem; text-align: right; color: var(--muted);
       user-select: none; -webkit-user-select: none;
     }
     .table { margin: 0 0 1.25rem; }
