@@ -14,7 +14,7 @@ enum LogLinear: LogLinearTask {
     .nan  // TODO
   }
 
-  /// The slope of the sigmoid at the input t (not at the output σ(t)); finite for every t.
+  /// The derivative of the sigmoid at the input t (not at the output σ(t)); finite for every t.
   ///
   ///     σ′(t) = σ(t) (1 − σ(t))
   static func sigmoidDerivative(_ t: Double) -> Double {
@@ -43,7 +43,7 @@ enum LogLinear: LogLinearTask {
     .nan  // TODO
   }
 
-  /// The derivative of the loss by the probability.
+  /// The derivative of the loss with respect to the probability.
   ///
   ///     dL/dŷ = −(y/ŷ − (1 − y)/(1 − ŷ)) = −(y − ŷ) / (ŷ (1 − ŷ))
   ///

@@ -44,7 +44,7 @@ enum Softmax: SoftmaxTask {
     []  // TODO
   }
 
-  /// The derivatives of the softmax by the scores.
+  /// The derivatives of the softmax with respect to the scores.
   ///
   ///     J_ik = ∂p_i/∂z_k = p_i (δ_ik − p_k) / T        δ_ik is 1 for i = k, else 0
   ///
@@ -57,7 +57,7 @@ enum Softmax: SoftmaxTask {
   ///
   ///     L = −1/N · Σ_e Σ_k y_ek ln p_ek
   ///
-  /// A target of 0 costs nothing, even where p = 0.
+  /// A target of 0 adds nothing to the loss, even where p = 0.
   ///
   /// - Parameters:
   ///   - probabilities: p, one distribution per row, [N x K].
@@ -66,7 +66,7 @@ enum Softmax: SoftmaxTask {
     .nan  // TODO
   }
 
-  /// The gradient of the mean cross-entropy by the parameters.
+  /// The gradient of the mean cross-entropy with respect to the parameters.
   ///
   ///     ∂L_e/∂z = p − y,   ∂L/∂W = 1/N · Xᵀ(P − Y),   ∂L/∂b = 1/N · Σ_e (p_e − y_e)
   ///

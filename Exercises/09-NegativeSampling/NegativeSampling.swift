@@ -13,7 +13,7 @@ enum NegativeSampling: NegativeSamplingTask {
     []  // TODO: exercise hint 9
   }
 
-  /// The probability that subsampling keeps a token of a word with the share f of all tokens; 1 for f = 0.
+  /// The probability that subsampling keeps a token of a word with the relative frequency f; 1 for f = 0.
   ///
   ///     P(keep) = min(1, √(t / f))
   static func keepProbability(frequency f: Double, threshold t: Double) -> Double {

@@ -5,12 +5,12 @@ import CourseKit
 enum GloVe: GloVeTask {
   /// How often each pair of words stands within a window.
   ///
-  ///     X_ij = Σ over all pairs of places p ≠ q with |p − q| ≤ L, word i at p, word j at q, of 1 or 1/|p − q|
+  ///     X_ij = Σ over all pairs of places p ≠ q with |p − q| ≤ m, word i at p, word j at q, of 1 or 1/|p − q|
   ///
   /// - Parameters:
   ///   - tokens: the text. Words that are not in the vocabulary are dropped first; their neighbors move together.
   ///   - vocabulary: distinct words, in the order of rows and columns.
-  ///   - window: L ≥ 1; it stops at the text's borders.
+  ///   - window: m ≥ 1; it stops at the text's borders.
   ///   - weighting: `.equal` counts 1, `.harmonic` counts 1/|p − q|.
   /// - Returns: [V x V], symmetric.
   static func cooccurrence(
@@ -51,7 +51,7 @@ enum GloVe: GloVeTask {
     .nan  // TODO
   }
 
-  /// The gradients of the cost by all parameters, in the form of the parameters.
+  /// The gradients of the cost with respect to all parameters, in the form of the parameters.
   ///
   ///     ∂J/∂w_i = Σ_j 2 f(X_ij) d_ij w̃_j,    ∂J/∂b_i = Σ_j 2 f(X_ij) d_ij,    and so for w̃_j and b̃_j
   static func gradients(

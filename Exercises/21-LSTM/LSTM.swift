@@ -38,14 +38,14 @@ enum LSTM: LSTMTask {
   /// One step backward.
   ///
   ///     ∂c′ = dc + what reaches c′ through h′ = o ⊙ tanh(c′)
-  ///     δ of each layer = the slope by its pre-activation, from ∂c′ (f, i, z) or from dh (o)
+  ///     δ of each layer = the gradient with respect to its pre-activation, from ∂c′ (f, i, z) or from dh (o)
   ///
   /// - Parameters:
   ///   - step: what the step computed: i, f, o, z, c′, h′.
   ///   - c: the memory before it.
   ///   - dh: ∂L/∂h′.
   ///   - dc: ∂L/∂c′, not yet through h′.
-  /// - Returns: i, f, o, z: the four δ. c, h: the slopes by the state before the step. All [d_h].
+  /// - Returns: i, f, o, z: the four δ. c, h: the gradients with respect to the state before the step. All [d_h].
   static func backward(
     step: LSTMStep, c: Vector, parameters: LSTMParameters, dh: Vector, dc: Vector
   ) -> LSTMSlopes {

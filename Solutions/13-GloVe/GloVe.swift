@@ -73,7 +73,7 @@ enum GloVe: GloVeTask {
       bTilde: θ.bTilde - learningRate * g.bTilde)
   }
 
-  /// What the model says of a cell, less what it should say.
+  /// What the model says of a cell minus what it should say.
   static func difference(_ θ: GloVeParameters, _ i: Int, _ j: Int, _ x: Double) -> Double {
     let model = dot(θ.W[row: i], θ.WTilde[row: j]) + θ.b[i] + θ.bTilde[j]
     return model - log(x)

@@ -75,7 +75,7 @@ enum Autoencoder: AutoencoderTask {
     1 / (1 + exp(-t))
   }
 
-  /// The ReLU of unit 05; its slope is 1 above 0, and 0 elsewhere, at 0 as well.
+  /// The ReLU of unit 05; its derivative is 1 above 0, and 0 elsewhere, at 0 as well.
   ///
   ///     relu(z) = max(0, z)
   static func relu(_ z: Double) -> Double {

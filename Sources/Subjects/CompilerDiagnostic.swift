@@ -23,15 +23,16 @@ public struct CompilerDiagnostic: Codable, Sendable, Equatable {
 
   /// The diagnostics in the compiler's output, in its order.
   ///
-  /// Only those of `file` are kept, and of the notes elsewhere those that name a missing requirement, which the compiler
-  /// places in the protocol's own file.
+  /// Only those of `file` are kept, and of the notes elsewhere those that name a missing requirement or a function of another form,
+  /// which the compiler places in the file where these are declared.
   public static func parse(_ text: String, file: String) -> [CompilerDiagnostic] {
     let header = /^(.*):(\d+):(\d+): (error|warning|note): (.*)$/
     var found: [CompilerDiagnostic] = []
     var isOurs = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if let match = line.wholeMatch(of: header) {
-        let requirement = match.5.starts(with: "protocol requires")
+        let requirement =
+          match.5.starts(with: "protocol requires") || match.5.starts(with: "incorrect labels for candidate")
         isOurs = match.1 == file || requirement
         guard isOurs else { continue }
         found.append(

@@ -71,11 +71,11 @@ final class LogLinearGrader: GraderCase {
   }
 
   func test05_sigmoidDerivative() {
-    check("known values of the sigmoid's slope", points: 1, of: "sigmoidDerivative", after: ["sigmoid"]) {
+    check("known values of the sigmoid's derivative", points: 1, of: "sigmoidDerivative", after: ["sigmoid"]) {
       // By hand: ½ · ½ = ¼ at 0, and ¾ · ¼ = 3/16 at ± ln 3.
       expect(
         "sigmoidDerivative(0)", try student.sigmoidDerivative(0), equals: 0.25, within: slopeTolerance,
-        lookAt: "σ(0) is ½, so the slope there is ½ · ½. The argument is t; the formula wants σ(t).")
+        lookAt: "σ(0) is ½, so the derivative there is ½ · ½. The argument is t; the formula wants σ(t).")
       for t in [log(3.0), -log(3.0)] {
         expect(
           t > 0 ? "sigmoidDerivative(ln 3)" : "sigmoidDerivative(-ln 3)", try student.sigmoidDerivative(t),
@@ -96,7 +96,10 @@ final class LogLinearGrader: GraderCase {
   }
 
   func test06_sigmoidSlope() {
-    check("the derivative is the slope, and finite far out", points: 1, of: "sigmoidDerivative", after: ["sigmoid"]) {
+    check(
+      "the derivative agrees with differences, and is finite far out", points: 1, of: "sigmoidDerivative",
+      after: ["sigmoid"]
+    ) {
       var generator = SeededRandom(seed: random(6))
       for t in generator.vector(3, in: -4..<4) {
         expectGradient(
@@ -156,7 +159,7 @@ final class LogLinearGrader: GraderCase {
 
   func test09_logisticLoss() {
     check("the loss for both labels", points: 2, of: "logisticLoss") {
-      // By hand: with ŷ = ¼ the label 1 costs ln 4 and the label 0 costs ln 4/3.
+      // By hand: with ŷ = ¼ the loss of label 1 is ln 4 and that of label 0 is ln 4/3.
       expect(
         "logisticLoss(label: 1, probability: 0.25)", try student.logisticLoss(label: 1, probability: 0.25),
         equals: log(4))
@@ -187,7 +190,7 @@ final class LogLinearGrader: GraderCase {
         expect(
           "logisticLoss(label: 1, probability: \(ŷ)) - logisticLoss(label: 0, probability: \(ŷ))",
           try student.logisticLoss(label: 1, probability: ŷ) - student.logisticLoss(label: 0, probability: ŷ),
-          that: "a number above 0: with ŷ below ½ the label 1 costs more"
+          that: "a number above 0: with ŷ below ½ the loss of label 1 is larger"
         ) { $0 > 0 }
         expect(
           "logisticLoss(label: 0, probability: \(ŷ))", try student.logisticLoss(label: 0, probability: ŷ),
@@ -202,18 +205,19 @@ final class LogLinearGrader: GraderCase {
       for (y, ŷ, loss) in [(1, 1.0, 0.0), (0, 0, 0), (1, 0, .infinity), (0, 1, .infinity)] {
         expect(
           "logisticLoss(label: \(y), probability: \(ŷ))", try student.logisticLoss(label: y, probability: ŷ),
-          equals: loss, lookAt: "Only the term of the label counts, and nothing is clipped: sure and wrong costs ∞.")
+          equals: loss,
+          lookAt: "Only the term of the label counts, and nothing is clipped: the loss of sure and wrong is ∞.")
       }
     }
   }
 
   func test12_logisticLossDerivative() {
-    check("the slope of the loss", points: 1, of: "logisticLossDerivative") {
+    check("the derivative of the loss", points: 1, of: "logisticLossDerivative") {
       // By hand at ŷ = ¼: −1/¼ = −4 for label 1, and 1/¾ = 4/3 for label 0.
       expect(
         "logisticLossDerivative(label: 1, probability: 0.25)",
         try student.logisticLossDerivative(label: 1, probability: 0.25), equals: -4,
-        lookAt: "For label 1 the loss falls as ŷ grows: its slope is −1/ŷ.")
+        lookAt: "For label 1 the loss falls as ŷ grows: its derivative is −1/ŷ.")
       expect(
         "logisticLossDerivative(label: 0, probability: 0.25)",
         try student.logisticLossDerivative(label: 0, probability: 0.25), equals: 4.0 / 3,
@@ -257,7 +261,9 @@ final class LogLinearGrader: GraderCase {
   }
 
   func test14_gradientIsTheSlope() {
-    check("the gradient is the slope of the loss, finite far out", points: 2, of: "gradient", after: ["probability"]) {
+    check(
+      "the gradient agrees with differences, and is finite far out", points: 2, of: "gradient", after: ["probability"]
+    ) {
       var generator = SeededRandom(seed: random(14))
       for y in [0, 1] {
         let (x, w, b) = (generator.vector(4, in: -2..<2), generator.vector(4), generator.uniform(-1..<1))

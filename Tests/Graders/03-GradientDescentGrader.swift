@@ -166,7 +166,7 @@ final class GradientDescentGrader: GraderCase {
         equals: GradientDescent.gradientDescent(
           start: Example.start, examples: 3, steps: 2, learningRate: 0.5, gradient: Example.gradient),
         lookAt: "The mean over n examples: divide the sum of the gradients by n.")
-      // (θ − 3)² from 1 with η = 0.1: the slope is −4, so θ = 1.4; then −3.2, so θ = 1.72.
+      // (θ − 3)² from 1 with η = 0.1: the derivative is −4, so θ = 1.4; then −3.2, so θ = 1.72.
       expect(
         "gradientDescent(start: (1), examples: 1, steps: 2, learningRate: 0.1) on (θ − 3)²",
         try student.gradientDescent(start: [1], examples: 1, steps: 2, learningRate: 0.1) { θ, _ in 2 * (θ - [3]) },
@@ -205,7 +205,7 @@ final class GradientDescentGrader: GraderCase {
     }
   }
 
-  /// Parameters, and examples that pull them to the rows of a matrix: the slope of ½|Θ − row i|².
+  /// Parameters, and examples that pull them to the rows of a matrix: the derivative of ½|Θ − row i|².
   private static func pull(
     _ draw: inout Draw
   ) -> (start: Vector, rows: Matrix, gradient: (Vector, Int) -> Vector) {

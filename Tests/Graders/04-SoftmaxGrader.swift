@@ -177,7 +177,7 @@ final class SoftmaxGrader: GraderCase {
   }
 
   func test09_jacobianRowsAreSlopes() {
-    check("each row holds the slopes of one probability", points: 1, of: "softmaxJacobian", after: ["softmax"]) {
+    check("each row holds the derivatives of one probability", points: 1, of: "softmaxJacobian", after: ["softmax"]) {
       let z = Self.scores(4, seed: random(9))
       for i in [0, 2] {
         expectGradient(
@@ -208,7 +208,7 @@ final class SoftmaxGrader: GraderCase {
           "crossEntropy(probabilities: \(P), targets: \(Y))", try student.crossEntropy(probabilities: P, targets: Y),
           Softmax.crossEntropy(probabilities: P, targets: Y))
       }
-      forAll(salt: 100, lookAt: "A small probability costs −ln p, however small it is.") { draw in
+      forAll(salt: 100, lookAt: "The loss of a small probability is −ln p, however small it is.") { draw in
         let (p, Y) = (draw.number(0.01...0.5) * draw.factor(wide: [1e-6, 1e-12, 1e-300]), draw.probabilities(2))
         return .equals(
           "crossEntropy(probabilities: [[\(p), \(1 - p)]], targets: [\(Y)])",
@@ -223,7 +223,7 @@ final class SoftmaxGrader: GraderCase {
       expect(
         "crossEntropy(probabilities: [[0, 1], [1, 0]], targets: [[0, 1], [1, 0]])",
         try student.crossEntropy(probabilities: [[0, 1], [1, 0]], targets: [[0, 1], [1, 0]]), equals: 0,
-        lookAt: "A target of 0 costs nothing, even where p = 0.")
+        lookAt: "A target of 0 adds nothing to the loss, even where p = 0.")
       expect(
         "crossEntropy(probabilities: [[0, 1]], targets: [[1, 0]])",
         try student.crossEntropy(probabilities: [[0, 1]], targets: [[1, 0]]),
@@ -241,7 +241,7 @@ final class SoftmaxGrader: GraderCase {
       expect(
         call + ".W", try student.gradient(X: [[2, -1]], targets: [[0, 1, 0]], W: zeros, b: none).W,
         equals: Matrix(rows: [2 * δ, -δ]),
-        lookAt: "The derivative by the scores is p − y; every entry of W gets it times its input.")
+        lookAt: "The derivative with respect to the scores is p − y; every entry of W gets it times its input.")
       expect(
         call + ".b", try student.gradient(X: [[2, -1]], targets: [[0, 1, 0]], W: zeros, b: none).b,
         equals: δ)
@@ -266,7 +266,7 @@ final class SoftmaxGrader: GraderCase {
   }
 
   func test13_gradientsAreSlopes() {
-    check("gradients are the slopes of the mean loss", points: 1, of: "gradient", after: ["probabilities"]) {
+    check("gradients agree with differences of the mean loss", points: 1, of: "gradient", after: ["probabilities"]) {
       var generator = SeededRandom(seed: random(13))
       let (X, W, b) = (generator.matrix(3, 2), generator.matrix(2, 4), generator.vector(4))
       let Y: Matrix = [[0, 1, 0, 0], [0.1, 0.2, 0.3, 0.4], [0, 0, 0, 1]]

@@ -87,12 +87,13 @@ final class BackpropagationGrader: GraderCase {
         try student.outputDeltas(
           outputs: [[0.5, 0.8, 0.25], [0.1, 0.4, 0.7]], targets: [[0, 1, 0], [1, 1, 0.9]]),
         equals: [[0.125, -0.032, 0.046875], [-0.081, -0.144, -0.042]],
-        lookAt: "Two factors: the slope of ½(t − y)² by y, and the slope of the sigmoid, y(1 − y).")
+        lookAt:
+          "Two factors: the derivative of ½(t − y)² with respect to y, and the derivative of the sigmoid, y(1 − y).")
     }
   }
 
   func test06_outputDeltasAreSlopes() {
-    check("output δ is the slope of the loss by the pre-activation", points: 1, of: "outputDeltas") {
+    check("output δ is the derivative of the loss with respect to the pre-activation", points: 1, of: "outputDeltas") {
       var generator = SeededRandom(seed: random(6))
       let (a, t) = (generator.vector(4, in: -2..<2), generator.vector(4, in: 0..<1))
       let σ = Backpropagation.Activation.sigmoid.value
@@ -114,7 +115,7 @@ final class BackpropagationGrader: GraderCase {
 
   func test07_hiddenDeltas() {
     check("hidden δ by hand", points: 2, of: "hiddenDeltas") {
-      // By hand. Σ_l w_jl δ_l: 1·0.1 + 2·(−0.3) = −0.5 and −3·0.1 + 0.5·(−0.3) = −0.45; the slopes are 0.25 and 0.16.
+      // By hand. Σ_l w_jl δ_l: 1·0.1 + 2·(−0.3) = −0.5 and −3·0.1 + 0.5·(−0.3) = −0.45; the derivatives are 0.25 and 0.16.
       expect(
         "hiddenDeltas(hidden: [[0.5, 0.8]], W2: [[1, 2], [-3, 0.5]], outputDeltas: [[0.1, -0.3]])",
         try student.hiddenDeltas(
@@ -162,7 +163,7 @@ final class BackpropagationGrader: GraderCase {
 
   func test10_gradientsAreSlopes() {
     check(
-      "gradients are the slopes of the loss by every weight", points: 2, of: "gradients",
+      "gradients agree with differences of the loss, for every weight", points: 2, of: "gradients",
       after: ["forward", "outputDeltas", "hiddenDeltas"]
     ) {
       let (net, X, T) = problem(salt: 10, examples: 5, inputs: 2, hidden: 4, outputs: 3)

@@ -51,7 +51,7 @@ final class ComputationGraphGrader: GraderCase {
   }
 
   func test03_slopes() {
-    check("the slope of each operation", points: 2, of: "slopes") {
+    check("the derivative of each operation", points: 2, of: "slopes") {
       // By hand: ∂(a·b)/∂a = b and ∂(a·b)/∂b = a.
       expect(
         "slopes(of: .product, operands: [3, -2])", try student.slopes(of: .product(0, 1), operands: [3, -2]),
@@ -79,7 +79,7 @@ final class ComputationGraphGrader: GraderCase {
   }
 
   func test04_slopesAreMeasured() {
-    check("the slopes as they are measured, and relu at 0", points: 1, of: "slopes") {
+    check("the derivatives as they are measured, and relu at 0", points: 1, of: "slopes") {
       var generator = SeededRandom(seed: random(4))
       for node in [GraphNode.product(0, 1), .exp(0), .log(0), .sigmoid(0), .relu(0)] {
         let point = generator.vector(node.operands.count, in: 0.5..<2)
@@ -89,7 +89,7 @@ final class ComputationGraphGrader: GraderCase {
       }
       expect(
         "slopes(of: .relu, operands: [0])", try student.slopes(of: .relu(0), operands: [0]), equals: [0],
-        lookAt: "At its corner the ReLU has no slope; this course takes 0.")
+        lookAt: "At its corner the ReLU has no derivative; this course takes 0.")
       expect(
         "slopes(of: .relu, operands: [-3])", try student.slopes(of: .relu(0), operands: [-3]), equals: [0])
     }
@@ -148,7 +148,7 @@ final class ComputationGraphGrader: GraderCase {
       expect(
         "backward(the graph of the lecture, from: its loss)", try student.backward(tape.nodes, from: tape["L"]),
         equals: ComputationGraph.backward(tape.nodes, from: tape["L"]),
-        lookAt: "Begin with 1 at the loss; each node passes its gradient times its local slope to its operands.")
+        lookAt: "Begin with 1 at the loss; each node passes its gradient times its local derivative to its operands.")
       // By hand: f = e^x at x = 0, y = ln f; ∂y/∂f = 1, ∂y/∂x = 1.
       expect(
         "backward([0, exp(#0), ln(#1)], from: 2)", try student.backward([.number(0), .exp(0), .log(1)], from: 2),
@@ -163,7 +163,7 @@ final class ComputationGraphGrader: GraderCase {
         "backward([3, −1, #0 + #1, #2 · #0], from: 3)",
         try student.backward([.number(3), .number(-1), .sum(0, 1), .product(2, 0)], from: 3), equals: [5, 3, 3, 1],
         lookAt: "Each use brings a part of the gradient: add them up.")
-      // By hand: x² at 3 has slope 6; x + x has slope 2.
+      // By hand: x² at 3 has derivative 6; x + x has derivative 2.
       expect(
         "backward([3, #0 · #0], from: 1)", try student.backward([.number(3), .product(0, 0)], from: 1), equals: [6, 1])
       expect(
@@ -175,7 +175,7 @@ final class ComputationGraphGrader: GraderCase {
     check("the order of the list does not matter", points: 1, of: "backward", after: ["slopes", "order", "forward"]) {
       expect(
         "backward(\(backToFront), from: 0)", try student.backward(backToFront, from: 0), equals: [1, 3, 5, 3],
-        lookAt: "A node may pay its operands only when all nodes that read it have paid in.")
+        lookAt: "A node may hand its gradient on only when all nodes that read it have contributed to it.")
       forAll(salt: 9) { draw in
         let graph = Self.graph(&draw)
         let output = draw.integer(0...graph.count - 1)
@@ -238,7 +238,7 @@ final class ComputationGraphGrader: GraderCase {
   func test12_ladder() {
     check("each edge once: 60 doublings", points: 1, of: "backward", after: ["slopes", "order", "forward"]) {
       let graph = Example.ladder(rungs: 60)
-      // By hand: doubled 60 times, so the slope is 2⁶⁰. There are as many paths: a walk along each would never end.
+      // By hand: doubled 60 times, so the derivative is 2⁶⁰. There are as many paths: a walk along each would never end.
       expect(
         "backward(x, doubled 60 times)[0]", try student.backward(graph, from: 60).first ?? .nan, equals: 0x1p60,
         within: .exact, lookAt: "Visit every node once, in order; don't follow every path.")
@@ -253,7 +253,7 @@ final class ComputationGraphGrader: GraderCase {
       // By hand, from the product: ∂/∂a = 0.5, ∂/∂b = 2; what comes later has no influence on it.
       expect(
         "backward(\(graph), from: 2)", try student.backward(graph, from: 2), equals: [0.5, 2, 1, 0, 0],
-        lookAt: "The gradient starts with 1 at the output that is asked for.")
+        lookAt: "The gradient starts with 1 at the output that was given.")
       expect("backward(\(graph), from: 1)", try student.backward(graph, from: 1), equals: [0, 1, 0, 0, 0])
       expect("backward([7], from: 0)", try student.backward([.number(7)], from: 0), equals: [1])
     }

@@ -206,7 +206,9 @@ final class SkipGramGrader: GraderCase {
   }
 
   func test10_gradientsAreSlopes() {
-    check("gradients are the slopes of the loss", points: 2, of: "gradients", after: ["logits", "probabilities"]) {
+    check(
+      "gradients agree with differences of the loss", points: 2, of: "gradients", after: ["logits", "probabilities"]
+    ) {
       var generator = SeededRandom(seed: random(10))
       let (V, d) = (4, 3)
       for (source, target) in [(2, 0), (1, 1)] {

@@ -182,7 +182,7 @@ final class NegativeSamplingGrader: GraderCase {
       expect(
         call + ".WPrime",
         try student.gradients(W: W, WPrime: WPrime, source: frodo, target: ring, negatives: [dragon, ship]).WPrime,
-        equals: expected.WPrime, lookAt: "Three rows of W′ were used. δ is the probability less the label.")
+        equals: expected.WPrime, lookAt: "Three rows of W′ were used. δ is the probability minus the label.")
     }
   }
 
@@ -213,7 +213,7 @@ final class NegativeSamplingGrader: GraderCase {
   }
 
   func test11_gradientsAreSlopes() {
-    check("gradients are the slopes of the loss", points: 2, of: "gradients") {
+    check("gradients agree with differences of the loss", points: 2, of: "gradients") {
       // By hand: the scores are −1000 and 1000, both wrong for sure: δ is −1 for the target and 1 for the negative.
       expect(
         "gradients(W: [[1], [3]], WPrime: [[-1000], [1000]], source: 0, target: 0, negatives: [1]), that is [W, WPrime]",

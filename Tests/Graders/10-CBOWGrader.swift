@@ -110,7 +110,7 @@ final class CBOWGrader: GraderCase {
       expect(
         "score(context: [0, 3], target: 2, form: .sum)",
         try student.score(W: W, WPrime: WPrime, context: context, target: ring, form: .sum), equals: 0.9794,
-        lookAt: "The context comes from W, the word that is asked for from W′.")
+        lookAt: "The context comes from W, the word that is predicted from W′.")
       expect(
         "score(context: [0, 3], target: 2, form: .mean)",
         try student.score(W: W, WPrime: WPrime, context: context, target: ring, form: .mean), equals: 0.4897)
@@ -141,7 +141,7 @@ final class CBOWGrader: GraderCase {
         "loss(W: zeros, WPrime: zeros, context: [2], target: 0, negatives: [1, 1, 3], form: .mean) with 4 words",
         try student.loss(
           W: .zeros(4, 2), WPrime: .zeros(4, 2), context: [2], target: 0, negatives: [1, 1, 3], form: .mean),
-        equals: 4 * log(2), lookAt: "Four questions, each answered with ½: row 1 is asked about twice.")
+        equals: 4 * log(2), lookAt: "Four questions, each answered with ½: row 1 is in two of them.")
       forAll(salt: 6, lookAt: "A negative that is the target too counts as both.") { draw in
         let (W, WPrime) = Self.model(&draw)
         let (context, form) = Self.context(&draw, of: W.rows)
@@ -167,7 +167,7 @@ final class CBOWGrader: GraderCase {
       expect(
         call + "target: 2, negatives: [1], form: .mean)",
         try student.loss(W: W, WPrime: WPrime, context: [0], target: 2, negatives: [1], form: .mean), equals: 0,
-        lookAt: "Sure and right costs nothing.")
+        lookAt: "The loss of sure and right is 0.")
       forAll(salt: 7) { draw in
         let (V, form) = (draw.size(2...4), draw.element(of: ContextForm.allCases))
         let (W, WPrime) = (
@@ -192,19 +192,19 @@ final class CBOWGrader: GraderCase {
           call + ".WPrime",
           try student.gradients(
             W: W, WPrime: WPrime, context: context, target: ring, negatives: negatives, form: form
-          ).WPrime, equals: expected.WPrime, lookAt: "Three rows of W′ were asked for: δ = σ − y, times c.")
+          ).WPrime, equals: expected.WPrime, lookAt: "Three rows of W′ were used: δ = σ − y, times c.")
         expect(
           call + ".W",
           try student.gradients(
             W: W, WPrime: WPrime, context: context, target: ring, negatives: negatives, form: form
           ).W, equals: expected.W,
-          lookAt: "The slope of c is Σ δ w′. Each word of the context gets it, as far as the word is in c.")
+          lookAt: "The gradient of c is Σ δ w′. Each word of the context gets it, as far as the word is in c.")
       }
     }
   }
 
   func test09_gradientsAreSlopes() {
-    check("gradients are the slopes of the loss", points: 2, of: "gradients", after: ["contextVector"]) {
+    check("gradients agree with differences of the loss", points: 2, of: "gradients", after: ["contextVector"]) {
       var generator = SeededRandom(seed: random(9))
       for (form, context, target, negatives) in [
         (ContextForm.mean, [3, 1, 3], 0, [2, 4, 2]), (.sum, [4, 4], 4, [1, 0]), (.mean, [0, 1, 2, 3], 2, []),
@@ -273,7 +273,7 @@ final class CBOWGrader: GraderCase {
             student.step(
               W: W, WPrime: WPrime, context: context, target: ring, negatives: negatives, form: form, learningRate: η)),
           equals: Self.both(expected),
-          lookAt: "Each matrix, less the rate times its gradient; both gradients are taken first.")
+          lookAt: "Each matrix minus the rate times its gradient; both gradients are taken first.")
       }
       forAll(salt: 11) { draw in
         let (W, WPrime) = Self.model(&draw)

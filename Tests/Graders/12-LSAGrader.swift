@@ -102,17 +102,17 @@ final class LSAGrader: GraderCase {
   }
 
   func test05_wordVectors() {
-    check("word vectors with a share of Σ", points: 2, of: "wordVectors") {
+    check("word vectors with a power of Σ", points: 2, of: "wordVectors") {
       // By hand: with p = 1 the columns are multiplied by 4 and 2, with p = ½ by 2 and √2, with p = 0 they stay.
       expect(
         "wordVectors(U: \(U), singularValues: \(s), rank: 2, wordShare: 1)",
         try student.wordVectors(U: U, singularValues: s, rank: 2, wordShare: 1),
         equals: [[2, -0.6], [1.6, 1.2], [-0.8, 1], [2.8, 0.2]],
-        lookAt: "One row per word, k columns; column i is multiplied by σ_i to the power of the share.")
+        lookAt: "One row per word, k columns; column i is multiplied by σ_i to the given power.")
       expect(
         "wordVectors(U: \(U), singularValues: \(s), rank: 1, wordShare: 0.5)",
         try student.wordVectors(U: U, singularValues: s, rank: 1, wordShare: 0.5),
-        equals: [[1], [0.8], [-0.4], [1.4]], lookAt: "Half a share is a square root.")
+        equals: [[1], [0.8], [-0.4], [1.4]], lookAt: "The power ½ is a square root.")
       forAll(salt: 5) { draw in
         let (U, s, _, k) = Self.decomposition(&draw)
         let p = draw.number(0...1)
@@ -138,7 +138,7 @@ final class LSAGrader: GraderCase {
       expect(
         "documentVectors(V: \(V), singularValues: \(s), rank: 2, wordShare: 1)",
         try student.documentVectors(V: V, singularValues: s, rank: 2, wordShare: 1),
-        equals: [[0.6, -0.2], [0.8, 0.5]], lookAt: "With a share of 1 the words have all of Σ.")
+        equals: [[0.6, -0.2], [0.8, 0.5]], lookAt: "With the power 1 the words have all of Σ.")
       forAll(salt: 6) { draw in
         let (_, s, V, k) = Self.decomposition(&draw)
         let p = draw.number(0...1)
@@ -152,7 +152,7 @@ final class LSAGrader: GraderCase {
 
   func test07_shares() {
     check(
-      "words times documents give M_k, whatever the share", points: 1, of: "documentVectors", after: ["wordVectors"]
+      "words times documents give M_k, whatever the power", points: 1, of: "documentVectors", after: ["wordVectors"]
     ) {
       let p = 0.3
       let W = try student.wordVectors(U: U, singularValues: s, rank: 2, wordShare: p)

@@ -187,7 +187,7 @@ final class GloVeGrader: GraderCase {
         "gradients(one cell of 1, at w = (2, 1), w̃ = (1, 3), b = 0.5, b̃ = −1): rows of W, rows of W̃, b, b̃",
         Self.flat(try student.gradients([[1]], one, xMax: 16, alpha: 0.5)),
         equals: [[2.25, 6.75], [4.5, 2.25], [2.25], [2.25]],
-        lookAt: "w pays with w̃, w̃ with w; both biases have the slope alone.")
+        lookAt: "The gradient of w holds w̃, that of w̃ holds w; both biases have 2fd alone.")
       forAll(salt: 9, lookAt: "A cell (i, j) moves w and b of i, and w̃ and b̃ of j.") { draw in
         let (X, θ) = Self.model(&draw)
         let (xMax, alpha) = (draw.number(2...12, wide: 0.05...100), draw.number(0.25...1.5))

@@ -234,7 +234,7 @@ final class FastTextGrader: GraderCase {
   }
 
   func test11_gradientIsTheSlope() {
-    check("the gradient is the slope of a loss", points: 2, of: "gradient") {
+    check("the gradient agrees with differences of a loss", points: 2, of: "gradient") {
       var generator = SeededRandom(seed: random(11))
       let Z = generator.matrix(5, 2, in: -2..<2).map { ($0 * 100).rounded() / 100 }
       let WPrime = generator.matrix(3, 2, in: -2..<2).map { ($0 * 100).rounded() / 100 }

@@ -92,7 +92,7 @@ final class Doc2VecGrader: GraderCase {
   }
 
   func test04_pvDM() {
-    check("PV-DM: id and neighbors ask for a word", points: 2, of: "pvDMExamples") {
+    check("PV-DM: id and neighbors predict a word", points: 2, of: "pvDMExamples") {
       expect(
         "pvDMExamples(documents: [[Frodo, carries, the, ring], [old, ring]], ids: [7, 3], window: 1): id, target, context",
         try memory([["Frodo", "carries", "the", "ring"], ["old", "ring"]], [7, 3], 1),
@@ -126,7 +126,7 @@ final class Doc2VecGrader: GraderCase {
         "pvDMExamples(documents: [[ring], [], [old, ring]], ids: [0, 1, 2], window: 0): id, target, context",
         try memory([["ring"], [], ["old", "ring"]], [0, 1, 2], 0),
         equals: [["0", "ring"], ["2", "old"], ["2", "ring"]],
-        lookAt: "CBOW has no example here. In PV-DM the document alone asks for the word.")
+        lookAt: "CBOW has no example here. In PV-DM the document alone predicts the word.")
       expect(
         "pvDMExamples(documents: [[ring]], ids: [5], window: 3): id, target, context", try memory([["ring"]], [5], 3),
         equals: [["5", "ring"]])
@@ -134,7 +134,7 @@ final class Doc2VecGrader: GraderCase {
   }
 
   func test06_pvDBOW() {
-    check("PV-DBOW: the document asks for each of its words", points: 1, of: "pvDBOWExamples") {
+    check("PV-DBOW: the document predicts each of its words", points: 1, of: "pvDBOWExamples") {
       expect(
         "pvDBOWExamples(documents: [[the, more, the, merrier], [], [old, ring]], ids: [4, 0, 4]): id, target",
         try bag([["the", "more", "the", "merrier"], [], ["old", "ring"]], [4, 0, 4]),
@@ -179,7 +179,7 @@ final class Doc2VecGrader: GraderCase {
           equals: Doc2Vec.loss(documentVector: start, W: W, WPrime: WPrime, example: example),
           lookAt: "One term for the target, one for each negative with the other sign inside σ.")
       }
-      // Vectors of zeros answer every question with ½; the third word is asked for twice.
+      // Vectors of zeros answer every question with ½; the third word is used twice.
       let zero = ParagraphExample(context: [1], target: 0, negatives: [2, 2])
       expect(
         "loss(zeros everywhere, \(Self.text(zero)))",
@@ -229,8 +229,8 @@ final class Doc2VecGrader: GraderCase {
   }
 
   func test11_stepIsTheSlope() {
-    check("the step follows the slope of the loss", points: 1, of: "inferStep", after: ["inputVector"]) {
-      // By hand: the scores are −1000 and 1000, both wrong for sure: the slope is −1 · (0, −1000) + 1 · (0, 1000).
+    check("the step follows the gradient of the loss", points: 1, of: "inferStep", after: ["inputVector"]) {
+      // By hand: the scores are −1000 and 1000, both wrong for sure: the gradient is −1 · (0, −1000) + 1 · (0, 1000).
       expect(
         "inferStep(documentVector: [0.5, 1], WPrime: [[6, 0], [0, -1000], [0, 1000]], target: 1, negatives: [2], learningRate: 0.001)",
         try student.inferStep(

@@ -47,7 +47,7 @@ final class AutoencoderGrader: GraderCase {
   }
 
   func test03_reconstructionLoss() {
-    check("what a reconstruction costs", points: 1, of: "reconstructionLoss") {
+    check("the loss of a reconstruction", points: 1, of: "reconstructionLoss") {
       // By hand: the squares are 0.25, 0, 1 | 0.01, 0.04, 0 | 0, 0, 0.09 | 1, 0.16, 0.25. ½ · 2.8 / 4 = 0.35.
       expect(
         "reconstructionLoss(reconstruction: four rows of three, target: …)",
@@ -86,7 +86,7 @@ final class AutoencoderGrader: GraderCase {
 
   func test05_gradientsAreSlopes() {
     check(
-      "gradients are the slopes of the loss by every parameter", points: 2, of: "gradients",
+      "gradients agree with differences of the loss, for every parameter", points: 2, of: "gradients",
       after: ["encode", "decode"]
     ) {
       let (X, p) = problem(salt: 5, examples: 5, pixels: 4, code: 3)
@@ -154,7 +154,7 @@ final class AutoencoderGrader: GraderCase {
   }
 
   func test09_tiedGradientsAreSlopes() {
-    check("tied gradients are slopes of the loss", points: 1, of: "tiedGradients", after: ["gradients"]) {
+    check("tied gradients agree with differences of the loss", points: 1, of: "tiedGradients", after: ["gradients"]) {
       let (X, p) = problem(salt: 9, examples: 3, pixels: 4, code: 2)
       expectGradient(
         "tiedGradients(input: X, target: X, …).W of 3 pictures of 4 pixels, code of 2",
@@ -253,7 +253,7 @@ final class AutoencoderGrader: GraderCase {
           "linearReconstruction(X: \(X), V: \(V))", try student.linearReconstruction(X: X, V: V),
           Autoencoder.linearReconstruction(X, directions: V))
       }
-      forAll(salt: 121, lookAt: "A point of the flat is its own nearest point.") { draw in
+      forAll(salt: 121, lookAt: "A point of the subspace is its own nearest point.") { draw in
         let (N, d) = (draw.size(1...4), draw.size(2...4))
         let X = draw.matrix(N, d)
         let V = Self.directions(d, draw.size(1...d - 1), seed: UInt64(draw.integer(1...999)))
@@ -298,7 +298,7 @@ final class AutoencoderGrader: GraderCase {
     return (X, p, "W1: \(p.W1), b1: \(p.b1), W2: \(p.W2), b2: \(p.b2)")
   }
 
-  /// Random weights and pictures. Pre-activations that come near the kink of a ReLU, where slopes can't be measured, are
+  /// Random weights and pictures. Pre-activations that come near the kink of a ReLU, where derivatives can't be measured, are
   /// drawn again.
   private func problem(salt: UInt64, examples: Int, pixels: Int, code: Int) -> (X: Matrix, p: Parameters) {
     var generator = SeededRandom(seed: random(salt))

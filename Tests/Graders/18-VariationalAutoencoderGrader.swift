@@ -84,7 +84,7 @@ final class VariationalAutoencoderGrader: GraderCase {
   func test05_elboByHand() {
     check("bound of two images by hand", points: 2, of: "elbo", after: ["reparameterize", "klDivergence"]) {
       // By hand. Image 1: μ = 1, ln σ² = 0, z = 2, logits (ln 3, −ln 4): −ln 4/3 − ln 5/4 = −ln 5/3; the divergence is ½.
-      // Image 2: μ = 2, ln σ² = ln 4, z = 2 − 2 = 0: both pixels cost ln 2; the divergence is ½ (4 + 4 − 1 − ln 4).
+      // Image 2: μ = 2, ln σ² = ln 4, z = 2 − 2 = 0: both pixels have the loss ln 2; the divergence is ½ (4 + 4 − 1 − ln 4).
       let weights = VariationalWeights(
         mean: [[1], [2]], logVariance: Matrix(rows: [[0], [log(4)]]),
         decoder: Matrix(rows: [[0.5 * log(3), -0.5 * log(4)]]))
@@ -92,7 +92,7 @@ final class VariationalAutoencoderGrader: GraderCase {
         "elbo(X: [[1, 0], [0, 1]], weights: (mean: [[1], [2]], logVariance: [[0], [ln 4]], decoder: [[½ ln 3, −½ ln 4]]), noise: [[1], [-1]])",
         try student.elbo([[1, 0], [0, 1]], weights, noise: [[1], [-1]]),
         equals: 0.5 * (-log(5.0 / 3) - 0.5) + 0.5 * (-2 * log(2) - 3.5 + log(2)),
-        lookAt: "ln p(x | z), summed over the pixels, less the divergence; then the mean over the images.")
+        lookAt: "ln p(x | z), summed over the pixels, minus the divergence; then the mean over the images.")
       // With weights of 0 each pixel is a coin and each code is standard normal: 3 · ln 2, and a divergence of 0.
       expect(
         "elbo(X: \(X), weights: zeros, noise: \(noise))",
@@ -137,7 +137,7 @@ final class VariationalAutoencoderGrader: GraderCase {
   }
 
   func test08_encoderDeltas() {
-    check("slopes by mean and log-variance, by hand", points: 2, of: "encoderDeltas") {
+    check("gradients with respect to mean and log-variance, by hand", points: 2, of: "encoderDeltas") {
       // By hand, with σ = 2 and ½: δ^μ is 3 + 1 and −2 + 0.5; δ^s is 3·½·2·(−1) + ½(4 − 1) and −2·½·½·2 + ½(¼ − 1).
       expect(
         "encoderDeltas(mean: [[1, 0.5]], logVariance: [[ln 4, −ln 4]], noise: [[-1, 2]], codeDeltas: [[3, -2]]), that is [mean, logVariance]",
@@ -146,16 +146,17 @@ final class VariationalAutoencoderGrader: GraderCase {
             mean: [[1, 0.5]], logVariance: Matrix(rows: [[log(4), -log(4)]]), noise: [[-1, 2]], codeDeltas: [[3, -2]])),
         equals: [[[4, -1.5]], [[-1.5, -1.375]]],
         lookAt:
-          "Two sources each: the slope that comes back through z = μ + e^(s/2) ε, and the slope of the divergence.")
+          "Two sources each: the gradient that comes back through z = μ + e^(s/2) ε, and the gradient of the divergence."
+      )
     }
   }
 
   func test09_encoderDeltasAreSlopes() {
-    check("the same as slopes, with the draw held fixed", points: 2, of: "encoderDeltas") {
+    check("the same by differences, with the draw held fixed", points: 2, of: "encoderDeltas") {
       var generator = SeededRandom(seed: random(9))
       let (mean, s) = (Self.matrix(2, 3, &generator), Self.matrix(2, 3, &generator))
       let (ε, g) = (Self.matrix(2, 3, &generator), Self.matrix(2, 3, &generator))
-      // A cost R = Σ g z has the slope g by z, wherever z is.
+      // A loss R = Σ g z has the gradient g with respect to z, wherever z is.
       expectGradient(
         "encoderDeltas(mean: \(mean), logVariance: \(s), noise: \(ε), codeDeltas: \(g)), that is [mean, logVariance]",
         try Self.both(student.encoderDeltas(mean: mean, logVariance: s, noise: ε, codeDeltas: g)),
@@ -183,16 +184,19 @@ final class VariationalAutoencoderGrader: GraderCase {
         lookAt: "Entry [j, i] is the mean over the images of z_j · (p_i − x_i): the drawn code, not its mean.")
       expect(
         "gradients(\(call)).mean", try student.gradients(X, weights, noise: noise).mean, equals: expected.mean,
-        lookAt: "The loss is −ELBO. Its slope by z comes back through the decoder, and the divergence adds μ.")
+        lookAt:
+          "The loss is −ELBO. Its gradient with respect to z comes back through the decoder, and the divergence adds μ."
+      )
       expect(
         "gradients(\(call)).logVariance", try student.gradients(X, weights, noise: noise).logVariance,
-        equals: expected.logVariance, lookAt: "The pixels' cost reaches ln σ² through the draw.")
+        equals: expected.logVariance, lookAt: "The pixels' loss reaches ln σ² through the draw.")
     }
   }
 
   func test11_gradientsAreSlopes() {
     check(
-      "gradients are slopes through the draw", points: 2, of: "gradients", after: ["reparameterize", "encoderDeltas"]
+      "gradients agree with differences, through the draw", points: 2, of: "gradients",
+      after: ["reparameterize", "encoderDeltas"]
     ) {
       var generator = SeededRandom(seed: random(11))
       let X = Self.matrix(3, 4, &generator).map { abs($0) / 2 }

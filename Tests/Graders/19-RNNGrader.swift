@@ -189,8 +189,8 @@ final class RNNGrader: GraderCase {
   }
 
   func test08_sequenceLoss() {
-    check("losses are summed, padding pays nothing", points: 2, of: "sequenceLoss") {
-      // By hand: two classes with equal scores cost ln 2 each; scores (0, ln 3) cost ln 4 for class 0 and ln 4/3 for class 1.
+    check("losses are summed, padding has none", points: 2, of: "sequenceLoss") {
+      // By hand: two classes with equal scores have the loss ln 2 each; with scores (0, ln 3) it is ln 4 for class 0 and ln 4/3 for class 1.
       let equal: Vector = [0, 0]
       let (ln2, ln3) = (log(2), log(3))
       expect(

@@ -17,11 +17,11 @@ final class BPTTGrader: GraderCase {
 
   func test01_delta() {
     check("δ of one step", points: 1, of: "delta") {
-      // By hand, with the slopes 1 − s²: 2 · 0.75, −1 · 0.36 and 0.5 · 1.
+      // By hand, with the derivatives 1 − s²: 2 · 0.75, −1 · 0.36 and 0.5 · 1.
       expect(
         "delta(stateGradient: [2, -1, 0.5], state: [0.5, -0.8, 0])",
         try student.delta(stateGradient: [2, -1, 0.5], state: [0.5, -0.8, 0]), equals: [1.5, -0.36, 0.5],
-        lookAt: "The slope of tanh by its own value: 1 − s².")
+        lookAt: "The derivative of tanh with respect to its own value: 1 − s².")
       forAll(salt: 1) { draw in
         let d = draw.size(1...4, wide: 5...8)
         let (gradient, a) = (draw.vector(d), draw.vector(d, wide: -20...20))
@@ -54,12 +54,12 @@ final class BPTTGrader: GraderCase {
         "stateGradients(states: \(states), slopes: [[10, -20], [1, 4]], weights: Ws = \(small.Ws))",
         try student.stateGradients(states: states, slopes: [[10, -20], [1, 4]], weights: small),
         equals: [[-30.25, -49], [17, -21.5], [1, 4]],
-        lookAt: "The slope of step i, slopes[i - 1], and what later steps send back are added.")
+        lookAt: "The gradient of step i, slopes[i - 1], and what later steps send back are added.")
       expect(
         "stateGradients(states: [[0.2, -0.4]], slopes: [], weights: Ws = \(small.Ws))",
         try student.stateGradients(states: [[0.2, -0.4]], slopes: [], weights: small), equals: [[0, 0]],
         lookAt: "Without a step there is one state, and no loss depends on it.")
-      forAll(salt: 3, lookAt: "s_0 has no slope of its own, and n can be 1.") { draw in
+      forAll(salt: 3, lookAt: "s_0 has no gradient of its own, and n can be 1.") { draw in
         let run = Self.problem(&draw)
         return .equals(
           "stateGradients(states: \(run.states), slopes: \(run.slopes), weights: Ws = \(run.weights.Ws))",
@@ -70,7 +70,8 @@ final class BPTTGrader: GraderCase {
   }
 
   func test04_startGradientIsASlope() {
-    check("the start's gradient is the slope of the loss", points: 1, of: "stateGradients", after: ["delta"]) {
+    check("the start's gradient agrees with differences of the loss", points: 1, of: "stateGradients", after: ["delta"])
+    {
       let (cell, xs, slopes) = problem(salt: 4, steps: 4, inputs: 2, units: 3)
       let start: Vector = [0.3, -0.6, 0.1]
       expectGradient(
@@ -79,7 +80,7 @@ final class BPTTGrader: GraderCase {
           states: [start] + cell.states(of: xs, from: start), slopes: slopes, weights: Self.weights(cell)
         ).first ?? [],
         of: { s in zip(slopes, cell.states(of: xs, from: s)).reduce(0) { $0 + dot($1.0, $1.1) } }, at: start,
-        lookAt: "s_0 stands at place 0 and has no slope of its own: it gets what step 1 sends back.")
+        lookAt: "s_0 stands at place 0 and has no gradient of its own: it gets what step 1 sends back.")
     }
   }
 
@@ -148,7 +149,8 @@ final class BPTTGrader: GraderCase {
 
   func test08_backwardIsTheSlope() {
     check(
-      "gradients are the slopes of the loss", points: 2, of: "backward", after: ["stateGradients", "stepGradients"]
+      "gradients agree with differences of the loss", points: 2, of: "backward",
+      after: ["stateGradients", "stepGradients"]
     ) {
       let (cell, xs, slopes) = problem(salt: 8, steps: 4, inputs: 2, units: 3)
       let start: Vector = [0.5, -0.2, 0.7]
@@ -297,7 +299,7 @@ final class BPTTGrader: GraderCase {
     return Run(cell: cell, xs: xs, start: draw.vector(units, in: -1...1), slopes: slopes)
   }
 
-  /// A seeded cell with inputs and slopes for the gradient checks.
+  /// A seeded cell with inputs and gradients for the gradient checks.
   private func problem(salt: UInt64, steps: Int, inputs: Int, units: Int) -> (ElmanCell, [Vector], [Vector]) {
     var generator = SeededRandom(seed: random(salt))
     let cell = ElmanCell(
@@ -307,7 +309,7 @@ final class BPTTGrader: GraderCase {
     )
   }
 
-  /// L = Σ_i slope_i · s_i, whose direct slopes are the given ones.
+  /// L = Σ_i slope_i · s_i, whose direct gradients are the given ones.
   private static func loss(_ parts: [Matrix], _ xs: [Vector], _ start: Vector, _ slopes: [Vector]) -> Double {
     let cell = ElmanCell(Wx: parts[0], Ws: parts[1], b: parts[2][row: 0])
     return zip(slopes, cell.states(of: xs, from: start)).reduce(0) { $0 + dot($1.0, $1.1) }

@@ -164,14 +164,15 @@ final class LSTMGrader: GraderCase {
       }
       expect(
         "\(call).o", try found().o, equals: back.o,
-        lookAt: "Three factors: dh, what o multiplies in h′ (tanh c′), and the slope of its σ, o(1 − o).")
+        lookAt: "Three factors: dh, what o multiplies in h′ (tanh c′), and the derivative of its σ, o(1 − o).")
       expect(
         "\(call).f", try found().f, equals: back.f,
         lookAt: "First all that reaches c′: dc, and dh through o ⊙ tanh. Then f multiplies the memory before the step.")
-      expect("\(call).i", try found().i, equals: back.i, lookAt: "i multiplies z in c′, and has the slope i(1 − i).")
+      expect(
+        "\(call).i", try found().i, equals: back.i, lookAt: "i multiplies z in c′, and has the derivative i(1 − i).")
       expect(
         "\(call).z", try found().z, equals: back.z,
-        lookAt: "z is multiplied by i in c′; the slope of its tanh is 1 − z².")
+        lookAt: "z is multiplied by i in c′; the derivative of its tanh is 1 − z².")
       expect("\(call).c", try found().c, equals: back.c, lookAt: "From c′ to c there is one factor, f.")
       expect(
         "\(call).h", try found().h, equals: back.h,
@@ -180,7 +181,7 @@ final class LSTMGrader: GraderCase {
   }
 
   func test11_backwardIsTheSlope() {
-    check("the slopes are those of the loss", points: 2, of: "backward") {
+    check("the gradients agree with differences of the loss", points: 2, of: "backward") {
       var generator = SeededRandom(seed: random(11))
       var cell = LSTMCell(inputs: 2, units: 3, seed: random(111))
       for layer in [\LSTMCell.i, \.f, \.o, \.z] { cell[keyPath: layer].b = generator.vector(3) }
@@ -192,7 +193,7 @@ final class LSTMGrader: GraderCase {
         Self.values(
           try student.backward(step: Self.step(step), c: c, parameters: Self.parameters(cell), dh: dh, dc: dc)),
         of: { at in
-          // A δ is the slope by the layer's bias, which is added to the pre-activation.
+          // A δ is the gradient with respect to the layer's bias, which is added to the pre-activation.
           var moved = cell
           for (layer, b) in zip([\LSTMCell.i, \.f, \.o, \.z], at) { moved[keyPath: layer].b = b }
           let after = moved.step(x, state: .init(h: at[5], c: at[4])).state

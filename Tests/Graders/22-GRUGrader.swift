@@ -85,7 +85,7 @@ final class GRUGrader: GraderCase {
           expect(
             "step(\(x), state: \(states[i]), the constructed parameters, reset: .\(reset))",
             try student.step(x, state: states[i], cell.parameters, reset: reset), equals: states[i + 1],
-            lookAt: "Each gate from its own block; then the share 1 − u of the state, and u of the candidate.")
+            lookAt: "Each gate from its own block; then 1 − u times the state, and u times the candidate.")
         }
       }
     }
@@ -161,19 +161,23 @@ final class GRUGrader: GraderCase {
         "stepBackward([0], state: [1], gradient: [4], candidate: (Wx: 0, Ws: 6, b: -3), the rest 0, reset: .before)"
       expect(
         "\(call).state", try student.stepBackward([0], state: [1], gradient: [4], p, reset: .before).state, equals: [8],
-        lookAt: "Two roads: 2 by the share 1 − u that is kept, and 6 by the candidate, with Ws and r.")
+        lookAt: "Two paths: 2 through the factor 1 − u of what is kept, and 6 through the candidate, with Ws and r.")
       expect(
         "\(call).parameters, the three b",
         try {
           let g = try student.stepBackward([0], state: [1], gradient: [4], p, reset: .before).parameters
           return [g.update.b, g.reset.b, g.candidate.b] as [Vector]
         }(), equals: [[-1], [3], [2]] as [Vector],
-        lookAt: "The three slopes by pre-activations, δu, δr and δ: the comment above the function has them.")
+        lookAt:
+          "The three gradients with respect to pre-activations, δu, δr and δ: the comment above the function has them.")
     }
   }
 
   func test08_stepBackwardToState() {
-    check("the gradient by the last state is its slope", points: 2, of: "stepBackward", after: ["gate", "candidate"]) {
+    check(
+      "the gradient of the last state agrees with differences", points: 2, of: "stepBackward",
+      after: ["gate", "candidate"]
+    ) {
       let (x, g) = (xs[1], [0.7, -1.3] as Vector)
       for reset in kinds {
         let cell = GRUCell(p, reset: reset)
@@ -181,7 +185,7 @@ final class GRUGrader: GraderCase {
           "stepBackward(\(x), state: \(s0), gradient: \(g), the asymmetric parameters, reset: .\(reset)).state",
           try student.stepBackward(x, state: s0, gradient: g, p, reset: reset).state,
           of: { dot(g, cell.step(x, state: $0)) }, at: s0,
-          lookAt: "Four roads: kept, candidate, update, reset. The last three go back through their own Ws, transposed."
+          lookAt: "Four paths: kept, candidate, update, reset. The last three go back through their own Ws, transposed."
         )
       }
       forAll(salt: 9) { draw in
@@ -196,7 +200,10 @@ final class GRUGrader: GraderCase {
   }
 
   func test09_stepBackwardToParameters() {
-    check("the gradients by the parameters are slopes", points: 2, of: "stepBackward", after: ["gate", "candidate"]) {
+    check(
+      "the gradients of the parameters agree with differences", points: 2, of: "stepBackward",
+      after: ["gate", "candidate"]
+    ) {
       let (x, g) = (xs[1], [0.7, -1.3] as Vector)
       for reset in kinds {
         expectGradient(
@@ -227,7 +234,7 @@ final class GRUGrader: GraderCase {
           "\(call).states", try student.backward(xs, from: s0, slopes: slopes, p, reset: reset).states,
           equals: cell.backward(xs, from: s0, slopes: slopes).states,
           lookAt:
-            "n + 1 vectors; the last is the slope of the loss itself, and each other what the step after it hands back."
+            "n + 1 vectors; the last is the gradient of the loss itself, and each other what the step after it hands back."
         )
         expectGradient(
           "\(call).parameters, that is \(Self.order)",
@@ -246,7 +253,7 @@ final class GRUGrader: GraderCase {
       expect(
         "backward([], from: \(s0), slopes: [], …).states",
         try student.backward([], from: s0, slopes: [], p, reset: .before).states, equals: [[0, 0]],
-        lookAt: "No steps: n + 1 = 1 vector, the gradient by s₀. Nobody reads it, so it is zeros.")
+        lookAt: "No steps: n + 1 = 1 vector, the gradient with respect to s₀. Nobody reads it, so it is zeros.")
       expect(
         "backward([], from: \(s0), slopes: [], …).parameters, that is \(Self.order)",
         try Self.list(student.backward([], from: s0, slopes: [], p, reset: .before).parameters),

@@ -20,7 +20,7 @@ enum Backpropagation: BackpropagationTask {
     .nan  // TODO
   }
 
-  /// The δ of the output units: the slope of one example's loss L_e = ½ Σ_l (t_l − y_l)² by the pre-activation.
+  /// The δ of the output units: the derivative of one example's loss L_e = ½ Σ_l (t_l − y_l)², with respect to the pre-activation.
   ///
   ///     δ_el = ∂L_e/∂a_el = ∂L_e/∂y_el · σ′(a_el),  and σ′(a) = σ(a)(1 − σ(a))
   ///
@@ -45,7 +45,7 @@ enum Backpropagation: BackpropagationTask {
     []  // TODO
   }
 
-  /// The gradients of the loss L by all weights.
+  /// The gradients of the loss L with respect to all weights.
   ///
   ///     ∂L/∂w_ij = 1/N · Σ_e (value of unit i in example e) · (δ of unit j in example e)
   ///

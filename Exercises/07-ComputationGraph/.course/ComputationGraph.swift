@@ -13,11 +13,11 @@ enum ComputationGraph: ComputationGraphTask {
     .nan  // TODO: exercise hint 7
   }
 
-  /// The slopes of one node by each of its operands, at the operands' values.
+  /// The derivatives of one node with respect to each of its operands, at the operands' values.
   ///
   ///     ∂(a + b)/∂a,  ∂(a + b)/∂b        de^a/da        d ln a/da        dσ/da = σ(a)(1 − σ(a))        …
   ///
-  /// The slope of relu at 0 is 0.
+  /// The derivative of relu at 0 is 0.
   ///
   /// - Returns: one entry for each operand; none for a number.
   static func slopes(of node: GraphNode, operands: [Double]) -> Vector {
@@ -34,7 +34,7 @@ enum ComputationGraph: ComputationGraphTask {
     []  // TODO
   }
 
-  /// The gradient of one node's value by the value of every node, at the node's place.
+  /// The gradient of one node's value with respect to the value of every node, at the node's place.
   ///
   ///     ∂out/∂out = 1,    ∂out/∂v = Σ over each use of v:  ∂out/∂user · ∂user/∂v
   ///

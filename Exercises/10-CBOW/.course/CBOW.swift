@@ -1,11 +1,11 @@
 import CourseKit
 
 /// Continuous bag of words: guess a word from the bag of its neighbors. W holds the vectors of words that stand in a
-/// context, WPrime (W′) those of words that are asked for. Both are [V x d], rows from 0, k ≥ 1 words in a context.
+/// context, WPrime (W′) those of words that are predicted. Both are [V x d], rows from 0, k ≥ 1 words in a context.
 enum CBOW: CBOWTask {
   /// Each word of a text as target, with all other words of its window as context.
   ///
-  /// - Parameter window: L ≥ 0 words to each side; it stops at the text's borders.
+  /// - Parameter window: m ≥ 0 words to each side; it stops at the text's borders.
   /// - Returns: one example per target that has a context, in the order of the text; contexts from left to right.
   static func examples(tokens: [String], window: Int) -> [(target: String, context: [String])] {
     []  // TODO: exercise hint 10
@@ -36,7 +36,7 @@ enum CBOW: CBOWTask {
     .nan  // TODO
   }
 
-  /// The gradients of that loss by all of W and all of W′, [V x d] each. They stay finite for scores of ±1000.
+  /// The gradients of that loss with respect to all of W and all of W′, [V x d] each. They stay finite for scores of ±1000.
   ///
   ///     δ = σ(c · w′_v) − y,    y = 1 for the target, 0 for a negative
   ///     ∂loss/∂w′_v = Σ δ c,    ∂loss/∂c = Σ δ w′_v,    and ∂loss/∂w_i follows from how c is made of the w_i
@@ -46,7 +46,7 @@ enum CBOW: CBOWTask {
     ([], [])  // TODO
   }
 
-  /// Both matrices, each less the rate times its gradient.
+  /// Both matrices, each minus the rate times its gradient.
   static func step(
     W: Matrix, WPrime: Matrix, context: [Int], target: Int, negatives: [Int], form: ContextForm, learningRate: Double
   ) -> (W: Matrix, WPrime: Matrix) {

@@ -7,7 +7,7 @@ enum PMI: PMITask {
   ///
   /// - Parameters:
   ///   - sentences: lists of tokens, all in the vocabulary; no window leaves its sentence.
-  ///   - window: L ≥ 1; two different positions make a pair when they are at most L apart.
+  ///   - window: m ≥ 1; two different positions make a pair when they are at most m apart.
   static func pairCounts(sentences: [[String]], vocabulary: [String], window: Int) -> Matrix {
     []  // TODO: exercise hint 11
   }

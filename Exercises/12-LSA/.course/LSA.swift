@@ -23,7 +23,7 @@ enum LSA: LSATask {
   ///
   ///     W = U_k Σ_k^p
   ///
-  /// - Parameter p: the words' share of Σ, 0 to 1. `pow(x, p)` is x to the power p.
+  /// - Parameter p: the words' power of Σ, 0 to 1. `pow(x, p)` is x to the power p.
   static func wordVectors(U: Matrix, singularValues s: Vector, rank k: Int, wordShare p: Double) -> Matrix {
     []  // TODO
   }
@@ -32,7 +32,7 @@ enum LSA: LSATask {
   ///
   ///     C = V_k Σ_k^(1 − p)
   ///
-  /// - Parameter p: the share of the *words*.
+  /// - Parameter p: the power of the *words*.
   static func documentVectors(V: Matrix, singularValues s: Vector, rank k: Int, wordShare p: Double) -> Matrix {
     []  // TODO
   }

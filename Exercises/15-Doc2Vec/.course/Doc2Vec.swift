@@ -15,23 +15,23 @@ enum Doc2Vec: Doc2VecTask {
     []  // TODO
   }
 
-  /// PV-DM: one example per token. The document's id and the words around the gap ask for the word in it.
+  /// PV-DM: one example per token. The document's id and the words around the gap predict the word in it.
   ///
   /// - Parameters:
   ///   - ids: which vector belongs to each document.
-  ///   - window: L ≥ 0 words to each side; it stops at the document's borders, and a context may be empty.
+  ///   - window: m ≥ 0 words to each side; it stops at the document's borders, and a context may be empty.
   static func pvDMExamples(
     documents: [[String]], ids: [Int], window: Int
   ) -> [(id: Int, context: [String], target: String)] {
     []  // TODO
   }
 
-  /// PV-DBOW: one example per token. The document's id alone asks for it.
+  /// PV-DBOW: one example per token. The document's id alone predicts it.
   static func pvDBOWExamples(documents: [[String]], ids: [Int]) -> [(id: Int, target: String)] {
     []  // TODO
   }
 
-  /// What asks for a word, h = (d + Σ_i w_i) / (1 + k), [d]. The context has k ≥ 0 rows of W.
+  /// The input vector, h = (d + Σ_i w_i) / (1 + k): a vector as long as a row of W. The context has k ≥ 0 rows of W.
   static func inputVector(documentVector: Vector, W: Matrix, context: [Int]) -> Vector {
     []  // TODO
   }

@@ -28,7 +28,7 @@ enum Autoencoder: AutoencoderTask {
     .nan  // TODO
   }
 
-  /// The gradients of L by all weights and biases, from what goes in and what should come out.
+  /// The gradients of L with respect to all weights and biases, from what goes in and what should come out.
   ///
   ///     δ²_ei = 1/N · (x̂_ei − t_ei) · x̂_ei (1 − x̂_ei)
   ///     δ¹_ej = Σ_i δ²_ei w²_ji  where h_ej > 0, else 0
@@ -94,7 +94,7 @@ enum Autoencoder: AutoencoderTask {
     1 / (1 + exp(-t))
   }
 
-  /// The ReLU of unit 05; its slope is 1 above 0, and 0 elsewhere, at 0 as well.
+  /// The ReLU of unit 05; its derivative is 1 above 0, and 0 elsewhere, at 0 as well.
   ///
   ///     relu(z) = max(0, z)
   static func relu(_ z: Double) -> Double {

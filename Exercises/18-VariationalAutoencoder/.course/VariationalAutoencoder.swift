@@ -35,7 +35,7 @@ enum VariationalAutoencoder: VariationalAutoencoderTask {
     .nan  // TODO
   }
 
-  /// The slopes of one example's loss, L_e = R_e + KL_e, by what the encoder gave.
+  /// The gradients of one example's loss, L_e = R_e + KL_e, with respect to what the encoder gave.
   ///
   ///     δ^μ = ∂L_e/∂μ,   δ^s = ∂L_e/∂s,  s = ln σ²;   R_e depends on them through z = μ + e^(s/2) ε alone
   ///
@@ -48,7 +48,7 @@ enum VariationalAutoencoder: VariationalAutoencoderTask {
     ([], [])  // TODO
   }
 
-  /// The gradients of the loss, −ELBO, by all weights, with the draws held fixed; in the form of the weights.
+  /// The gradients of the loss, −ELBO, with respect to all weights, with the draws held fixed; in the form of the weights.
   /// They stay finite for logits of ±1000.
   ///
   ///     ∂L/∂w_ij = 1/N · Σ_e (value at the start of w) · (δ at its end)

@@ -6,7 +6,7 @@ import CourseKit
 /// (`inputs`, `slopes`) hold n vectors: x_i stands at `inputs[i - 1]`.
 /// `RecurrentWeights` has Wx [d_in x d_s], Ws [d_s x d_s] and b [d_s]; gradients have the same form.
 enum BPTT: BPTTTask {
-  /// δ_i, the gradient by the pre-activation a_i.
+  /// δ_i, the gradient with respect to the pre-activation a_i.
   ///
   ///     δ_i = ∂L/∂s_i ⊙ tanh′(a_i),   and tanh′ = 1 − tanh²
   ///
@@ -15,7 +15,7 @@ enum BPTT: BPTTTask {
     []  // TODO: exercise hint 20
   }
 
-  /// ∂L/∂s_i along all roads, i = 0 … n, found from the last to the first.
+  /// ∂L/∂s_i along all paths, i = 0 … n, found from the last to the first.
   ///
   ///     ∂L/∂s_i = ∂L_i/∂s_i + δ_{i+1} W^sᵀ
   ///

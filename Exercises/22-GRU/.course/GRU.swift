@@ -37,9 +37,9 @@ enum GRU: GRUTask {
   ///
   ///     δu = g ⊙ (s̃ − s) ⊙ u ⊙ (1 − u)          δ = g ⊙ u ⊙ (1 − s̃ ⊙ s̃)          δr = ∂L/∂r ⊙ r ⊙ (1 − r)
   ///
-  /// are the slopes by the three pre-activations. ∂L/∂r, what the candidate sends to the state, and the gradients of its Ws and
+  /// are the gradients with respect to the three pre-activations. ∂L/∂r, what the candidate sends to the state, and the gradients of its Ws and
   /// of c depend on `reset`: the lecture's table has them.
-  /// - Returns: ∂L/∂s_{i−1} over all four roads, and what this step adds to the gradients of all parameters.
+  /// - Returns: ∂L/∂s_{i−1} over all four paths, and what this step adds to the gradients of all parameters.
   static func stepBackward(
     _ x: Vector, state: Vector, gradient: Vector, _ parameters: GRUParameters, reset: GRUReset
   ) -> (state: Vector, parameters: GRUParameters) {
@@ -50,7 +50,7 @@ enum GRU: GRUTask {
   ///
   ///     ∂L/∂s_i = slopes_i + what step i + 1 hands back
   ///
-  /// - Parameter slopes: n vectors; slopes_i is the slope of the loss by s_i where it reads s_i itself, zeros elsewhere.
+  /// - Parameter slopes: n vectors; slopes_i is the gradient of the loss with respect to s_i where it reads s_i itself, zeros elsewhere.
   /// - Returns: the sum of all steps' gradients of the parameters, and ∂L/∂s_i for i = 0 … n: n + 1 vectors.
   static func backward(
     _ xs: [Vector], from s0: Vector, slopes: [Vector], _ parameters: GRUParameters, reset: GRUReset

@@ -9,7 +9,7 @@ public protocol LogLinearTask {
   /// The sigmoid, `σ(t) = 1 / (1 + e^(−t))`; a number in 0 ... 1 for every finite `t`, ±1000 included.
   static func sigmoid(_ t: Double) -> Double
 
-  /// The slope of the sigmoid, `σ′(t) = σ(t) · (1 − σ(t))`, at the input `t`.
+  /// The derivative of the sigmoid, `σ′(t) = σ(t) · (1 − σ(t))`, at the input `t`.
   static func sigmoidDerivative(_ t: Double) -> Double
 
   /// The probability of class 1, `ŷ = σ(x·w + b)`.
@@ -22,7 +22,7 @@ public protocol LogLinearTask {
   ///
   /// - Parameters:
   ///   - label: y, 0 or 1.
-  ///   - probability: ŷ in 0 ... 1. A sure and right answer costs 0, a sure and wrong one +∞.
+  ///   - probability: ŷ in 0 ... 1. The loss of a sure and right answer is 0, of a sure and wrong one +∞.
   static func logisticLoss(label: Int, probability: Double) -> Double
 
   /// The derivative of the loss, `dL/dŷ = −(y − ŷ) / (ŷ (1 − ŷ))`.

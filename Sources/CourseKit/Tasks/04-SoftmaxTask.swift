@@ -42,10 +42,10 @@ public protocol SoftmaxTask {
   /// - Parameters:
   ///   - probabilities: p, one distribution per row, [N x K].
   ///   - targets: y, one distribution per row, [N x K]; entries between 0 and 1 are allowed.
-  /// - Returns: a number of at least 0. A target of 0 costs nothing, even where p = 0; otherwise p = 0 costs +∞.
+  /// - Returns: a number of at least 0. A target of 0 adds nothing, even where p = 0; otherwise p = 0 adds +∞.
   static func crossEntropy(probabilities: Matrix, targets: Matrix) -> Double
 
-  /// The gradient of the mean cross-entropy by the parameters.
+  /// The gradient of the mean cross-entropy with respect to the parameters.
   ///
   /// - Returns: ∂L/∂W, [d_in x K], and ∂L/∂b, K entries.
   static func gradient(X: Matrix, targets: Matrix, W: Matrix, b: Vector) -> (W: Matrix, b: Vector)

@@ -3,7 +3,7 @@
 /// Sigmoids in both layers, no biases, any sizes. `X` holds one example per row, [N x d_in], and `T` its targets,
 /// [N x M]; `W1` is [d_in x d_h] and `W2` [d_h x M], and `W[i, j]` is the weight from unit i to unit j. N is at least 1.
 ///
-/// The δ of a unit is the slope of **one** example's loss, `L_e = ½ · Σ_l (t_l − y_l)²`, by the unit's pre-activation:
+/// The δ of a unit is the derivative of **one** example's loss, `L_e = ½ · Σ_l (t_l − y_l)²`, with respect to the unit's pre-activation:
 /// `δ = ∂L_e/∂a`. The mean over the examples is taken in `gradients`.
 public protocol BackpropagationTask {
   /// Both layers, from the inputs to the outputs.
@@ -31,7 +31,7 @@ public protocol BackpropagationTask {
   /// - Returns: [N x d_h].
   static func hiddenDeltas(hidden: Matrix, W2: Matrix, outputDeltas: Matrix) -> Matrix
 
-  /// The gradients of the loss by all weights.
+  /// The gradients of the loss with respect to all weights.
   ///
   /// - Returns: matrices of the same shapes as `W1` and `W2`.
   static func gradients(X: Matrix, T: Matrix, W1: Matrix, W2: Matrix) -> (W1: Matrix, W2: Matrix)

@@ -52,7 +52,7 @@ public protocol ComputationGraphTask {
   /// ln 0 is −∞, and the logarithm of a negative number is not a number.
   static func value(of node: GraphNode, operands: [Double]) -> Double
 
-  /// The slopes of one node by each of its operands, at the operands' values.
+  /// The derivatives of one node with respect to each of its operands, at the operands' values.
   ///
   ///     (a + b): 1, 1     (a · b): b, a     e^a: e^a     ln a: 1/a     σ(a): σ(a)(1 − σ(a))     relu(a): 1 if a > 0, else 0
   ///
@@ -65,7 +65,7 @@ public protocol ComputationGraphTask {
   /// The value of every node, at the node's place.
   static func forward(_ graph: [GraphNode]) -> Vector
 
-  /// The gradient of one node's value by the value of every node, at the node's place.
+  /// The gradient of one node's value with respect to the value of every node, at the node's place.
   ///
   ///     ∂out/∂out = 1,    ∂out/∂v = Σ over each use of v:  ∂out/∂user · ∂user/∂v
   ///

@@ -14,7 +14,7 @@ public protocol NegativeSamplingTask {
   /// The probability that subsampling keeps a token, `min(1, √(t / f))`; 1 for f = 0.
   ///
   /// - Parameters:
-  ///   - f: the word's share of all tokens, 0 … 1.
+  ///   - f: the word's relative frequency among all tokens, 0 … 1.
   ///   - t: the threshold, above 0.
   static func keepProbability(frequency f: Double, threshold t: Double) -> Double
 

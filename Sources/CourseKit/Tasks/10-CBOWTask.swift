@@ -1,13 +1,13 @@
 /// The task of unit 10: word vectors learned by guessing a word from the bag of its neighbors.
 ///
 /// Every word of the vocabulary has two vectors, each a row: one of `W`, used when the word stands in the context, and one
-/// of `W′` (`WPrime`), used when it is the word that is asked for. Rows are counted from 0, logarithms are natural.
+/// of `W′` (`WPrime`), used when it is the word that is predicted. Rows are counted from 0, logarithms are natural.
 public protocol CBOWTask {
   /// All training examples of a text: each word as target, with all other words of its window as its context.
   ///
   /// - Parameters:
   ///   - tokens: the text; a word may occur more than once.
-  ///   - window: L, how many words to each side belong to the window, at least 0; it stops at the text's borders.
+  ///   - window: m, how many words to each side belong to the window, at least 0; it stops at the text's borders.
   /// - Returns: one example per target that has a context, in the order of the text; contexts from left to right.
   static func examples(tokens: [String], window: Int) -> [(target: String, context: [String])]
 

@@ -9,7 +9,7 @@ public protocol PMITask {
   /// - Parameters:
   ///   - sentences: lists of tokens; every token is a word of the vocabulary, and no window leaves its sentence.
   ///   - vocabulary: distinct words; their order is the order of rows and columns.
-  ///   - window: L ≥ 1; two positions of a sentence make a pair when they are 1 to L apart.
+  ///   - window: m ≥ 1; two positions of a sentence make a pair when they are 1 to m apart.
   static func pairCounts(sentences: [[String]], vocabulary: [String], window: Int) -> Matrix
 
   /// The distribution of contexts over the pairs, `P(c) = #(c) / |D|`, [V].
@@ -41,10 +41,10 @@ public protocol PMITask {
   ///   - k: the number of negatives for each pair, at least 1.
   static func objective(counts: Matrix, scores X: Matrix, noise P: Vector, negatives k: Int) -> Double
 
-  /// The slope of the objective in every score, ∂L/∂x_wc, of the same shape as the counts; finite for scores of ±1000.
+  /// The derivative of the objective with respect to every score, ∂L/∂x_wc, of the same shape as the counts; finite for scores of ±1000.
   static func objectiveGradient(counts: Matrix, scores X: Matrix, noise P: Vector, negatives k: Int) -> Matrix
 
-  /// The scores at which the slope is zero; −∞ where `#(w,c) = 0`.
+  /// The scores at which the derivative is zero; −∞ where `#(w,c) = 0`.
   ///
   /// - Parameter P: any distribution of negatives, positive for every context that occurs.
   static func optimum(counts: Matrix, noise P: Vector, negatives k: Int) -> Matrix

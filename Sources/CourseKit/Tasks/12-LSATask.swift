@@ -16,12 +16,12 @@ public protocol LSATask {
 
   /// One vector per word, `U_k Σ_k^p`, [words x k].
   ///
-  /// - Parameter p: the words' share of Σ, 0 to 1; the documents have the rest.
+  /// - Parameter p: the words' power of Σ, 0 to 1; the documents have the rest.
   static func wordVectors(U: Matrix, singularValues s: Vector, rank k: Int, wordShare p: Double) -> Matrix
 
   /// One vector per document, `V_k Σ_k^(1 − p)`, [documents x k].
   ///
-  /// - Parameter p: the *words'* share of Σ, 0 to 1.
+  /// - Parameter p: the *words'* power of Σ, 0 to 1.
   static func documentVectors(V: Matrix, singularValues s: Vector, rank k: Int, wordShare p: Double) -> Matrix
 
   /// The row that a new document would have in V, `q U_k Σ_k⁻¹`, [k].

@@ -33,12 +33,12 @@ extension GloVeParameters: CustomStringConvertible {
 public protocol GloVeTask {
   /// How often each pair of words stands within a window.
   ///
-  ///     X_ij = Σ over all pairs of places p ≠ q with |p − q| ≤ L, word i at p, word j at q, of 1 or 1/|p − q|
+  ///     X_ij = Σ over all pairs of places p ≠ q with |p − q| ≤ m, word i at p, word j at q, of 1 or 1/|p − q|
   ///
   /// - Parameters:
   ///   - tokens: the text. Words that are not in the vocabulary are dropped first; their neighbors move together.
   ///   - vocabulary: distinct words, in the order of rows and columns.
-  ///   - window: L ≥ 1; it stops at the text's borders.
+  ///   - window: m ≥ 1; it stops at the text's borders.
   /// - Returns: [V x V], symmetric.
   static func cooccurrence(
     tokens: [String], vocabulary: [String], window: Int, weighting: DistanceWeighting
@@ -58,7 +58,7 @@ public protocol GloVeTask {
   /// The cost, a sum over the cells that are not 0: `Σ f(X_ij) (w_i · w̃_j + b_i + b̃_j − ln X_ij)²`.
   static func cost(_ X: Matrix, _ parameters: GloVeParameters, xMax: Double, alpha: Double) -> Double
 
-  /// The gradients of the cost by all parameters.
+  /// The gradients of the cost with respect to all parameters.
   static func gradients(
     _ X: Matrix, _ parameters: GloVeParameters, xMax: Double, alpha: Double
   ) -> GloVeParameters

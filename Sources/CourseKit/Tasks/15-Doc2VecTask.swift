@@ -1,6 +1,6 @@
 /// The task of unit 15: one vector for a whole document, by averaging word vectors or by training one.
 ///
-/// Word vectors stand in `W` (words that are given) and `W′` (`WPrime`, words that are asked for), one row per word, [V x d].
+/// Word vectors stand in `W` (words that are given) and `W′` (`WPrime`, words that are predicted), one row per word, [V x d].
 /// A document's own vector has d numbers as well. Rows are counted from 0, logarithms are natural.
 public protocol Doc2VecTask {
   /// How much each word of the vocabulary tells about the document it stands in, `ln(N / df)`.
@@ -20,20 +20,20 @@ public protocol Doc2VecTask {
   /// - Returns: [d]; zeros if all that is left weighs nothing.
   static func averageVector(document: [String], rows: [String: Int], W: Matrix, weights: Vector) -> Vector
 
-  /// The training examples of PV-DM: the document's id and the words around a gap ask for the word in it.
+  /// The training examples of PV-DM: the document's id and the words around a gap predict the word in it.
   ///
   /// - Parameters:
   ///   - ids: which vector belongs to each document; documents may share one.
-  ///   - window: L, how many words to each side, at least 0; it stops at the document's borders.
+  ///   - window: m, how many words to each side, at least 0; it stops at the document's borders.
   /// - Returns: one example per token, in the order of the text; contexts from left to right, perhaps empty.
   static func pvDMExamples(
     documents: [[String]], ids: [Int], window: Int
   ) -> [(id: Int, context: [String], target: String)]
 
-  /// The training examples of PV-DBOW: the document's id alone asks for each of its words.
+  /// The training examples of PV-DBOW: the document's id alone predicts each of its words.
   static func pvDBOWExamples(documents: [[String]], ids: [Int]) -> [(id: Int, target: String)]
 
-  /// What asks for a word: the mean of the document's vector and of the context's k word vectors, `(d + Σ_i w_i) / (1 + k)`.
+  /// The input vector: the mean of the document's vector and of the context's k word vectors, `(d + Σ_i w_i) / (1 + k)`.
   ///
   /// - Parameter context: rows of W, none for PV-DBOW.
   static func inputVector(documentVector: Vector, W: Matrix, context: [Int]) -> Vector
@@ -58,7 +58,7 @@ public struct ParagraphExample: Equatable, Sendable {
   public var context: [Int]
   /// The word in the gap.
   public var target: Int
-  /// Words that were drawn, each asked for as often as it is listed.
+  /// Words that were drawn, each used as often as it is listed.
   public var negatives: [Int]
 
   public init(context: [Int] = [], target: Int, negatives: [Int]) {

@@ -21,7 +21,7 @@ public protocol AutoencoderTask {
   ///   - target: what it should have given, [N x d].
   static func reconstructionLoss(reconstruction: Matrix, target: Matrix) -> Double
 
-  /// The gradients of the loss by all weights and biases.
+  /// The gradients of the loss with respect to all weights and biases.
   ///
   /// - Parameters:
   ///   - input: what goes in, [N x d]: the examples, or a noisy copy of them.
@@ -53,9 +53,9 @@ public protocol AutoencoderTask {
   /// - Returns: one matrix for each encoder, [N x its number of units].
   static func stack(X: Matrix, encoders: [(W: Matrix, b: Vector)]) -> [Matrix]
 
-  /// What the best linear autoencoder makes of the examples: each moved to the nearest point of a flat through the mean.
+  /// What the best linear autoencoder makes of the examples: each moved to the nearest point of an affine subspace through the mean.
   ///
-  /// - Parameter V: the directions of the flat in columns, [d x k]; of length 1 and at right angles to each other.
+  /// - Parameter V: the directions of the subspace in columns, [d x k]; of length 1 and at right angles to each other.
   /// - Returns: [N x d].
   static func linearReconstruction(X: Matrix, V: Matrix) -> Matrix
 }

@@ -46,7 +46,7 @@ public protocol VariationalAutoencoderTask {
   ///   - noise: ε, [N x d].
   static func elbo(_ X: Matrix, _ weights: VariationalWeights, noise: Matrix) -> Double
 
-  /// The slopes of one example's loss, `L_e = R_e + KL_e`, by what the encoder gave: R_e reaches it through the draw.
+  /// The gradients of one example's loss, `L_e = R_e + KL_e`, with respect to what the encoder gave: R_e reaches it through the draw.
   ///
   /// - Parameters:
   ///   - codeDeltas: ∂R_e/∂z, [N x d].
@@ -55,6 +55,6 @@ public protocol VariationalAutoencoderTask {
     mean: Matrix, logVariance: Matrix, noise: Matrix, codeDeltas: Matrix
   ) -> (mean: Matrix, logVariance: Matrix)
 
-  /// The gradients of the loss, −ELBO, by all weights, with the draws held fixed; finite for logits of ±1000.
+  /// The gradients of the loss, −ELBO, with respect to all weights, with the draws held fixed; finite for logits of ±1000.
   static func gradients(_ X: Matrix, _ weights: VariationalWeights, noise: Matrix) -> VariationalWeights
 }

@@ -4,8 +4,8 @@
 ///     s_i = tanh(a_i),   a_i = x_i W^x + s_{i−1} W^s + b
 ///
 /// Inputs are x_1 … x_n, each with d_in entries; a state has d_s. A list of states begins with s_0 and has n + 1 entries.
-/// `slopes` are the direct slopes ∂L_i/∂s_i, how the loss at step i alone grows with s_i: n vectors, zeros where a step has
-/// no loss. A gradient by the parameters has the form of the parameters, `RecurrentWeights`.
+/// `slopes` are the direct gradients ∂L_i/∂s_i, how the loss at step i alone grows with s_i: n vectors, zeros where a step has
+/// no loss. A gradient with respect to the parameters has the form of the parameters, `RecurrentWeights`.
 public protocol BPTTTask {
   /// δ of one step, ∂L/∂a_i = ∂L/∂s_i ⊙ (1 − s_i²).
   ///
@@ -14,7 +14,7 @@ public protocol BPTTTask {
   ///   - state: s_i = tanh(a_i).
   static func delta(stateGradient: Vector, state: Vector) -> Vector
 
-  /// ∂L/∂s_i along all roads, from the last state to the first.
+  /// ∂L/∂s_i along all paths, from the last state to the first.
   ///
   ///     ∂L/∂s_n = ∂L_n/∂s_n,   ∂L/∂s_i = ∂L_i/∂s_i + δ_{i+1} W^sᵀ,   ∂L/∂s_0 = δ_1 W^sᵀ
   ///

@@ -36,8 +36,8 @@ public protocol LSTMTask {
   /// - Parameters:
   ///   - step: what `step` has returned.
   ///   - c: the memory before the step.
-  ///   - dh: ∂L/∂h′, the slope of the loss by the hidden state after the step.
-  ///   - dc: ∂L/∂c′, the slope by the memory after the step, through all that comes later: not yet through h′.
+  ///   - dh: ∂L/∂h′, the gradient of the loss with respect to the hidden state after the step.
+  ///   - dc: ∂L/∂c′, the gradient with respect to the memory after the step, through all that comes later: not yet through h′.
   static func backward(
     step: LSTMStep, c: Vector, parameters: LSTMParameters, dh: Vector, dc: Vector
   ) -> LSTMSlopes
@@ -95,14 +95,14 @@ public struct LSTMStep: Equatable, Sendable {
 
 /// What the way back through one step finds.
 public struct LSTMSlopes: Equatable, Sendable {
-  /// δ: the slopes of the loss by the pre-activations of the four layers.
+  /// δ: the gradients of the loss with respect to the pre-activations of the four layers.
   public var i: Vector
   public var f: Vector
   public var o: Vector
   public var z: Vector
-  /// The slope by the memory before the step.
+  /// The gradient with respect to the memory before the step.
   public var c: Vector
-  /// The slope by the hidden state before the step.
+  /// The gradient with respect to the hidden state before the step.
   public var h: Vector
 
   public init(i: Vector, f: Vector, o: Vector, z: Vector, c: Vector, h: Vector) {

@@ -107,7 +107,7 @@ public protocol GRUTask {
   ///
   /// - Parameters:
   ///   - x, state: what the step read: x_i and s_{i−1}.
-  ///   - gradient: ∂L/∂s_i, along all roads from s_i to the loss.
+  ///   - gradient: ∂L/∂s_i, along all paths from s_i to the loss.
   /// - Returns: what this step adds to ∂L/∂s_{i−1}, and to the gradients of the parameters.
   static func stepBackward(
     _ x: Vector, state: Vector, gradient: Vector, _ parameters: GRUParameters, reset: GRUReset
@@ -116,8 +116,8 @@ public protocol GRUTask {
   /// The whole way back through a sequence.
   ///
   /// - Parameters:
-  ///   - slopes: one for each step: the slope, by s_i, of the part of the loss that reads s_i itself; zeros where none does.
-  /// - Returns: the gradients of the parameters, and ∂L/∂s_i for i = 0 … n, along all roads.
+  ///   - slopes: one for each step: the gradient, with respect to s_i, of the part of the loss that reads s_i itself; zeros where none does.
+  /// - Returns: the gradients of the parameters, and ∂L/∂s_i for i = 0 … n, along all paths.
   static func backward(
     _ xs: [Vector], from s0: Vector, slopes: [Vector], _ parameters: GRUParameters, reset: GRUReset
   ) -> (parameters: GRUParameters, states: [Vector])

@@ -54,8 +54,13 @@ public struct Verifier: Sendable {
   }
 
   /// What belongs to the course as a whole and to none of its units.
-  public func courseFindings() -> [Finding] {
-    cardFindings + CoverageAudit(course: course).findings + DataAudit(course: course).findings
+  ///
+  /// - Parameter fix: write the results on the page about CourseKit.
+  public func courseFindings(fix: Bool) throws -> [Finding] {
+    let page = try course.units().first(where: hasGrader).map {
+      try CourseKitPageAudit(checker: checker, unit: $0).findings(fix: fix)
+    }
+    return cardFindings + CoverageAudit(course: course).findings + DataAudit(course: course).findings + (page ?? [])
   }
 
   /// Does the course say what it is?

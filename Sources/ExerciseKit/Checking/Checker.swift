@@ -130,7 +130,7 @@ public struct Checker: Sendable {
       throw error
     }
     report.seconds.compile = product.seconds
-    report.diagnostics = CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown)
+    report.diagnostics = CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown, source: source)
     guard let library = product.library else {
       run.cancel()
       return notGraded(CompileNotes.refusals(product.refusals, shownAs: shown) + report.diagnostics)

@@ -8,12 +8,28 @@ enum CompileNotes {
     refusals.map { DiagnosticReport(file: file, line: 1, column: 1, severity: "error", message: $0) }
   }
 
-  static func reports(_ diagnostics: [CompilerDiagnostic], unit: CourseUnit, shownAs file: String) -> [DiagnosticReport]
-  {
+  /// - Parameter source: the file that was compiled.
+  static func reports(
+    _ diagnostics: [CompilerDiagnostic], unit: CourseUnit, shownAs file: String, source: String
+  ) -> [DiagnosticReport] {
+    if let (line, column, message) = WhatIsMissing.report(diagnostics, source: source) {
+      return [DiagnosticReport(file: file, line: line, column: column, severity: "error", message: message)]
+    }
     let missing = missingRequirements(diagnostics)
+    let lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     var reports: [DiagnosticReport] = []
-    for diagnostic in diagnostics where diagnostic.severity != .note {
+    var said: Set<String> = []
+    for (index, diagnostic) in diagnostics.enumerated() where diagnostic.severity != .note {
       var message = diagnostic.message
+      let notes = diagnostics[(index + 1)...].prefix { $0.severity == .note }.map(\.message)
+      if diagnostic.severity == .error, lines.indices.contains(diagnostic.line - 1),
+        let advice = CompileAdvice.sentence(for: diagnostic, line: lines[diagnostic.line - 1], notes: notes)
+      {
+        let isNew = said.insert("\(diagnostic.line) \(advice)").inserted
+        if isNew {
+          message = message.trimmingCharacters(in: .whitespaces) + (message.hasSuffix("?") ? " " : ". ") + advice
+        }
+      }
       if message.contains("does not conform to protocol '\(unit.name)Task'"), !missing.isEmpty {
         message =
           "\(unit.name) lacks what its task asks for: "

@@ -24,9 +24,10 @@ public struct PlaygroundRun {
 
   /// Compiles the unit's file, calls its playground and returns what it printed.
   ///
+  /// - Parameter file: another file in its place, with a type of the unit's name.
   /// - Throws: when the course or the machine is at fault.
-  public func run(_ unit: CourseUnit) throws -> Outcome {
-    let file = unit.exerciseFile
+  public func run(_ unit: CourseUnit, file: URL? = nil) throws -> Outcome {
+    let file = file ?? unit.exerciseFile
     let shown = checker.course.relativePath(file)
     let source: String
     do { source = try Guard.read(file.path) } catch {
@@ -50,12 +51,12 @@ public struct PlaygroundRun {
     guard let library = product.library else {
       return .notCompiled(
         CompileNotes.refusals(product.refusals, shownAs: shown)
-          + CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown))
+          + CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown, source: source))
     }
-    return try play(unit, library)
+    return try play(unit, file, library)
   }
 
-  private func play(_ unit: CourseUnit, _ library: URL) throws -> Outcome {
+  private func play(_ unit: CourseUnit, _ file: URL, _ library: URL) throws -> Outcome {
     let nonce = Nonce.make()
     let processes = try JudgeAndGuest(checker.bundle, filter: "Graders.\(unit.graderClass)")
     try processes.send(GradeRequest(role: .play, nonce: nonce, library: library.path, module: unit.subjectModule))
@@ -71,7 +72,7 @@ public struct PlaygroundRun {
     let printed = StudentOutput.parts(of: outcome.guest.output, nonce: nonce, limit: 1 << 20)["playground"] ?? ""
     guard !ended else { return .finished(printed) }
     let trace = GuestTrace(
-      errors: outcome.guest.errors, library: library, subject: unit.exerciseFile,
+      errors: outcome.guest.errors, library: library, subject: file,
       symbolizer: checker.toolchain.symbolizer)
     let reason =
       switch outcome.guest.stopped {

@@ -1,7 +1,7 @@
 import CourseKit
 import ReferenceEngine
 
-/// A made world: a seeded grammar writes a text about it, so that what a model finds can be held against what was put in.
+/// A made world: a seeded grammar writes a text about it, so that what a model finds can be compared with what was put in.
 ///
 /// Four kinds of pair are in it, and each pair has words of its own beside words that its kind shares. Two words of the same side
 /// thus share the contexts of their kind, the two words of a pair share those of their pair; in a linear model the first give

@@ -1,7 +1,7 @@
 import CourseKit
 import ReferenceEngine
 
-/// Writes the sentences of the made world, one after the other.
+/// Writes the sentences of the synthetic corpus, one after the other.
 struct MadeWorldWriter {
   private var random: SeededRandom
   private let thingWeights: [Double]

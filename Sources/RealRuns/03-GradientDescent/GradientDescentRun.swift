@@ -6,7 +6,7 @@ import ReferenceEngine
 /// The real run of unit 03.
 public enum GradientDescentRun: UnitRun {
   /// The real run of unit 03: a log-linear model learns from 2,000 short reviews which ones praise.
-  public static let run = RealRun(title: "A log-linear model of the made reviews", seed: 1) { report in
+  public static let run = RealRun(title: "A log-linear model of the synthetic reviews", seed: 1) { report in
     let texts = LabeledTexts(try report.text("Reviews/train.tsv"))
     let corpus = Corpus(sentences: texts.texts)
     let train = LabeledBags(texts, of: corpus)

@@ -5,8 +5,8 @@ import ReferenceEngine
 
 /// The real run of unit 08.
 public enum SkipGramRun: UnitRun {
-  /// The real run of unit 08: vectors for the words of the made world, with the full softmax.
-  public static let run = RealRun(title: "Skip-gram with a full softmax on the made world", seed: 1) { report in
+  /// The real run of unit 08: vectors for the words of the synthetic corpus, with the full softmax.
+  public static let run = RealRun(title: "Skip-gram with a full softmax on the synthetic corpus", seed: 1) { report in
     let (window, dimension, epochs, rate) = (5, 32, 100, 0.4)
     let corpus = Corpus(text: MadeWorld.text(seed: 1))
     let data = ContextCounts(corpus, window: window)

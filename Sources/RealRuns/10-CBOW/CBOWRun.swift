@@ -5,8 +5,8 @@ import ReferenceEngine
 
 /// The real run of unit 10.
 public enum CBOWRun: UnitRun {
-  /// CBOW on the made world, four times: with and without the 1/k in the mean's gradient, at two learning rates.
-  public static let run = RealRun(title: "CBOW on the made world, with and without 1/k", seed: 10) { report in
+  /// CBOW on the synthetic corpus, four times: with and without the 1/k in the mean's gradient, at two learning rates.
+  public static let run = RealRun(title: "CBOW on the synthetic corpus, with and without 1/k", seed: 10) { report in
     let corpus = Corpus(text: MadeWorld.text(seed: report.seed), order: .frequency)
     report.result("cbowRun.tokens", Double(corpus.tokens), "words in the text")
     report.result("cbowRun.words", Double(corpus.words.count), "different words")

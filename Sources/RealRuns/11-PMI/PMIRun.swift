@@ -5,8 +5,8 @@ import ReferenceEngine
 
 /// The real run of unit 11.
 public enum PMIRun: UnitRun {
-  /// The real run of unit 11: PMI of the made world, where the answers are known, and of a real book.
-  public static let run = RealRun(title: "PMI of the made world and of a real book", seed: 1) { report in
+  /// The real run of unit 11: PMI of the synthetic corpus, where the answers are known, and of a real book.
+  public static let run = RealRun(title: "PMI of the synthetic corpus and of a real book", seed: 1) { report in
     report.progress(0, of: 4)
     // The text is the one of all units; the run's own seed has nothing to draw here.
     let world = Corpus(text: MadeWorld.text(seed: 1))
@@ -23,7 +23,7 @@ public enum PMIRun: UnitRun {
   /// Is each country's capital found again, and what do unseen pairs say?
   private static func capitals(_ table: NamedPMI, _ report: RunReport) {
     let pairs = MadeWorld.capitals
-    report.result("pmiRun.vocabulary", Double(table.words.count), "different words in the made world")
+    report.result("pmiRun.vocabulary", Double(table.words.count), "different words in the synthetic corpus")
     report.result("pmiRun.pairs", table.counts.sum(), "pairs, with 5 words to each side")
     let seen = table.counts.entries.count { $0 > 0 }
     report.result("pmiRun.unseen", 1 - Double(seen) / Double(table.counts.entries.count), "of the cells are −∞")
@@ -37,8 +37,8 @@ public enum PMIRun: UnitRun {
     report.result(
       "pmiRun.rare", Double(table.largest(40, seen: 1).count { $0.seen <= 2 }),
       "of the 40 largest PMIs belong to pairs that were seen once or twice")
-    for pair in table.largest(5, seen: 1) { report.say("made world, all pairs: " + line(pair)) }
-    for pair in table.largest(5, seen: 50) { report.say("made world, seen 50 times: " + line(pair)) }
+    for pair in table.largest(5, seen: 1) { report.say("synthetic corpus, all pairs: " + line(pair)) }
+    for pair in table.largest(5, seen: 50) { report.say("synthetic corpus, seen 50 times: " + line(pair)) }
     let shown = ["france", "japan", "egypt", "peru", "norway", "italy"]
     let capitals = pairs.filter { shown.contains($0.country) }
     report.figure(

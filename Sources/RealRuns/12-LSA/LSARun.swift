@@ -5,10 +5,10 @@ import ReferenceEngine
 
 /// The real run of unit 12.
 public enum LSARun: UnitRun {
-  /// Word vectors of the made world from one decomposition: who is near to whom, rank by rank?
+  /// Word vectors of the synthetic corpus from one decomposition: who is near to whom, rank by rank?
   ///
   /// Pairs within a window of 4, positive PMI, U Σ^½. The seed makes the text; nothing else in the run is random.
-  public static let run = RealRun(title: "LSA of the made world's words", seed: 1) { report in
+  public static let run = RealRun(title: "The positive PMI of the synthetic corpus, decomposed", seed: 1) { report in
     let corpus = Corpus(text: MadeWorld.text(seed: report.seed))
     let counts = PMI.pairCounts(sentences: corpus.texts, vocabulary: corpus.words, window: 4)
     let M = PMI.positivePMI(counts: counts, negatives: 1)

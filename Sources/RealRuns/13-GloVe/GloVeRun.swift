@@ -5,9 +5,9 @@ import ReferenceEngine
 
 /// The real run of unit 13.
 public enum GloVeRun: UnitRun {
-  /// Word vectors of the made world, and whether what was put into it is found again: with equal weights in the window,
+  /// Word vectors of the synthetic corpus, and whether what was put into it is found again: with equal weights in the window,
   /// with weights of one over the distance, and after training for longer.
-  public static let run = RealRun(title: "GloVe vectors of the made world", seed: 13) { report in
+  public static let run = RealRun(title: "GloVe vectors of the synthetic corpus", seed: 13) { report in
     let text = MadeWorld.text(seed: report.seed)
     let corpus = Corpus(text: text, atLeast: 5, order: .frequency)
     let (sentences, vocabulary) = (corpus.texts, corpus.words)

@@ -11,7 +11,9 @@ public enum FastTextRun: UnitRun {
   ]
 
   /// Vectors of words that were never seen: past tenses that were taken out, and words that nobody put in.
-  public static let run = RealRun(title: "fastText on the made world: vectors of unseen words", seed: 14) { report in
+  public static let run = RealRun(
+    title: "fastText on the synthetic corpus: vectors of unseen words", seed: 14
+  ) { report in
     let hidden = Set(heldOut.map(\.0))
     let lines = MadeWorld.text(seed: 1).split(separator: "\n").filter { line in
       !line.split(separator: " ").contains { hidden.contains(String($0)) }

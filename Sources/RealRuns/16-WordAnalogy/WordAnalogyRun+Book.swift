@@ -4,7 +4,7 @@ import ReferenceEngine
 
 /// The same questions to vectors of a text that people wrote.
 extension WordAnalogyRun {
-  /// Twice through the book, which is four times as long as the made world's text.
+  /// Twice through the book, which is four times as long as the synthetic corpus.
   static let bookSettings: EmbeddingOptions = {
     var settings = Self.settings
     settings.epochs = 2

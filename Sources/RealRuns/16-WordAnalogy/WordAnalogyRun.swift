@@ -5,22 +5,22 @@ import ReferenceEngine
 
 /// The real run of unit 16.
 public enum WordAnalogyRun: UnitRun {
-  /// What the made world's vectors are trained with: skip-gram with negative sampling (unit 09).
+  /// What the synthetic corpus's vectors are trained with: skip-gram with negative sampling (unit 09).
   static let settings: EmbeddingOptions = {
     var settings = EmbeddingOptions()
     (settings.window, settings.epochs) = (4, 8)
     return settings
   }()
 
-  /// Vectors of the made world, and of a real book: are analogies, antonyms and associations found?
+  /// Vectors of the synthetic corpus, and of a real book: are analogies, antonyms and associations found?
   public static let run = RealRun(
-    title: "Analogies, antonyms and associations in the made world and in a book", seed: 16
+    title: "Analogies, antonyms and associations in the synthetic corpus and in a book", seed: 16
   ) {
     report in
     let corpus = Corpus(text: MadeWorld.text(seed: 1), order: .frequency)
     let settings = Self.settings
     let steps = settings.epochs + bookSettings.epochs
-    report.result("wordAnalogyRun.tokens", Double(corpus.tokens), "tokens of the made world")
+    report.result("wordAnalogyRun.tokens", Double(corpus.tokens), "tokens of the synthetic corpus")
     report.result("wordAnalogyRun.words", Double(corpus.words.count), "different words")
     let E = EmbeddingTrainer(corpus, settings).train(seed: report.seed) { epoch, loss in
       report.progress(epoch, of: steps, loss: loss)
@@ -41,8 +41,8 @@ public enum WordAnalogyRun: UnitRun {
       Figure(
         name: "analogies", title: "Analogies that are found",
         description: """
-          Bars for three kinds of analogy in the made world and for men and women in a real book, with the words of the \
-          question left out as answers and with them let in. In the made world nearly all are found; in the book half of \
+          Bars for three kinds of analogy in the synthetic corpus and for men and women in a real book, with the words of the \
+          question left out as answers and with them let in. In the synthetic corpus nearly all are found; in the book half of \
           them, and half as many when the question's own words may be answers.
           """,
         drawing: .plot(
@@ -51,7 +51,7 @@ public enum WordAnalogyRun: UnitRun {
             [("question left out", scores.map { $0.1.right }), ("question let in", scores.map { $0.1.rightLetIn })]))))
   }
 
-  /// The kinds of pairs that the made world has, but for the antonyms.
+  /// The kinds of pairs that the synthetic corpus has, but for the antonyms.
   static let analogies: [(key: String, name: String, pairs: [(String, String)])] = [
     ("capitals", "country and capital", MadeWorld.capitals.map { ($0.country, $0.capital) }),
     ("people", "man and woman", MadeWorld.royals.map { ($0.male, $0.female) }),

@@ -12,7 +12,7 @@ import CourseKit
 public enum PMI {
   /// How often each ordered pair (source, context) occurs within a window.
   ///
-  ///     #(w,c) = number of positions (i, j) of a sentence with 1 ≤ |i − j| ≤ L, w at i, c at j
+  ///     #(w,c) = number of positions (i, j) of a sentence with 1 ≤ |i − j| ≤ m, w at i, c at j
   ///
   /// - Parameters:
   ///   - sentences: lists of tokens, all of them in the vocabulary. A window never leaves its sentence.

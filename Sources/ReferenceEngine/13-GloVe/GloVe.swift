@@ -9,7 +9,7 @@ import CourseKit
 public enum GloVe {
   /// How often each pair of words stands within a window.
   ///
-  ///     X_ij = Σ over all pairs of places p ≠ q with |p − q| ≤ L, word i at p, word j at q, of 1 or 1/|p − q|
+  ///     X_ij = Σ over all pairs of places p ≠ q with |p − q| ≤ m, word i at p, word j at q, of 1 or 1/|p − q|
   ///
   /// - Parameters:
   ///   - tokens: one text. Words outside the vocabulary are dropped before the windows are laid, as the authors' program

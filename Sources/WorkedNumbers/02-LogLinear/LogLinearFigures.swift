@@ -9,7 +9,7 @@ extension LogLinear {
 
   private static var sigmoidCurve: Figure {
     Figure(
-      name: "sigmoid", title: "The sigmoid and its slope",
+      name: "sigmoid", title: "The sigmoid and its derivative",
       description: """
         An S-shaped curve that rises from near 0 at −6 through ½ at 0 to near 1 at 6, and below it its slope: a bump \
         that is ¼ high at 0 and fades on both sides.

@@ -83,7 +83,7 @@ extension LogLinear {
     ]
   }
 
-  /// Loss and slopes for both labels; p90 in a key is ŷ = 0.9.
+  /// Loss and derivatives for both labels; p90 in a key is ŷ = 0.9.
   private static var lossTable: [WorkedNumber] {
     let probabilities: [(String, Double)] = [
       ("p10", 0.1), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p90", 0.9), ("p99", 0.99),

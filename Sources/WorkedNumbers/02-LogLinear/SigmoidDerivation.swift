@@ -40,7 +40,7 @@ public enum SigmoidDerivation {
     return [(e * v - e * e) / (v * v), e / (v * v), e / v * (1 / v)]
   }
 
-  /// The slope of a function by central differences.
+  /// The derivative of a function by central differences.
   private static func slope(at t: Double, of function: (Double) -> Double) -> Double {
     let h = 6e-6  // about ∛ε, where the error of the formula and the rounding are of one size
     let (behind, ahead) = (t - h, t + h)

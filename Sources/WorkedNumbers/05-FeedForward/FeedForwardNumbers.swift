@@ -22,7 +22,7 @@ extension FeedForward {
       WorkedNumber("activation.tanh.slope.zero", tanhDerivative(0)),
       WorkedNumber(
         "activation.relu.slope.zero", reluDerivative(0),
-        readings: [.init("E72", reluDerivative(1), "the slope to the right of the kink was taken")]),
+        readings: [.init("E72", reluDerivative(1), "the derivative to the right of the kink was taken")]),
       WorkedNumber("activation.sigmoid.slope.zero", LogLinear.sigmoidDerivative(0)),
     ]
   }

@@ -9,7 +9,7 @@ extension ComputationGraph {
   /// A node's name in the tape, what is written in it, and its place.
   private typealias Spot = (name: String, label: String, column: Int, row: Double)
 
-  /// The graph of a tape, with the value of each node and the gradient of the output by it.
+  /// The graph of a tape, with the value of each node and the gradient of the output with respect to it.
   private static func graph(
     _ tape: GraphTape, _ output: String, digits: Int, parameters: [String] = ["w", "b"], _ spots: [Spot]
   ) -> Graph {
@@ -40,7 +40,7 @@ extension ComputationGraph {
       name: "log-linear", title: "The log-linear model as a graph",
       description: """
         Inputs, weights and the bias stand on the left; products, two sums and a sigmoid follow to the right. Each node \
-        shows its value and the gradient of the output by it; the three parameters stand out.
+        shows its value and the gradient of the output with respect to it; the three parameters stand out.
         """,
       drawing: .graph(graph(Example.logLinear, "yhat", digits: 4, logLinearSpots)))
   }
@@ -98,7 +98,7 @@ extension ComputationGraph {
     Figure(
       name: "relu-layer", title: "A ReLU between the layers",
       description: """
-        The same net with a ReLU behind each hidden sum. The second sum is −1: its ReLU gives 0 and has slope 0, so the \
+        The same net with a ReLU behind each hidden sum. The second sum is −1: its ReLU gives 0 and has derivative 0, so the \
         gradient of everything before it is 0, and so is that of the weight behind it.
         """,
       drawing: .graph(graph(Example.relu, "f", digits: 1, layerSpots(true))))
@@ -109,7 +109,7 @@ extension ComputationGraph {
       name: "perceptron", title: "A multi-layer perceptron",
       description: """
         The net with the ReLU, and a sigmoid at the end. Every gradient of the net without the sigmoid is multiplied by the \
-        sigmoid's slope, about 0.105.
+        sigmoid's derivative, about 0.105.
         """,
       drawing: .graph(graph(Example.perceptron, "yhat", digits: 3, layerSpots(true) + [("yhat", "ŷ = σ(f)", 7, 2)])))
   }

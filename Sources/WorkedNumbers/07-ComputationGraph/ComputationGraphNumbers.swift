@@ -23,7 +23,7 @@ extension ComputationGraph {
     }
   }
 
-  /// The local slopes on the way back, the step, and what it does to the loss.
+  /// The local derivatives on the way back, the step, and what it does to the loss.
   private static var logisticNumbers: [WorkedNumber] {
     let tape = Example.logistic
     let v = forward(tape.nodes)

@@ -29,7 +29,7 @@ public enum CBOWExample {
   /// E32: the vectors of a context side by side, [k · d]. The result depends on the order of the words.
   public static func concatenation(_ context: [Int]) -> Vector { Vector(context.flatMap { W[row: $0].entries }) }
 
-  /// The loss after a step with the mean in which each context word got the whole slope of c, without 1/k.
+  /// The loss after a step with the mean in which each context word got the whole gradient of c, without 1/k.
   public static func lossAfterUndividedStep(learningRate η: Double) -> Double {
     let g = CBOW.gradients(
       W: W, WPrime: WPrime, context: context, target: ring, negatives: negatives, form: .mean)

@@ -3,7 +3,7 @@ import Exchange
 import ReferenceEngine
 
 extension CBOW {
-  /// The worked numbers of unit 10. No source prints them; they are held against the 50-digit oracle and numpy.
+  /// The worked numbers of unit 10. No source prints them; they are compared with the 50-digit oracle and numpy.
   public static var workedNumbers: [WorkedNumber] {
     [countNumbers, contextNumbers, scoreNumbers, lossNumbers, gradientNumbers, stepNumbers, softmaxNumbers].flatMap {
       $0

@@ -37,7 +37,7 @@ extension PMI {
       name: "cell-objective", title: "The objective in one score",
       description: """
         Three curves over the score x. The pair (the, mat) with one negative has its maximum at 1.20, its PMI; with five \
-        negatives at -0.41, its PMI less ln 5. The pair (the, sat), which never occurs, has no maximum: its curve falls \
+        negatives at -0.41, its PMI minus ln 5. The pair (the, sat), which never occurs, has no maximum: its curve falls \
         from left to right.
         """,
       drawing: .plot(

@@ -17,7 +17,7 @@ extension PMI {
         WorkedNumber("\(key).negatives", m),
         WorkedNumber("\(key).slopeAtZero", cellGradient(positives: counts[the, mat], negatives: m, score: 0)),
         WorkedNumber("\(key).best", best), WorkedNumber("\(key).odds", exp(best)),
-        // σ at the top, from the slope of a lone positive and a lone negative.
+        // σ at the top, from the derivative of a lone positive and a lone negative.
         WorkedNumber("\(key).sigmaOfMinus", cellGradient(positives: 1, negatives: 0, score: best)),
         WorkedNumber("\(key).sigma", -cellGradient(positives: 0, negatives: 1, score: best)),
         WorkedNumber("\(key).slopeAtBest", cellGradient(positives: counts[the, mat], negatives: m, score: best)),

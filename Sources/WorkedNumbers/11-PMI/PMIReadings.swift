@@ -43,7 +43,7 @@ public enum PMIReadings {
 
   /// Where n ln σ(x) + m ln(−x), the objective without its second σ, has its maximum over x < 0.
   ///
-  /// The slope is n σ(−x) + m/x. Times x it is n x σ(−x) + m, which grows with x; its zero is found by halving.
+  /// The derivative is n σ(−x) + m/x. Times x it is n x σ(−x) + m, which grows with x; its zero is found by halving.
   public static func stationaryPointWithoutSigma(positives n: Double, negatives m: Double) -> Double {
     var (low, high) = (-m / n - 1, 0.0)
     while n * low / (1 + exp(low)) + m > 0 { low *= 2 }

@@ -3,7 +3,7 @@ import Exchange
 import ReferenceEngine
 
 extension Doc2Vec {
-  /// The worked numbers of unit 15. No source prints them; they are held against the 50-digit oracle and numpy.
+  /// The worked numbers of unit 15. No source prints them; they are compared with the 50-digit oracle and numpy.
   public static var workedNumbers: [WorkedNumber] {
     [countNumbers, averageNumbers, askNumbers("dm", Example.memory), askNumbers("dbow", Example.bag), inferNumbers]
       .flatMap { $0 }

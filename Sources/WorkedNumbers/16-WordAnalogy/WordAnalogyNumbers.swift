@@ -3,7 +3,7 @@ import Exchange
 import ReferenceEngine
 
 extension WordAnalogy {
-  /// The worked numbers of unit 16. No source prints one; the tests hold them against numpy, scipy and gensim.
+  /// The worked numbers of unit 16. No source prints one; the tests compare them with numpy, scipy and gensim.
   public static var workedNumbers: [WorkedNumber] {
     placeNumbers + peopleNumbers + neighborNumbers + queryNumbers + senseNumbers + associationNumbers
   }

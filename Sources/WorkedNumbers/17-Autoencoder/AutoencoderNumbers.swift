@@ -85,6 +85,8 @@ extension Autoencoder {
       number("step.loss", loss(both, input: X, target: X)),
       number("step.decoderOnly", loss(decoderOnly, input: X, target: X)),
       number("grey.loss", reconstructionLoss(reconstruction: grey, target: X)),
+      // The best answer that ignores the input.
+      number("meanPicture.loss", reconstructionLoss(reconstruction: moved(0 * X, by: -1 * mean(X)), target: X)),
     ]
   }
 

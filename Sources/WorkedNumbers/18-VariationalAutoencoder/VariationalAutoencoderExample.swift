@@ -32,7 +32,7 @@ public enum VariationalAutoencoderReadings {
     0.5 * ((1 + μ * μ) / (σ * σ) - 1) + log(σ)
   }
 
-  /// The slopes of the log-variances when the gradient stops at the draw: only the divergence is left.
+  /// The gradients of the log-variances when the gradient stops at the draw: only the divergence is left.
   public static func stoppedDeltas(logVariance: Matrix) -> Matrix { logVariance.map { 0.5 * expm1($0) } }
 
   /// The variance of the two estimates of d/dμ E[z²] = 2μ from a single draw z = μ + σε.

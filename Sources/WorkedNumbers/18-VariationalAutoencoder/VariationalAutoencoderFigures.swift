@@ -7,7 +7,7 @@ extension VariationalAutoencoder {
 
   private typealias Example = VariationalAutoencoderExample
 
-  /// The way of the first number of the first image's code, with values and slopes.
+  /// The way of the first number of the first image's code, with values and gradients.
   private static var draw: Figure {
     let pass = forward(Example.X, Example.weights, noise: Example.noise)
     let (μ, s, ε) = (pass.mean[0, 0], pass.logVariance[0, 0], Example.noise[0, 0])
@@ -33,11 +33,11 @@ extension VariationalAutoencoder {
     let through = [("x", "μ₁"), ("x", "ln σ₁²"), ("ln σ₁²", "σ₁"), ("μ₁", "z₁"), ("σ₁", "z₁"), ("z₁", "R"), ("R", "L")]
     let beside = [("ε₁", "z₁"), ("μ₁", "KL"), ("ln σ₁²", "KL"), ("KL", "L")]
     return Figure(
-      name: "draw", title: "One number of the code, with values and slopes",
+      name: "draw", title: "One number of the code, with values and gradients",
       description: """
         The image leads to a mean and a log-variance. The log-variance leads to a deviation; mean, deviation and a drawn \
         number make the code, which leads to the cost of the pixels. Mean and log-variance also lead to the divergence. \
-        Cost and divergence sum to the loss. Every node but the drawn number has a slope.
+        Cost and divergence sum to the loss. Every node but the drawn number has a derivative.
         """,
       drawing: .graph(
         Graph(

@@ -18,7 +18,7 @@ extension VariationalAutoencoder {
   private static let deltas = encoderDeltas(
     mean: pass.mean, logVariance: pass.logVariance, noise: noise, codeDeltas: codeDeltas)
 
-  /// Everything that the lecture says of one image, from its means to its slopes.
+  /// Everything that the lecture says of one image, from its means to its gradients.
   private static func exampleNumbers(_ number: Int) -> [WorkedNumber] {
     let (e, key) = (number - 1, "vae.ex\(number)")
     let (μ, s) = (pass.mean[row: e], pass.logVariance[row: e])
@@ -128,7 +128,7 @@ extension VariationalAutoencoder {
       }
   }
 
-  /// Two ways to estimate a slope from one draw.
+  /// Two ways to estimate a gradient from one draw.
   private static var estimateNumbers: [WorkedNumber] {
     let (draw, score) = Slip.varianceOfEstimates(mean: Example.mean, deviation: Example.deviation)
     return [

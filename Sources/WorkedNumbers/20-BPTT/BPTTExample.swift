@@ -8,7 +8,7 @@ public enum BPTTExample {
     Wx: [[0.5, -0.3], [0.2, 0.4]], Ws: [[0.1, 0.6], [-0.5, 0.2]], b: [0.1, -0.2])
   /// Three inputs.
   public static let xs: [Vector] = [[1, 0], [0, 1], [1, 1]]
-  /// The slope of a loss that is the sum of a state's components.
+  /// The gradient of a loss that is the sum of a state's components.
   public static let ones: Vector = [1, 1]
   /// Loss at the last position alone: the sum of the components of s_3.
   public static var acceptor: ElmanCell.Gradient {
@@ -88,7 +88,7 @@ public enum BPTTExample {
   public static let cliffStart = 1.2
   public static let cliffRate = 0.01
 
-  /// s_n, the loss and its slope by w.
+  /// s_n, the loss and its gradient with respect to w.
   public static func cliff(w: Double) -> (state: Double, loss: Double, slope: Double) {
     let cell = scalar(w: w, .linear)
     let end = cell.states(of: impulse(cliffSteps))[cliffSteps - 1][0]
@@ -98,7 +98,7 @@ public enum BPTTExample {
     return (end, 0.5 * error * error, gradient.Ws[0, 0])
   }
 
-  /// w after each update with the slope clipped to a length of at most 1.
+  /// w after each update with the derivative clipped to a length of at most 1.
   public static func clippedWalk(updates: Int) -> [Double] {
     var w = cliffStart
     return (0..<updates).map { _ in

@@ -38,7 +38,7 @@ extension BPTT {
       name: "unrolled", title: "Three steps, one cell",
       description: """
         The states s₀ to s₃ in a row, each fed by the one before through Wˢ and by its input through Wˣ; the loss L hangs on \
-        s₃. The gradient of L by the states is 1 in both components at s₃ and gets smaller towards s₀.
+        s₃. The gradient of L with respect to the states is 1 in both components at s₃ and gets smaller towards s₀.
         """,
       drawing: .graph(Graph(nodes: nodes, edges: edges)))
   }

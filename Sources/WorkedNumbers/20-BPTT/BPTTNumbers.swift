@@ -13,7 +13,7 @@ extension BPTT {
 
   private static var states: [Vector] { Example.cell.states(of: Example.xs) }
 
-  /// The forward pass: states, and the slope 1 − s² at each.
+  /// The forward pass: states, and the gradient 1 − s² at each.
   private static var stateNumbers: [WorkedNumber] {
     states.enumerated().flatMap { i, s in
       entries("bptt.s\(i + 1)", s) + entries("bptt.slope\(i + 1)", s.map(ElmanCell.Activation.tanh.slope(atState:)))
@@ -45,7 +45,7 @@ extension BPTT {
     return numbers + [WorkedNumber("\(key).gradient.norm", GradientClipping.norm(of: gradient.parts))]
   }
 
-  /// The transducer's gradient when the road back is cut after each step, and after each second.
+  /// The transducer's gradient when the path back is cut after each step, and after each second.
   private static var truncatedNumbers: [WorkedNumber] {
     (1...3).flatMap { length in
       let slopes = Example.xs.map { _ in Example.ones }
@@ -54,21 +54,24 @@ extension BPTT {
     }
   }
 
-  /// One unit: the largest slope of σ to the n, a tanh unit with w = ½, linear units.
+  /// One unit: a tanh unit with w = ½, the most that a unit of this weight with tanh or with σ could pass on, linear units.
   private static var chainNumbers: [WorkedNumber] {
     let tanhUnit = Example.scalar(w: 0.5, .tanh)
-    return [1, 2, 5, 10, 20, 50].map { n in
-      WorkedNumber("vanishing.sigmoid.\(n)", Example.slope(of: Example.scalar(w: 0.25, .linear), steps: n + 1))
-    }
-      + [2, 5, 10, 20, 50].map { n in
-        WorkedNumber("vanishing.tanh.\(n)", Example.slope(of: tanhUnit, steps: n))
-      } + [
-        WorkedNumber("vanishing.tanh.s1", tanhUnit.states(of: Example.impulse(2))[0][0]),
-        WorkedNumber("vanishing.tanh.s2", tanhUnit.states(of: Example.impulse(2))[1][0]),
-        WorkedNumber("vanishing.w09", Example.slope(of: Example.scalar(w: 0.9, .linear), steps: 101)),
-        WorkedNumber("exploding.w11", Example.slope(of: Example.scalar(w: 1.1, .linear), steps: 101)),
-        WorkedNumber("exploding.w15", Example.slope(of: Example.scalar(w: 1.5, .linear), steps: 101)),
+    return [2, 5, 10, 20, 50].flatMap { n in
+      [
+        WorkedNumber("vanishing.tanh.\(n)", Example.slope(of: tanhUnit, steps: n)),
+        // At their steepest tanh passes on all and σ a quarter: linear units of weight ½ and ½ · ¼.
+        WorkedNumber("vanishing.most.tanh.\(n)", Example.slope(of: Example.scalar(w: 0.5, .linear), steps: n)),
+        WorkedNumber("vanishing.most.sigmoid.\(n)", Example.slope(of: Example.scalar(w: 0.125, .linear), steps: n)),
       ]
+    } + [
+      WorkedNumber("bptt.sigmaMax", SingularValueDecomposition(Example.cell.Ws).s[0]),
+      WorkedNumber("vanishing.tanh.s1", tanhUnit.states(of: Example.impulse(2))[0][0]),
+      WorkedNumber("vanishing.tanh.s2", tanhUnit.states(of: Example.impulse(2))[1][0]),
+      WorkedNumber("vanishing.w09", Example.slope(of: Example.scalar(w: 0.9, .linear), steps: 101)),
+      WorkedNumber("exploding.w11", Example.slope(of: Example.scalar(w: 1.1, .linear), steps: 101)),
+      WorkedNumber("exploding.w15", Example.slope(of: Example.scalar(w: 1.5, .linear), steps: 101)),
+    ]
   }
 
   /// ‖∂L/∂s_{n−k}‖ of cells with eight units.

@@ -25,7 +25,7 @@ public enum LSTMExample {
     return LSTMCell(i: layer(1), f: layer(2), o: layer(-1), z: layer(1))
   }
 
-  /// The slopes that the lecture sends back through step 2 alone: ∂L/∂h_2 and ∂L/∂c_2.
+  /// The gradients that the lecture sends back through step 2 alone: ∂L/∂h_2 and ∂L/∂c_2.
   public static let slopes = LSTMCell.State(h: [1, -2], c: [0.5, 1])
 
   /// How long the lecture's memory is held.

@@ -24,7 +24,7 @@ extension LSTM {
       description: """
         From left to right: the memory before the step is multiplied by the forget gate; the candidate is multiplied by the \
         input gate; the sum of the two is the memory after the step; its tanh, multiplied by the output gate, is the hidden \
-        state. The road from memory to memory stands out: one product and one sum.
+        state. The path from memory to memory stands out: one product and one sum.
         """,
       drawing: .graph(
         Graph(
@@ -43,7 +43,7 @@ extension LSTM {
           ])))
   }
 
-  /// What is left of a slope along the memory, by the size of the forget gate.
+  /// What is left of a gradient along the memory, by the size of the forget gate.
   private static var keptFigure: Figure {
     let gates = [1.0, 0.99, 0.9, LogLinear.sigmoid(1), 0.5]
     let names = ["f = 1", "f = 0.99", "f = 0.9", "f = σ(1)", "f = 0.5"]
@@ -54,7 +54,7 @@ extension LSTM {
         step: 5)
     }
     return Figure(
-      name: "kept", title: "What is left of a slope after n forget gates",
+      name: "kept", title: "What is left of a gradient after n forget gates",
       description: """
         Straight falling lines on a logarithmic scale, one for each size of the forget gate: level at 1, hardly falling for \
         0.99, five orders of magnitude in a hundred steps for 0.9, thirty for 0.5.

@@ -39,7 +39,7 @@ extension GRU {
     return numbers
   }
 
-  /// The way back from the sum of the last state: each step's slopes and its four roads.
+  /// The way back from the sum of the last state: each step's gradients and its four paths.
   private static func backNumbers(_ name: String, _ reset: GRUReset) -> [WorkedNumber] {
     let cell = Example.constructed(reset)
     let states = [Example.s0] + cell.states(of: Example.xs)
@@ -67,8 +67,15 @@ extension GRU {
     return numbers
   }
 
-  /// The mixture of the quiz: a quarter of the candidate.
-  private static var quizNumbers: [WorkedNumber] { [WorkedNumber("gru.quiz.mixture", (1 - 0.25) * 0.5 + 0.25 * -0.3)] }
+  /// The mixture of the quiz, a quarter of the candidate, and what it becomes with the candidate's sign flipped, and with the whole
+  /// old state as well.
+  private static var quizNumbers: [WorkedNumber] {
+    [
+      WorkedNumber("gru.quiz.mixture", (1 - 0.25) * 0.5 + 0.25 * -0.3),
+      WorkedNumber("gru.quiz.flipped", (1 - 0.25) * 0.5 + 0.25 * 0.3),
+      WorkedNumber("gru.quiz.flippedWhole", 0.5 + 0.25 * 0.3),
+    ]
+  }
 
   /// The last state of the constructed cell with slips.
   private static var slipNumbers: [WorkedNumber] {
@@ -131,5 +138,12 @@ extension GRU {
             "gru.reach.\(reach.key).perStep", pow(reach.left(at: GRUReach.steps), 1 / Double(GRUReach.steps)))
         ]
     }
+      + GRUReachStarts.all.flatMap { cell in
+        let key = "gru.reach.\(cell.start.rawValue).\(cell.key)"
+        return [
+          WorkedNumber("\(key).mean", cell.factors.reduce(0, +) / Double(cell.factors.count)),
+          WorkedNumber("\(key).least", cell.factors.min()!), WorkedNumber("\(key).most", cell.factors.max()!),
+        ]
+      }
   }
 }

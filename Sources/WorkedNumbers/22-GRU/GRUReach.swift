@@ -34,16 +34,28 @@ public struct GRUReach: Sendable {
   /// Elman's cell, the LSTM with forget bias 1, and the GRU with update biases 0 and −1.
   public static var all: [GRUReach] {
     let (xs, w) = task
-    let slopes = ElmanCell.acceptorSlopes(w, steps: steps)
-    let elman = ElmanCell(inputs: inputs, units: units, seed: seed).backward(xs, slopes: slopes).states
-    let lstm = LSTMCell(inputs: inputs, units: units, forgetBias: 1, seed: seed).backward(xs, slopes: slopes)
-    let pairs = zip(lstm.states, lstm.memories).map { Vector($0.entries + $1.entries) }
-    func gru(_ bias: Double) -> [Vector] {
-      GRUCell(inputs: inputs, units: units, updateBias: bias, seed: seed).backward(xs, slopes: slopes).states
-    }
+    return all(xs, w, seed: seed)
+  }
+
+  /// The four cells with weights from a seed, uniform in ±1/√d_s.
+  static func all(_ xs: [Vector], _ w: Vector, seed: UInt64) -> [GRUReach] {
+    all(
+      xs, w, elman: ElmanCell(inputs: inputs, units: units, seed: seed),
+      lstm: LSTMCell(inputs: inputs, units: units, forgetBias: 1, seed: seed)
+    ) { GRUCell(inputs: inputs, units: units, updateBias: $0, seed: seed) }
+  }
+
+  /// The reach of these cells; `gru` makes one with an update bias.
+  static func all(
+    _ xs: [Vector], _ w: Vector, elman: ElmanCell, lstm: LSTMCell, gru: (Double) -> GRUCell
+  ) -> [GRUReach] {
+    let last = ElmanCell.acceptorSlopes(w, steps: steps)
+    let memory = lstm.backward(xs, slopes: last)
+    let pairs = zip(memory.states, memory.memories).map { Vector($0.entries + $1.entries) }
     return [
-      ("elman", "Elman", elman), ("lstm", "LSTM, forget bias 1", pairs), ("gru", "GRU, update bias 0", gru(0)),
-      ("gruMinus1", "GRU, update bias −1", gru(-1)),
+      ("elman", "Elman", elman.backward(xs, slopes: last).states), ("lstm", "LSTM, forget bias 1", pairs),
+      ("gru", "GRU, update bias 0", gru(0).backward(xs, slopes: last).states),
+      ("gruMinus1", "GRU, update bias −1", gru(-1).backward(xs, slopes: last).states),
     ].map { GRUReach(key: $0, name: $1, norms: BPTT.gradientNorms($2)) }
   }
 }

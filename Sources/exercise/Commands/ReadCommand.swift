@@ -9,7 +9,11 @@ enum ReadCommand: Command {
   static let name = "read"
   static let summary = "Read the lecture in the terminal; of a unit without one, the task."
   static let arguments = [
-    Argument(name: "unit", help: "The unit; without it, that of your folder, or the one you are at.", isOptional: true)
+    Argument(
+      name: "unit",
+      help:
+        "The unit, or coursekit for what your file can use; without it, that of your folder, or the one you are at.",
+      isOptional: true)
   ]
   static let options: [Option] = [
     .value("section", "name", "Show one section, such as Formula."),
@@ -20,25 +24,14 @@ enum ReadCommand: Command {
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
+    if input.word(0)?.lowercased() == "coursekit" {
+      return try show(course.courseKitPage, of: course, input, environment)
+    }
     let unit = try environment.unit(input.word(0), in: course)
     // A weekly task has no lecture: its task is what there is to read.
     let hasLecture = FileManager.default.fileExists(atPath: unit.lectureFile.path)
     let file = input.has("task") || !hasLecture ? unit.taskFile : unit.lectureFile
-    guard let text = CourseText.read(file) else {
-      throw CourseError.unreadable(course.relativePath(file))
-    }
-    var document = Document(parsing: text)
-    if let name = input.value("section") {
-      guard let section = document.section(named: name) else {
-        let nearest = Nearest.word(to: name, among: document.headings.map(\.text))
-        let titles = document.headings.filter { $0.level == 2 }.map { "'\($0.text)'" }.joined(separator: ", ")
-        throw UsageError(
-          "\(unit.title) has no section '\(name)'"
-            + (nearest.map { ": did you mean '\($0)'?" } ?? "; it has \(titles)"),
-          ReadCommand.self)
-      }
-      document = section
-    }
+    let document = try document(in: file, titled: unit.title, of: course, input)
     var page = PageView(environment: environment)
     page.plain = input.has("plain")
     page.source = file
@@ -52,5 +45,33 @@ enum ReadCommand: Command {
     }
     page.show(page.rendered(document))
     return .passed
+  }
+
+  /// A page that is no unit's.
+  private static func show(
+    _ file: URL, of course: Course, _ input: Input, _ environment: Environment
+  ) throws -> ExitStatus {
+    let document = try document(in: file, titled: course.relativePath(file), of: course, input)
+    var page = PageView(environment: environment)
+    page.plain = input.has("plain")
+    page.source = file
+    page.show(page.rendered(document))
+    return .passed
+  }
+
+  /// A text, or the section of it that is asked for.
+  private static func document(
+    in file: URL, titled title: String, of course: Course, _ input: Input
+  ) throws -> Document {
+    guard let text = CourseText.read(file) else { throw CourseError.unreadable(course.relativePath(file)) }
+    let document = Document(parsing: text)
+    guard let name = input.value("section") else { return document }
+    if let section = document.section(named: name) { return section }
+    let nearest = Nearest.word(to: name, among: document.headings.map(\.text))
+    let titles = document.headings.filter { $0.level == 2 }.map { "'\($0.text)'" }.joined(separator: ", ")
+    throw UsageError(
+      "\(title) has no section '\(name)'"
+        + (nearest.map { ": did you mean '\($0)'?" } ?? "; it has \(titles)"),
+      ReadCommand.self)
   }
 }

@@ -40,6 +40,10 @@ enum StatusCommand: Command {
       output.print(style.row("exercise check \(unit.number)", "the verdict"))
       output.print(style.row("exercise hint \(unit.number)", "the next hint\(function)"))
     }
+    if passed == 0, FileManager.default.fileExists(atPath: course.courseKitPage.path) {
+      output.print("What `Vector`, `Matrix` and the functions of numbers can do, with an example of each:")
+      output.print(style.row("exercise read coursekit", "one page"))
+    }
     if known.quiz.isEmpty, FileManager.default.fileExists(atPath: unit.quizFile.path) {
       output.print(style.row("exercise quiz \(unit.number)", "predict, choose, compute"))
     }

@@ -46,7 +46,7 @@ enum VerifyCommand: Command {
       box.value.show("Verifying  \(done) of \(all)", once: false)
     }
     line.clear()
-    let findings = input.word(0) == nil ? verifier.courseFindings() : []
+    let findings = input.word(0) == nil ? try verifier.courseFindings(fix: input.has("fix")) : []
     let isClean = findings.isEmpty && verifications.allSatisfy { $0.findings.isEmpty }
     if input.has("json") {
       environment.output.print(
