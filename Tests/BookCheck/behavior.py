@@ -138,16 +138,21 @@ class Behavior:
                   window.wanted = all.filter((control) => control.type !== "radio" || document.querySelector("input[name='" + control.name + "']") === control);
                   window.reached = new Set();
                   window.ringless = new Set();
-                  document.addEventListener("focusin", (event) => {
-                    const style = getComputedStyle(event.target);
-                    window.reached.add(event.target.type === "radio" ? document.querySelector("input[name='" + event.target.name + "']") : event.target);
-                    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) window.ringless.add(event.target.outerHTML.slice(0, 90));
-                  });
+                  window.look = () => {
+                    const control = document.activeElement;
+                    const style = getComputedStyle(control);
+                    window.reached.add(control.type === "radio" ? document.querySelector("input[name='" + control.name + "']") : control);
+                    if (document.hasFocus() && control !== document.body && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)) window.ringless.add(control.outerHTML.slice(0, 90));
+                    return true;
+                  };
                   document.activeElement.blur();
                   return window.wanted.length;
                 })()""")
-                for _ in range(count // 50 + 2):
-                    self.browser.press(*["Tab"] * 50)
+                # Firefox without a screen never has the system's focus: it sends no event and draws no ring, so the page is asked after each
+                # key, and rings are looked for in Chromium.
+                for _ in range(count + 3):
+                    self.browser.press("Tab")
+                    self.browser.run("window.look()")
                 missed = self.browser.run("window.wanted.filter((control) => !window.reached.has(control)).map((control) => control.outerHTML.slice(0, 90))")
                 self.hold(count > 20 and not missed, f"{page} at {width} px: of {count} controls the Tab key misses {missed[:5]}")
                 ringless = self.browser.run("[...window.ringless]")

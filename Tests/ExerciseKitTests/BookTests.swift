@@ -187,6 +187,26 @@ final class BookTests: XCTestCase {
     XCTAssertTrue(try XCTUnwrap(files()["02-Second.html"]).contains("<a href=\"01-First.html#figure-one\">the one</a>"))
   }
 
+  func testWhatExercisesMayUseIsAPage() throws {
+    XCTAssertFalse(try XCTUnwrap(files()["01-First.html"]).contains("CourseKit"), "a course need not have it")
+    try write(
+      "Exercises/CourseKit.md", "# CourseKit: all of it\n\n## Vector\n\nSee [the stub](01-First/First.swift).\n")
+    try write("Exercises/02-Second/Task.md", "# Second\n\n[Vectors](../CourseKit.md#vector), [all](../CourseKit.md).\n")
+    let files = try files()
+    let page = try XCTUnwrap(files["CourseKit.html"])
+    XCTAssertTrue(page.contains("<h1>CourseKit: all of it</h1>\n<h2 id=\"vector\">Vector</h2>"), page)
+    XCTAssertTrue(
+      page.contains("<a href=\"CourseKit.html\" aria-current=\"page\">CourseKit</a></p>\n<ol class=\"places\">"), page)
+    let second = try XCTUnwrap(files["02-Second.html"])
+    XCTAssertTrue(
+      second.contains("<a href=\"CourseKit.html#vector\">Vectors</a>, <a href=\"CourseKit.html\">all</a>"), second)
+    XCTAssertTrue(
+      try XCTUnwrap(files["search.js"]).contains("[\"CourseKit.html\",\"CourseKit\",[[\"vector\",\"CourseKit: Vector\"")
+    )
+    try write("Exercises/CourseKit.md", "# CourseKit\n\n[x](Nowhere.md)\n")
+    XCTAssertTrue(try problems().contains("Exercises/CourseKit.md:3: the link to Nowhere.md leads nowhere"))
+  }
+
   func testEveryTextCanBeSearched() throws {
     try write(
       "Lectures/01-First/Lecture.md",
@@ -199,7 +219,7 @@ final class BookTests: XCTestCase {
     let json = script.dropFirst("bookIndex = ".count).dropLast(2)
     let pages = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[Any]])
     XCTAssertEqual(
-      pages.map { $0[0] as? String }, ["01-First.html", "02-Second.html", "code/Exercises/01-First/First.swift.html"])
+      pages.map { $0[0] as? String }, ["01-First.html", "02-Second.html"])
     let sections = try XCTUnwrap(pages[0][2] as? [[Any]])
     let lines = sections.map { $0.map { "\($0)" }.joined(separator: "#") }
     XCTAssertEqual(

@@ -36,7 +36,7 @@ public struct Book {
     self.units = units
     self.descriptions = descriptions
     links = BookLinks(course: course, units: units)
-    list = UnitList(units)
+    list = UnitList(units, hasCourseKit: links.hasCourseKit)
     mentions = UnitMentions(units)
     self.passed = passed.map(\.numeral)
   }
@@ -51,11 +51,13 @@ public struct Book {
         previous: index > 0 ? units[index - 1] : nil,
         next: index + 1 < units.count ? units[index + 1] : nil)
     }
-    var problems = pages.flatMap(\.problems)
+    let courseKit = CourseKitPage(book: self)
+    var problems = pages.flatMap(\.problems) + (courseKit?.problems ?? [])
     var readers: [String: [CourseUnit]] = [:]
     for page in pages {
       for path in page.codePaths { readers[path, default: []].append(page.unit) }
     }
+    for path in courseKit?.codePaths ?? [] { readers[path, default: []] += [] }
     var files = [
       BookFile("book.css", PageStyle.sheet + BookStyle.sheet), BookFile("book.js", BookScript.text(passed: passed)),
       BookFile("icon.svg", PageStyle.icon),
@@ -63,6 +65,10 @@ public struct Book {
     ]
     files += pages.map { BookFile(BookLinks.page(of: $0.unit), $0.html) }
     var index = SearchIndex()
+    if let courseKit {
+      files.append(BookFile(CourseKitPage.path, courseKit.html))
+      index.add(CourseKitPage.path, "CourseKit", courseKit.searchSections)
+    }
     for page in pages { index.add(BookLinks.page(of: page.unit), page.name, page.searchSections) }
     for (path, units) in readers.sorted(by: { $0.key < $1.key }) {
       if let page = CodePage(path: path, readers: units, book: self) {
@@ -72,7 +78,7 @@ public struct Book {
         problems.append("\(path): this file can't be read as text")
       }
     }
-    for (path, data) in pages.flatMap(\.pictures).sorted(by: { $0.path < $1.path }) {
+    for (path, data) in (pages.flatMap(\.pictures) + (courseKit?.pictures ?? [])).sorted(by: { $0.path < $1.path }) {
       files.append(BookFile(path, data))
     }
     files.append(BookFile("search.js", try index.script()))

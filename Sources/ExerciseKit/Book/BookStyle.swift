@@ -38,6 +38,9 @@ enum BookStyle {
     .unit-list > li > a { color: var(--text); padding-left: 2.3rem; text-indent: -1.8rem; }
     .unit-list .numeral { display: inline-block; width: 1.8rem; margin: 0; text-indent: 0; }
     .unit-list > li > a[aria-current] { font-weight: 650; background: var(--panel); }
+    .course-kit { margin: 0 0 0.4rem; }
+    .course-kit a { color: var(--text); }
+    .course-kit a[aria-current] { font-weight: 650; background: var(--panel); }
     .places { border-left: 2px solid var(--line); margin: 0.2rem 0 0.5rem 0.9rem !important; }
     .places a { padding: 0.15rem 0.7rem; margin-left: -2px; border-left: 2px solid transparent; border-radius: 0; }
     .places a[aria-current] { color: var(--text); font-weight: 600; border-left-color: var(--accent); }

@@ -3,7 +3,7 @@ import Figures
 import Foundation
 import Reading
 
-/// One Markdown file of a unit as a part of its page.
+/// One Markdown file of the course as a page or a part of one.
 struct BookText {
   let document: Document
   let renderer: HTMLRenderer
@@ -15,23 +15,22 @@ struct BookText {
   let pictures: [(path: String, data: Data)]
 
   /// Nil when there is no such file.
-  init?(_ file: URL, part: BookLinks.Part, unit: CourseUnit, book: Book, remarks: [String: String]) {
+  init?(_ file: URL, part: BookLinks.Part, page: String, book: Book, remarks: [String: String]) {
     guard let text = CourseText.read(file) else { return nil }
     let document = Document(parsing: text)
     let links = book.links
-    let name = unit.course.relativePath(file)
+    let name = book.course.relativePath(file)
     var problems = document.formulaErrors.map { "\(name):\($0.line): \($0.sentence)" }
     let targets = document.links.map { ($0, links.target(of: $0.destination, in: file)) }
     problems += targets.filter { $0.1 == .missing }.map {
       "\(name):\($0.0.line): the link to \($0.0.destination) leads nowhere"
     }
     codePaths = targets.compactMap { if case .code(let path) = $0.1 { path } else { nil } }
-    let figures = BookFigures(document, file: file, unit: unit)
+    let figures = BookFigures(document, file: file, page: page)
     problems += figures.missing.map { "\(name):\($0.line): there is no figure \($0.destination)" }
     pictures = figures.pictures
     self.problems = problems
     self.document = document
-    let page = BookLinks.page(of: unit)
     renderer = HTMLRenderer(
       anchorPrefix: part.anchorPrefix, headingOffset: part == .lecture ? 0 : 1,
       takenAnchors: part == .lecture ? UnitPage.anchors : [],
@@ -62,7 +61,7 @@ struct BookFigures: Sendable {
   private(set) var pictures: [(path: String, data: Data)] = []
   private(set) var missing: [Reference] = []
 
-  init(_ document: Document, file: URL, unit: CourseUnit) {
+  init(_ document: Document, file: URL, page: String) {
     for image in document.images where drawings[image.destination] == nil && places[image.destination] == nil {
       let place = URL(fileURLWithPath: image.destination, relativeTo: file.deletingLastPathComponent())
       guard !image.destination.contains("://"), let data = try? Data(contentsOf: place) else {
@@ -76,7 +75,7 @@ struct BookFigures: Sendable {
         }
         drawings[image.destination] = drawing
       } else {
-        let path = "pictures/\(unit.folderName)/\(place.lastPathComponent)"
+        let path = "pictures/\(page.split(separator: ".")[0])/\(place.lastPathComponent)"
         places[image.destination] = path
         pictures.append((path, data))
       }

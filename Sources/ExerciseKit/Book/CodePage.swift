@@ -43,7 +43,7 @@ struct CodePage {
     let main = """
       <p class="eyebrow">\(HTMLText.escaped(String(path.dropLast(file.count + 1)).replacing("/", with: " / ")))</p>
       <h1>\(HTMLText.escaped(file))</h1>
-      <p>Of the unit \(units.joined(separator: ", ")).</p>
+      \(units.isEmpty ? "" : "<p>Of the unit \(units.joined(separator: ", ")).</p>")
       <pre class="numbered"><code class="language-swift">\(lines.joined(separator: "\n"))
       </code></pre>
 

@@ -28,7 +28,7 @@ struct UnitPage {
     let remarks = Self.remarks(book.descriptions)
     self.remarks = remarks
     func text(_ file: URL, _ part: BookLinks.Part) -> BookText? {
-      BookText(file, part: part, unit: unit, book: book, remarks: remarks)
+      BookText(file, part: part, page: BookLinks.page(of: unit), book: book, remarks: remarks)
     }
     lecture = text(unit.lectureFile, .lecture)
     task = text(unit.taskFile, .task)
