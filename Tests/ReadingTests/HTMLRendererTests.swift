@@ -110,6 +110,7 @@ final class HTMLRendererTests: XCTestCase {
     XCTAssertEqual(pair.components(separatedBy: "<span class=\"group\">").count, 3, pair)
     let rows = html("$$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$\n")
     XCTAssertEqual(rows.components(separatedBy: "<div class=\"row\">").count, 3, rows)
+    XCTAssertEqual(rows.components(separatedBy: "<div class=\"pair\">").count, 3, rows)
     XCTAssertTrue(rows.contains("style=\"--columns:2\""), rows)
     XCTAssertEqual(html("$\\nope{x}$\n"), "<p><code class=\"unreadable\">\\nope{x}</code></p>\n")
   }
@@ -150,6 +151,9 @@ final class HTMLRendererTests: XCTestCase {
     XCTAssertTrue(
       renderer.render(document, numbering: &numbering).contains("id=\"equation-3\""), "a page goes on counting")
     XCTAssertFalse(renderer.render(document).contains("equation-"), "a text alone counts nothing")
+    let own = renderer.render(Document(parsing: "$$x = 1 \\qquad (5)$$\n"), numbering: &numbering)
+    XCTAssertTrue(own.contains("id=\"equation-5\"") && own.contains("aria-label=\"Equation 5\">(5)</a>"), own)
+    XCTAssertFalse(own.contains("<mn>5</mn>"), "an author's number stands where numbers stand")
   }
 
   func testMentionsBecomeLinksButNotInLinks() {
@@ -157,7 +161,8 @@ final class HTMLRendererTests: XCTestCase {
       text.firstRange(of: "here\nand").map { [.init($0, target: "x.html?a&b")] } ?? []
     })
     XCTAssertEqual(
-      html("so here\nand there & <\n", renderer), "<p>so <a href=\"x.html?a&amp;b\">here\nand</a> there &amp;\u{A0}&lt;</p>\n")
+      html("so here\nand there & <\n", renderer),
+      "<p>so <a href=\"x.html?a&amp;b\">here\nand</a> there &amp;\u{A0}&lt;</p>\n")
     XCTAssertEqual(html("[so here\nand](y)\n", renderer), "<p><a href=\"y\">so here\nand</a></p>\n")
     XCTAssertEqual(renderer.inline(Document(parsing: "here\nand"), isLabel: true), "here\nand")
   }

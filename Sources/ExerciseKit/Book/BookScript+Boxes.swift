@@ -11,11 +11,13 @@ extension BookScript {
     }
 
     function fitBoxes() {
-      // Aligned equations that do not fit give up their alignment, and may break.
-      const grids = [...document.querySelectorAll(".aligned")];
-      for (const grid of grids) grid.classList.remove("folded");
-      const wide = grids.filter((grid) => grid.scrollWidth > grid.parentElement.clientWidth + 1);
-      for (const grid of wide) grid.classList.add("folded");
+      // Equations that do not fit may break; aligned ones give up their alignment for it.
+      for (const part of document.querySelectorAll(".lines .folded")) part.classList.remove("folded");
+      for (const kind of [".aligned, .group", ".aligned.folded .pair"]) {
+        const wide = [...document.querySelectorAll(kind)].filter((part) =>
+          Math.max(part.scrollWidth, part.offsetWidth) > part.closest(".lines").clientWidth + 1);
+        for (const part of wide) part.classList.add("folded");
+      }
       const boxes = [...document.querySelectorAll(scrollers)];
       const scrolls = boxes.map((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0);
       boxes.forEach((box, index) => {

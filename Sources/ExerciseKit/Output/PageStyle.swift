@@ -105,16 +105,20 @@ enum PageStyle {
       display: inline-grid; grid-template-columns: repeat(var(--columns), auto); gap: 0.5rem 0; align-items: baseline;
       white-space: nowrap;
     }
-    .aligned:not(.folded) wbr { display: none; }
-    .group { display: inline-block; max-width: 100%; }
-    .row { display: contents; }
-    .row > :nth-child(odd) { text-align: right; }
-    .row > :nth-child(even) { text-align: left; }
-    .row > :nth-child(odd):not(:first-child) { padding-left: 1.6em; }
-    .folded { display: block; white-space: normal; text-align: left; }
-    .folded .row { display: block; padding-left: 1.5em; text-indent: -1.5em; margin-bottom: 0.5rem; }
-    .folded .row > * { display: inline; padding: 0; }
-    .folded .row > :nth-child(odd):not(:first-child)::before { content: " "; word-spacing: 1.6em; }
+    .aligned:not(.folded) wbr, .group:not(.folded) wbr { display: none; }
+    .group { display: inline-block; white-space: nowrap; margin-block: 0.2em; }
+    .group.folded { display: inline; white-space: normal; }
+    .row, .pair { display: contents; }
+    .pair > :first-child { text-align: right; }
+    .pair > :last-child { text-align: left; }
+    .pair:not(:first-child) > :first-child { padding-left: 1.6em; }
+    .aligned.folded { display: block; white-space: normal; text-align: left; }
+    .folded .row { display: block; padding-left: 1.5em; margin-bottom: 0.5rem; }
+    .folded .pair { display: inline-block; white-space: nowrap; text-indent: 0; margin: 0.2em 1.6em 0.2em 0; }
+    .folded .pair:first-child { margin-left: -1.5em; }
+    .folded .pair > :nth-child(n) { display: inline; padding: 0; }
+    .folded .pair:not(.folded) wbr { display: none; }
+    .folded .pair.folded { display: inline; white-space: normal; }
     .long { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden; vertical-align: middle; }
     pre { background: var(--panel); border-radius: 6px; padding: 0.8rem 1rem; line-height: 1.5; margin: 0 0 1rem; }
     pre code { background: none; padding: 0; font-size: 0.82rem; overflow-wrap: normal; display: block; width: max-content; }

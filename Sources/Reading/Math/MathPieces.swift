@@ -19,7 +19,12 @@ enum MathPieces {
   private static func aligned(_ grid: MathGrid) -> String {
     let rows = grid.rows.map { cells in
       let filled = cells + Array(repeating: MathNode.row([]), count: grid.columns - cells.count)
-      return "<div class=\"row\">" + filled.map { "<div>\(html($0.parts, isDisplay: true))</div>" }.joined() + "</div>"
+      // Two cells are one equation: its left side and its right side.
+      let pairs = stride(from: 0, to: filled.count, by: 2).map { start in
+        let cells = filled[start..<min(start + 2, filled.count)].map { "<div>\(html($0.parts, isDisplay: true))</div>" }
+        return "<div class=\"pair\">\(cells.joined())</div>"
+      }
+      return "<div class=\"row\">\(pairs.joined())</div>"
     }
     return "<div class=\"aligned\" style=\"--columns:\(grid.columns)\">\(rows.joined())</div>"
   }

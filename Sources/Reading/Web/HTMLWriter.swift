@@ -96,10 +96,19 @@ struct HTMLWriter {
 
   /// A display formula in a box of its own, with its number, which is a link to it.
   private mutating func display(_ tex: String) -> String {
-    let lines = "<div class=\"lines\">\(formula(tex, isDisplay: true))</div>"
-    guard let place = numbering?.equation() else { return "<div class=\"formula\">\(lines)</div>\n" }
+    guard let place = numbering?.equation(ownNumber: Self.ownNumber(of: tex)?.number) else {
+      return "<div class=\"formula\"><div class=\"lines\">\(formula(tex, isDisplay: true))</div></div>\n"
+    }
+    let shown = Self.ownNumber(of: tex)?.formula ?? tex
+    let lines = "<div class=\"lines\">\(formula(shown, isDisplay: true))</div>"
     return "<div class=\"formula\" id=\"\(place.anchor)\">\(lines)"
       + "<a class=\"counted\" href=\"#\(place.anchor)\" aria-label=\"Equation \(place.number)\">(\(place.number))</a></div>\n"
+  }
+
+  /// A formula that its author has numbered, `x = 1 \qquad (5)`, without its number.
+  private static func ownNumber(of tex: String) -> (formula: String, number: String)? {
+    guard let found = tex.firstMatch(of: /\\q?quad\s*\(([0-9.]+)\)\s*$/) else { return nil }
+    return (String(tex[..<found.range.lowerBound]), String(found.1))
   }
 
   private mutating func html(_ list: MarkdownList) -> String {

@@ -30,8 +30,9 @@ public struct PageNumbering: Sendable {
     return Place(anchor: before == 0 ? anchor : "\(anchor)-\(before)", number: "\(chapter).\(figures.count)")
   }
 
-  mutating func equation() -> Place {
+  /// - Parameter ownNumber: what the author calls it.
+  mutating func equation(ownNumber: String? = nil) -> Place {
     equations += 1
-    return Place(anchor: "equation-\(equations)", number: "\(chapter).\(equations)")
+    return Place(anchor: "equation-\(equations)", number: ownNumber ?? "\(chapter).\(equations)")
   }
 }
