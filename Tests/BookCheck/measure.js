@@ -19,7 +19,7 @@
     say("the page scrolls sideways: " + document.documentElement.scrollWidth + " px in a window of " + width);
     for (const element of document.body.querySelectorAll("*")) {
       const box = element.getBoundingClientRect();
-      if (box.right > width + 1 && !element.closest("pre, .table, .lines, .drawing, .long, .skip")) say("sticks out: " + name(element));
+      if (box.right > width + 1 && !element.closest("pre, .table, .display, .drawing, .long, .skip")) say("sticks out: " + name(element));
     }
   }
 

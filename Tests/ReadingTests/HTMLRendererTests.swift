@@ -56,7 +56,7 @@ final class HTMLRendererTests: XCTestCase {
     XCTAssertEqual(
       html("before ![A](f.svg) after\n", renderer), "<p>before </p>\n<figure>A</figure>\n<p> after</p>\n")
     let list = html("- one $$x$$ two\n", renderer)
-    XCTAssertTrue(list.contains("<div class=\"formula\"><div class=\"lines\"><math"), list)
+    XCTAssertTrue(list.contains("<div class=\"formula\"><div class=\"display\"><math"), list)
     XCTAssertFalse(list.contains("<p>"), list)
   }
 

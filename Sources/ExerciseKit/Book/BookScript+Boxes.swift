@@ -2,7 +2,7 @@
 extension BookScript {
   static let boxes = #"""
     // What scrolls sideways says on which side there is more, and can be reached with the Tab key.
-    const scrollers = "pre, .table, .lines, .drawing, .long";
+    const scrollers = "pre, .table, .display, .drawing, .long";
 
     function showMore(box) {
       const left = box.scrollLeft > 1;
@@ -12,10 +12,10 @@ extension BookScript {
 
     function fitBoxes() {
       // Equations that do not fit may break; aligned ones give up their alignment for it.
-      for (const part of document.querySelectorAll(".lines .folded")) part.classList.remove("folded");
+      for (const part of document.querySelectorAll(".display .folded")) part.classList.remove("folded");
       for (const kind of [".aligned, .group", ".aligned.folded .pair"]) {
         const wide = [...document.querySelectorAll(kind)].filter((part) =>
-          Math.max(part.scrollWidth, part.offsetWidth) > part.closest(".lines").clientWidth + 1);
+          Math.max(part.scrollWidth, part.offsetWidth) > part.closest(".display").clientWidth + 1);
         for (const part of wide) part.classList.add("folded");
       }
       const boxes = [...document.querySelectorAll(scrollers)];

@@ -36,7 +36,7 @@ enum BookStyle {
     .side a { display: block; padding: 0.22rem 0.5rem; text-decoration: none; border-radius: 4px; }
     .side a:hover { text-decoration: underline; }
     .unit-list > li > a { color: var(--text); padding-left: 2.3rem; text-indent: -1.8rem; }
-    .unit-list .numeral { display: inline-block; width: 1.8rem; margin: 0; text-indent: 0; }
+    .unit-list .numeral { display: inline-block; width: 1.5rem; margin: 0; text-indent: 0; }
     .unit-list > li > a[aria-current] { font-weight: 650; background: var(--panel); }
     .course-kit { margin: 0 0 0.4rem; }
     .course-kit a { color: var(--text); }
@@ -130,7 +130,7 @@ enum BookStyle {
       .bar, .side, .skip, .turn, .copy, details:not([open]), dialog { display: none; }
       main { max-width: none; padding: 0; }
       [data-more] { mask-image: none; }
-      .lines, .drawing, .table, .long { overflow: visible; }
+      .display, .drawing, .table, .long { overflow: visible; }
       .drawing svg { min-width: 0; }
       .table { font-size: 0.9em; }
       details { border: 0; padding: 0; }

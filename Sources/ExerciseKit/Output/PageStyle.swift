@@ -82,7 +82,7 @@ enum PageStyle {
       font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "STIX Math", "DejaVu Math TeX Gyre", math;
       font-size: 1.06em;
     }
-    math[display="block"], .lines math { font-size: 1.12em; }
+    math[display="block"], .display math { font-size: 1.12em; }
     .unreadable { color: var(--accent); }
     .units { list-style: none; padding: 0; }
     .units li { margin-bottom: 1.5rem; }
@@ -95,10 +95,10 @@ enum PageStyle {
     """
 
   private static let blocks = """
-    pre, .table, .lines, .drawing { overflow-x: auto; max-width: 100%; scrollbar-width: thin; }
+    pre, .table, .display, .drawing { overflow-x: auto; max-width: 100%; scrollbar-width: thin; }
     .formula { margin: 0 0 1rem; display: flex; align-items: center; gap: 0.75rem; }
-    .lines { flex: 1; min-width: 0; text-align: center; line-height: 2; padding: 0.35rem 0; overflow-y: hidden; }
-    .lines math { line-height: 1; padding-block: 0.2em; }
+    .display { flex: 1; min-width: 0; text-align: center; line-height: 2; padding: 0.35rem 0; overflow-y: hidden; }
+    .display math { line-height: 1; padding-block: 0.2em; }
     .whole { white-space: nowrap; }
     .gap { word-spacing: 1.6em; }
     .aligned {
@@ -143,7 +143,7 @@ enum PageStyle {
     .numbers td:last-child { min-width: 6rem; }
     .numbers .note > td { border-top: 0; padding-top: 0; color: var(--muted); }
     .numbers .note p, .numbers .note ul { margin: 0; }
-    .numbers .note > td > * { max-width: calc(100vw - 2.5rem); }
+    .numbers .note > td > * { max-width: calc(100vw - 5.5rem); }
     .numbers .note li { margin: 0.15rem 0 0; }
     figure { margin: 1.5rem 0; }
     .drawing svg { display: block; max-width: 100%; min-width: var(--least, 0); height: auto; margin: 0 auto; }

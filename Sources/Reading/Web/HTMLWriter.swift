@@ -97,10 +97,10 @@ struct HTMLWriter {
   /// A display formula in a box of its own, with its number, which is a link to it.
   private mutating func display(_ tex: String) -> String {
     guard let place = numbering?.equation(ownNumber: Self.ownNumber(of: tex)?.number) else {
-      return "<div class=\"formula\"><div class=\"lines\">\(formula(tex, isDisplay: true))</div></div>\n"
+      return "<div class=\"formula\"><div class=\"display\">\(formula(tex, isDisplay: true))</div></div>\n"
     }
     let shown = Self.ownNumber(of: tex)?.formula ?? tex
-    let lines = "<div class=\"lines\">\(formula(shown, isDisplay: true))</div>"
+    let lines = "<div class=\"display\">\(formula(shown, isDisplay: true))</div>"
     return "<div class=\"formula\" id=\"\(place.anchor)\">\(lines)"
       + "<a class=\"counted\" href=\"#\(place.anchor)\" aria-label=\"Equation \(place.number)\">(\(place.number))</a></div>\n"
   }
