@@ -109,7 +109,8 @@ struct Tool {
       try FileManager.default.copyItem(at: course.appending(path: item), to: copy.appending(path: item))
     }
     // Whatever a student has written here so far, the copy begins fresh.
-    for unit in try FileManager.default.contentsOfDirectory(atPath: copy.appending(path: "Exercises").path) {
+    for unit in try FileManager.default.contentsOfDirectory(atPath: copy.appending(path: "Exercises").path)
+    where unit.contains(/^\d\d-/) {
       let folder = copy.appending(path: "Exercises/\(unit)")
       for stub in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: ".course").path)
       where stub.hasSuffix(".swift") {
