@@ -18,6 +18,8 @@ public struct Book {
   let list: UnitList
   /// Words of the texts that name a unit of the book.
   let mentions: UnitMentions
+  /// Where each number comes from, by its key.
+  let remarks: [String: String]
   /// Numerals of units that are shown as passed.
   let passed: [String]
 
@@ -38,7 +40,17 @@ public struct Book {
     links = BookLinks(course: course, units: units)
     list = UnitList(units, hasCourseKit: links.hasCourseKit)
     mentions = UnitMentions(units)
+    remarks = Self.remarks(descriptions)
     self.passed = passed.map(\.numeral)
+  }
+
+  private static func remarks(_ descriptions: [String: UnitDescription]) -> [String: String] {
+    var remarks: [String: String] = [:]
+    for number in descriptions.values.flatMap(\.numbers) {
+      remarks[number.key] =
+        "\(number.key) = \(number.exact)" + (number.printed.map { "; printed \($0.text) in \($0.place)" } ?? "")
+    }
+    return remarks
   }
 
   /// All files, in order of their paths.

@@ -15,7 +15,7 @@ struct BookText {
   let pictures: [(path: String, data: Data)]
 
   /// Nil when there is no such file.
-  init?(_ file: URL, part: BookLinks.Part, page: String, book: Book, remarks: [String: String]) {
+  init?(_ file: URL, part: BookLinks.Part, page: String, book: Book) {
     guard let text = CourseText.read(file) else { return nil }
     let document = Document(parsing: text)
     let links = book.links
@@ -35,7 +35,7 @@ struct BookText {
       anchorPrefix: part.anchorPrefix, headingOffset: part == .lecture ? 0 : 1,
       takenAnchors: part == .lecture ? UnitPage.anchors : [],
       figure: { path, alt, place in figures.html(path, alt, place) },
-      annotate: { remarks[$0] },
+      annotate: { [remarks = book.remarks] in remarks[$0] },
       linkTarget: { destination in
         switch links.target(of: destination, in: file) {
         case .web(let address): address

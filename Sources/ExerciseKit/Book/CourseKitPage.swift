@@ -11,7 +11,7 @@ struct CourseKitPage {
   /// Nil when the course has no such text.
   init?(book: Book) {
     guard
-      let text = BookText(book.links.courseKitFile, part: .lecture, page: Self.path, book: book, remarks: [:])
+      let text = BookText(book.links.courseKitFile, part: .lecture, page: Self.path, book: book)
     else { return nil }
     self.text = text
     self.book = book

@@ -14,7 +14,6 @@ struct UnitPage {
   private let worked: BookText?
   private let quiz: QuizSection?
   private let quizProblems: [String]
-  private let remarks: [String: String]
 
   /// The anchors of the page's own parts.
   static let anchors: Set<String> = ["text", "lecture", "task", "hints", "quiz", "solution", "numbers"]
@@ -25,25 +24,13 @@ struct UnitPage {
     self.previous = previous
     self.next = next
     self.description = description
-    let remarks = Self.remarks(book.descriptions)
-    self.remarks = remarks
     func text(_ file: URL, _ part: BookLinks.Part) -> BookText? {
-      BookText(file, part: part, page: BookLinks.page(of: unit), book: book, remarks: remarks)
+      BookText(file, part: part, page: BookLinks.page(of: unit), book: book)
     }
     lecture = text(unit.lectureFile, .lecture)
     task = text(unit.taskFile, .task)
     worked = text(unit.workedFile, .solution)
     (quiz, quizProblems) = QuizSection.read(unit, text(unit.quizFile, .quiz))
-  }
-
-  /// Where each number comes from, by its key.
-  private static func remarks(_ descriptions: [String: UnitDescription]) -> [String: String] {
-    var remarks: [String: String] = [:]
-    for number in descriptions.values.flatMap(\.numbers) {
-      remarks[number.key] =
-        "\(number.key) = \(number.exact)" + (number.printed.map { "; printed \($0.text) in \($0.place)" } ?? "")
-    }
-    return remarks
   }
 
   private var texts: [BookText] { [lecture, task, worked, quiz?.source].compactMap { $0 } }
