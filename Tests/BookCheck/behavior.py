@@ -4,15 +4,16 @@ import json
 
 # What is typed, and the page that must be among the first three places. Spelling, case and accents are those of a hurried reader.
 PHRASES = [
-    ("idf", "01-BagOfWords"), ("runs of letters, digits and apostrophes", None), ("run of letters, digits and apostrophes", "01-BagOfWords"),
-    ("log-linear model", "02-LogLinear"), ("sigma prime of t equals", "02-LogLinear"), ("hillside in fog", "03-GradientDescent"),
-    ("learning rate", "03-GradientDescent"), ("temperature hot cold", "04-Softmax"), ("xor", "05-FeedForward"),
-    ("slopes along several roads", "06-Backpropagation"), ("δ = ∂L", "06-Backpropagation"), ("delta equals partial l", "06-Backpropagation"),
-    ("order in which operands come", "07-ComputationGraph"), ("FRODO", "08-SkipGram"), ("is this a real pair", "09-NegativeSampling"),
-    ("continuous bag of words", "10-CBOW"), ("than it would by chance", "11-PMI"), ("singular value", "12-LSA"),
-    ("v sub ice minus v sub steam", "13-GloVe"), ("n-grams share", "14-FastText"), ("king − man + woman", "16-WordAnalogy"),
-    ("natural log of sigma squared", "18-VariationalAutoencoder"), ("clipping", "20-BPTT"), ("write here", "21-LSTM"),
-    ("candidate state update gate", "22-GRU"), ("BackpropagationNet.swift", "code/Sources/ReferenceEngine/06-Backpropagation"),
+    ("idf", "01-BagOfWords"), ("zyxw quux", None), ("one-hot vectors", "01-BagOfWords"),
+    ("log-linear model", "02-LogLinear"), ("sigma prime of t equals", "02-LogLinear"), ("learning rate", "03-GradientDescent"),
+    ("gradient descent", "03-GradientDescent"), ("softmax temperature", "04-Softmax"), ("xor", "05-FeedForward"),
+    ("hiddendeltas", "06-Backpropagation"), ("δ = ∂L", "06-Backpropagation"), ("delta equals partial l", "06-Backpropagation"),
+    ("Rumelhart hinton  williams", "06-Backpropagation"), ("computation graph", "07-ComputationGraph"), ("FRODO", "08-SkipGram"),
+    ("negative sampling", "09-NegativeSampling"), ("continuous bag of words", "10-CBOW"), ("pointwise mutual information", "11-PMI"),
+    ("singular value", "12-LSA"), ("v sub ice minus v sub steam", "13-GloVe"), ("fasttext n-grams", "14-FastText"),
+    ("paragraph vectors", "15-Doc2Vec"), ("king − man + woman", "16-WordAnalogy"), ("natural log of sigma squared", "18-VariationalAutoencoder"),
+    ("clipping", "20-BPTT"), ("lstm forget", "21-LSTM"), ("update gate", "22-GRU"), ("hadamard", "CourseKit"),
+    ("BackpropagationNet.swift", "code/Sources/ReferenceEngine/06-Backpropagation"),
 ]
 
 SEARCH = """new Promise((done) => {
