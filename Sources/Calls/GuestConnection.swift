@@ -103,6 +103,6 @@ public final class GuestConnection {
         default: throw CallError.malformed("it is no answer")
         }
       }
-    } catch { onFailure(text(), error) }
+    } catch { onFailure(CallText.short(text()), error) }
   }
 }

@@ -10,12 +10,21 @@ enum CompileEvidence {
     "CourseKit", "Swift", "SwiftOnoneSupport", "_Concurrency", "_StringProcessing", "_RegexParser",
   ]
 
-  /// C functions that the compiler calls for Swift code: copying memory, and rounding a Double.
+  /// C functions that the compiler calls for Swift code: copying memory, the frame of an accessor that yields, rounding a number.
   private static let allowedFunctions: Set<String> = [
-    "memcpy", "memmove", "memset", "memcmp", "bzero", "ceil", "floor", "rint", "nearbyint", "round", "roundeven",
+    "memcpy", "memmove", "memset", "memcmp", "bzero", "malloc", "free", "ceil", "floor", "rint", "nearbyint", "round",
+    "roundeven",
     "trunc", "sqrt", "fma", "fmod", "exp", "exp2", "log", "log2", "log10", "pow", "sin", "cos", "tan", "remainder",
     "_GLOBAL_OFFSET_TABLE_", "__stack_chk_fail",
   ]
+
+  /// The compiler's own arithmetic of Float16, Float80 and Int128 where the processor has none: `__divti3`, `__extendhfsf2`.
+  private static func isArithmetic(_ name: String) -> Bool {
+    name.wholeMatch(
+      of:
+        /__(u?divti3|u?modti3|multi3|muloti4|(extend|trunc)[hsdxt]f[hsdxt]f2|fix(uns)?[hsdxt]fti|float(un)?ti[hsdxt]f)/)
+      != nil
+  }
 
   /// Modules in the same process whose functions are no business of a subject.
   private static let foreignModules = [
@@ -53,9 +62,9 @@ enum CompileEvidence {
         return "The file calls into \(module), which is not open to exercises. Use CourseKit alone."
       }
       if name.hasPrefix("swift_") || name.hasPrefix("_swift_") || name.hasPrefix("__swift_") { return nil }
-      if allowedFunctions.contains(name) || allowedFunctions.contains(String(name.dropLast())) && name.last == "f" {
-        return nil
-      }
+      // With f at its end a function is that of Float, with l that of Float80.
+      let isOfOtherWidth = (name.last == "f" || name.last == "l") && allowedFunctions.contains(String(name.dropLast()))
+      if allowedFunctions.contains(name) || isOfOtherWidth || isArithmetic(name) { return nil }
       return "The file calls the C function \(name), which is not open to exercises. Use Swift and CourseKit alone."
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import SwiftTokens
 
 /// Compiles one Swift file into a shared library that the test bundle can load.
 public struct Compiler: Sendable {
@@ -39,76 +40,119 @@ public struct Compiler: Sendable {
   public func compile(
     _ file: String, also: [String] = [], module: String, into folder: URL, seconds: Double = 30
   ) throws -> Product {
-    do { return try attempt(file, also, module, folder, seconds) } catch CompilerError.failed(let text) {
-      // A cached module that is damaged, or was made in another folder: a new cache mends both.
-      guard let moduleCache, text.contains(".pcm'") else { throw CompilerError.failed(text) }
-      try? FileManager.default.removeItem(at: moduleCache)
-      return try attempt(file, also, module, folder, seconds)
+    let start = Moment.now
+    var controlWords = ""
+    for road in roads {
+      for _ in 0..<Self.toleratedDisturbances {
+        let (product, outcome, words) = try attempt(road, [file] + also, module, folder, seconds)
+        if var product {
+          product.seconds = Moment.now - start
+          return product
+        }
+        // Nothing of ours ends a program so: memory is short, or somebody did it by hand.
+        if outcome.stopped == nil, outcome.ending == .signaled(SIGKILL) { continue }
+        if let obstacle = WriteObstacle.at(folder.path) { throw CompilerError.obstacle(obstacle) }
+        let control = try control(road, folder)
+        guard let control else {
+          let told = CompilerDiagnostic.parse(words, file: file)
+          if Self.isOrderly(outcome), told.contains(where: { $0.severity == .error }) {
+            return Product(library: nil, diagnostics: told, seconds: Moment.now - start)
+          }
+          let verdict = CompilerGivingUp.diagnostic(file: file, outcome: outcome, words: words, seconds: seconds)
+          return Product(library: nil, diagnostics: [verdict], seconds: Moment.now - start)
+        }
+        controlWords = control
+        // A cached module that is damaged, or was made in another folder: a new cache mends both.
+        guard let moduleCache, FileManager.default.fileExists(atPath: moduleCache.path) else { break }
+        try? FileManager.default.removeItem(at: moduleCache)
+        guard try self.control(road, folder) == nil else { break }
+        controlWords = ""
+      }
     }
+    throw controlWords.isEmpty ? CompilerError.disturbed : CompilerError.of(controlWords, writing: folder)
   }
 
+  private static let toleratedDisturbances = 3
+
+  /// The ways to a library, the fastest first.
+  private enum Road { case direct, driver }
+
+  /// The compiler and the linker without the driver between them: half of the time. Where this toolchain wants other flags, which
+  /// shows when it can't compile the control file either, the driver, which knows them, does the same more slowly.
+  private var roads: [Road] {
+    toolchain.linker != nil && toolchain.runtimeObject != nil ? [.direct, .driver] : [.driver]
+  }
+
+  /// Compiles two lines that are right, under the same limits: whether compiler, disk and flags work is read from these and never
+  /// from what is said of a student's file.
+  ///
+  /// - Returns: nil when they compile, or else what was said of them.
+  private func control(_ road: Road, _ folder: URL) throws -> String? {
+    let own = folder.appending(path: "control")
+    let file = own.appending(path: "Control.swift")
+    do {
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      try Data("import CourseKit\nenum Control { static func one() -> Vector { [1] } }\n".utf8).write(to: file)
+    } catch { return "\(file.path) can't be written" }
+    defer { try? FileManager.default.removeItem(at: own) }
+    let (product, _, words) = try attempt(road, [file.path], "Control", own, 30)
+    return product?.library == nil ? (words.isEmpty ? "nothing" : words) : nil
+  }
+
+  /// One compile.
+  ///
+  /// - Returns: the product, nil where the compiler ended without a library and without an error in the file.
   private func attempt(
-    _ file: String, _ also: [String], _ module: String, _ folder: URL, _ seconds: Double
-  ) throws -> Product {
-    let start = Moment.now
+    _ road: Road, _ files: [String], _ module: String, _ folder: URL, _ seconds: Double
+  ) throws -> (Product?, ChildProcess.Outcome, words: String) {
     let object = folder.appending(path: "\(module).o")
     let library = folder.appending(path: "\(module).so")
     let trace = folder.appending(path: "\(module).trace.json")
-    let limit = start.advanced(by: seconds)
+    let limit = Moment.now.advanced(by: seconds)
     func run(_ program: String, _ arguments: [String]) throws -> ChildProcess.Outcome {
-      try ChildProcess(.init(program, arguments)).wait(deadline: { limit })
+      try ChildProcess(.limited(program, arguments)).wait(deadline: { limit })
     }
-    func product(_ outcome: ChildProcess.Outcome) throws -> Product {
-      let text = String(decoding: outcome.errors + outcome.output, as: UTF8.self)
-      let diagnostics = CompilerDiagnostic.parse(text, file: file)
-      if outcome.succeeded {
-        return Product(library: library, diagnostics: diagnostics, seconds: Moment.now - start)
-      }
-      if outcome.stopped == .timeOut {
-        let slow = CompilerDiagnostic(
-          file: file, line: 1, column: 1, severity: .error,
-          message:
-            "the compiler needed more than \(Int(seconds)) s: split long expressions, give a closure the types of its "
-            + "arguments and its result, { (k: Int) -> Double in … }, or write a loop")
-        return Product(library: nil, diagnostics: [slow], seconds: Moment.now - start)
-      }
-      guard diagnostics.contains(where: { $0.severity == .error }) else {
-        throw CompilerError.of(text, writing: folder)
-      }
-      return Product(library: nil, diagnostics: diagnostics, seconds: Moment.now - start)
+    func words(_ outcome: ChildProcess.Outcome) -> String {
+      String(decoding: outcome.errors + outcome.output, as: UTF8.self)
     }
-
-    // The compiler and the linker without the driver between them: half of the time. Where this toolchain wants other
-    // flags, the driver, which knows them, does the same more slowly.
-    if let linker = toolchain.linker, let runtimeObject = toolchain.runtimeObject {
-      let compiled = try run(toolchain.frontend, frontendFlags([file] + also, module, object, trace))
-      let understood = !String(decoding: compiled.errors, as: UTF8.self).contains("<unknown>:0: error:")
-      if compiled.succeeded {
-        // The symbols are listed while the linker works, so that the look costs no time of its own.
-        let lister = try toolchain.symbolLister.map { try ChildProcess(.init($0, ["-u", object.path])) }
-        let linked = try run(linker, linkerFlags(object, runtimeObject, library))
-        let symbols = lister?.wait(deadline: { limit }).output ?? Data()
-        if linked.succeeded {
-          return try checked(
-            try product(compiled), trace, symbols: String(decoding: symbols, as: UTF8.self), since: start)
-        }
-      } else if understood {
-        return try product(compiled)
+    let compiled =
+      switch road {
+      case .direct: try run(toolchain.frontend, frontendFlags(files, module, object, trace))
+      case .driver: try run(toolchain.driver, driverFlags(files, module, library, trace))
       }
+    let diagnostics = CompilerDiagnostic.parse(words(compiled), file: files[0])
+    guard compiled.succeeded else {
+      // An orderly end: a compiler that breaks off may have said one error and not the others. And not at an import, where a broken
+      // CourseKit would show: there the control file has the word.
+      let errors = diagnostics.filter { $0.severity == .error }
+      let isTold = Self.isOrderly(compiled) && !errors.isEmpty && !Self.touchesImport(errors, files[0])
+      return (isTold ? Product(library: nil, diagnostics: diagnostics, seconds: 0) : nil, compiled, words(compiled))
     }
-    let whole = try product(run(toolchain.driver, driverFlags([file] + also, module, library, trace)))
-    return whole.library == nil ? whole : try checked(whole, trace, symbols: "", since: start)
+    var product = Product(library: library, diagnostics: diagnostics, seconds: 0)
+    product.refusals = CompileEvidence.refusals(trace: (try? Data(contentsOf: trace)) ?? Data())
+    if road == .direct, let linker = toolchain.linker, let runtimeObject = toolchain.runtimeObject {
+      // The symbols are listed while the linker works, so that the look costs no time of its own.
+      let lister = try toolchain.symbolLister.map { try ChildProcess(.limited($0, ["-u", object.path])) }
+      let linked = try run(linker, linkerFlags(object, runtimeObject, library))
+      if let listed = lister?.wait(deadline: { limit }) {
+        // Without the list nothing is known of the file.
+        guard listed.succeeded else { return (nil, listed, words(listed)) }
+        product.refusals += CompileEvidence.refusals(symbols: String(decoding: listed.output, as: UTF8.self))
+      }
+      guard linked.succeeded else { return (nil, linked, words(linked)) }
+    }
+    if !product.refusals.isEmpty { product.library = nil }
+    return (product, compiled, words(compiled))
   }
 
-  /// The product, without its library if the compile gives away something foreign.
-  private func checked(_ product: Product, _ trace: URL, symbols: String, since start: Moment) throws -> Product {
-    var result = product
-    result.refusals =
-      CompileEvidence.refusals(trace: (try? Data(contentsOf: trace)) ?? Data())
-      + CompileEvidence.refusals(symbols: symbols)
-    if !result.refusals.isEmpty { result.library = nil }
-    result.seconds = Moment.now - start
-    return result
+  private static func isOrderly(_ outcome: ChildProcess.Outcome) -> Bool {
+    outcome.stopped == nil && outcome.ending == .exited(1)
+  }
+
+  private static func touchesImport(_ errors: [CompilerDiagnostic], _ file: String) -> Bool {
+    let source = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+    let lines = Set(tokens(of: source).filter { $0.text == "import" }.map(\.line))
+    return errors.contains { lines.contains($0.line) }
   }
 
   /// Rules for every subject. Without Swift 6 mode it would follow other rules than CourseKit's; strict memory safety as
@@ -174,8 +218,10 @@ public enum CompilerError: Error, CustomStringConvertible {
   case obstacle(WriteObstacle)
   /// The compiler is not the one that built the course.
   case otherVersion
+  /// Something outside ended the compiler, each time.
+  case disturbed
 
-  /// The cause that the machine itself shows, or else what the compiler says.
+  /// The cause that the machine itself shows, or else what the compiler says of the control file, which no student wrote.
   static func of(_ text: String, writing folder: URL) -> CompilerError {
     if let obstacle = WriteObstacle.at(folder.path) { return .obstacle(obstacle) }
     let isOther = text.contains(
@@ -188,6 +234,9 @@ public enum CompilerError: Error, CustomStringConvertible {
     case .obstacle(let obstacle): "the file can't be compiled: \(obstacle)"
     case .otherVersion:
       "the course was built by another Swift than the one on the PATH now: run `swift package clean`, then the command again"
+    case .disturbed:
+      "something outside ended the compiler three times, as a system does when memory is short: close other programs, then run the "
+        + "command again"
     case .failed(let text):
       """
       the Swift compiler failed without naming a line of the file; `swiftc --version` says whether it works at all. \

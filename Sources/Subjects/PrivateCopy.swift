@@ -25,6 +25,8 @@ public struct PrivateCopy: Sendable {
     for index in file.code.indices {
       let token = file.code[index]
       guard !Self.tells(file, index) else { return nil }
+      // Which branch counts only the compiler knows.
+      if token.text == "#if" { return nil }
       guard token.depth == 0 else { continue }
       if token.kind == .attribute { return nil }
       guard token.kind == .keyword, Self.declarations.contains(token.text) else { continue }

@@ -2,7 +2,7 @@
   import Glibc
 
   /// Says where the subject was when a signal ended it: one line on the standard error, with the signal, where the subject's
-  /// library lies, and the addresses of the calls that were open, the innermost first.
+  /// library lies, whether the stack is used up, and the addresses of the calls that were open, the innermost first.
   ///
   /// The tool makes a line of the file of it. The Swift runtime's own report needs to start a program, which the filter forbids.
   enum Crashes {
@@ -30,7 +30,7 @@
       text.initialize(repeating: 0, count: textSize)
       for signal in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT, SIGXCPU, SIGSYS, leaving] {
         var action = sigaction()
-        action.__sigaction_handler.sa_sigaction = { Crashes.handle($0, $2) }
+        action.__sigaction_handler.sa_sigaction = { Crashes.handle($0, $1, $2) }
         // On a stack of its own, because the subject's may be used up; once, so that raising it again ends the process.
         action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER | Int32(bitPattern: UInt32(SA_RESETHAND))
         sigaction(signal, &action, nil)
@@ -43,14 +43,21 @@
     static func reportPlace() { raise(leaving) }
     private static let leaving = SIGUSR1
 
-    private static func handle(_ signal: Int32, _ context: UnsafeMutableRawPointer?) {
+    private static func handle(
+      _ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _ context: UnsafeMutableRawPointer?
+    ) {
+      let fault = signal == SIGSEGV ? UInt(bitPattern: info?.pointee._sifields._sigfault.si_addr) : 0
       if let machine = context?.assumingMemoryBound(to: ucontext_t.self) {
         #if arch(x86_64)
           let registers = machine.pointee.uc_mcontext.gregs
-          describe(signal, pc: UInt(bitPattern: Int(registers.16)), frame: UInt(bitPattern: Int(registers.10)))
+          describe(
+            signal, pc: UInt(bitPattern: Int(registers.16)), frame: UInt(bitPattern: Int(registers.10)),
+            isStackEnd: isStackEnd(fault, stack: UInt(bitPattern: Int(registers.15))))
         #elseif arch(arm64)
           let registers = machine.pointee.uc_mcontext
-          describe(signal, pc: UInt(registers.pc), frame: UInt(registers.regs.29))
+          describe(
+            signal, pc: UInt(registers.pc), frame: UInt(registers.regs.29),
+            isStackEnd: isStackEnd(fault, stack: UInt(registers.sp)))
         #endif
       }
       guard signal != leaving else { return }
@@ -58,11 +65,18 @@
       _exit(128 + signal)
     }
 
-    private static func describe(_ signal: Int32, pc: UInt, frame: UInt) {
+    /// Whether the stack could not grow: an address that faults between a little below the stack's pointer and its beginning. All
+    /// that is in use there is mapped; elsewhere it is a bad address.
+    private static func isStackEnd(_ fault: UInt, stack: UInt) -> Bool {
+      fault != 0 && fault < stackEnd && fault >= stack &- (1 << 16)
+    }
+
+    private static func describe(_ signal: Int32, pc: UInt, frame: UInt, isStackEnd: Bool) {
       length = 0
       for byte in "\u{1E}stopped".utf8 { put(byte) }
       number(UInt(signal))
       number(libraryBase)
+      number(isStackEnd ? 1 : 0)
       number(pc)
       var frame = frame
       for _ in 0..<longestChain {

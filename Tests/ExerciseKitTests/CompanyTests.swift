@@ -44,6 +44,15 @@ final class CompanyTests: XCTestCase {
       solution + "\nfunc helper() {}\nextension Double { var half: Double { self / 2 } }\n",
       solution + "\nextension Double { var half: Double { self / 3 } }\n", starting("helper()"),
       starting("let value: Double\n    print(value)"), "import Foundation\n" + solution, solution + "\n}\n",
+      solution.replacing("\nenum ", with: "\nprivate enum "),
+      solution.replacing("\nenum ", with: "\nfileprivate enum "),
+      starting("print(type(of: Self.self), \"\\(Self.self)\", [Kind()])") + "\nstruct Kind {}\n",
+      starting("print([Self.self], Optional(Kind.self) as Any)") + "\nstruct Kind {}\n",
+      starting("let all: [Any] = [Kind(), Self.self]\n    fatalError(\"\\(all)\")") + "\nclass Kind {}\n",
+      starting("_ = \(Array(repeating: "1", count: 60_000).joined(separator: "+"))"),
+      starting("_ = \(String(repeating: "(", count: 20_000))1\(String(repeating: ")", count: 20_000))"),
+      solution
+        + "\nstruct W<T> {}\nfunc deep() -> \(String(repeating: "W<", count: 8000))Int\(String(repeating: ">", count: 8000)) {}\n",
       solution + "\npublic func shown() {}\n", starting("print(1.half, #function, #line)"), "", "not Swift at all",
     ].map { (unit, $0) }
   }

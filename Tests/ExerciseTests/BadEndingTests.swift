@@ -45,7 +45,7 @@ final class BadEndingTests: ScratchCourseCase {
       let check = try report().json.first("checks")
       XCTAssertEqual(
         check.text("call"),
-        "squaredError(outputs: [[1.0, 2.0, 3.0], [0.0, 1.0, 0.0]], targets: [[0.0, 0.0, 3.0], [3.0, 2.0, 0.0]])", body)
+        "squaredError(outputs: [[1, 2, 3], [0, 1, 0]], targets: [[0, 0, 3], [3, 2, 0]])", body)
     }
   }
 

@@ -110,7 +110,7 @@ struct Tool {
     }
     // Whatever a student has written here so far, the copy begins fresh.
     for unit in try FileManager.default.contentsOfDirectory(atPath: copy.appending(path: "Exercises").path)
-    where unit.contains(/^\d\d-/) {
+    where unit.first?.isNumber ?? false {
       let folder = copy.appending(path: "Exercises/\(unit)")
       for stub in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: ".course").path)
       where stub.hasSuffix(".swift") {

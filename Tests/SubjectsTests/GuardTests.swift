@@ -46,7 +46,7 @@ final class GuardTests: XCTestCase {
   }
 
   func testTellsAllInSourceOrderAndAtMostTwenty() {
-    let three = "#if X\nimport Foundation\nlet _a = 1\n"
+    let three = "let c = #file\nimport Foundation\nlet _a = 1\n"
     XCTAssertEqual(Guard.refusals(in: three).map(\.line), [1, 2, 3])
     let many = String(repeating: "import Foundation\nlet _a = 1\n", count: 100)
     XCTAssertEqual(Guard.refusals(in: many).map(\.line), Array(1...20))

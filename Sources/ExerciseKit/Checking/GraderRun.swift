@@ -199,8 +199,11 @@ struct GraderRun {
     case .exited: return .exited(line: trace.line)
     case .signaled(SIGXCPU): return .timedOut(seconds: limits.secondsPerUnit, line: trace.line)
     case .signaled(SIGSYS): return .reachedOut(line: trace.line)
-    // Unsafe memory is refused before the compile, so what is left of bad addresses is the end of the stack.
-    case .signaled(SIGSEGV) where trace.reason == nil: return .stackOverflow(line: trace.line)
+    // Where no handler can say it, the end of the stack is what bad addresses mostly are: unsafe memory is refused.
+    case .signaled(SIGSEGV) where trace.reason == nil:
+      return trace.isStackUsedUp ?? true
+        ? .stackOverflow(line: trace.line)
+        : .crashed(reason: "it used an address at which it has no memory", line: trace.line)
     default: return .crashed(reason: trace.reason, line: trace.line)
     }
   }

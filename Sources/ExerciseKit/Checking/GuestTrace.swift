@@ -5,6 +5,8 @@ import Subjects
 struct GuestTrace {
   /// The innermost line of the subject that was running.
   let line: Int?
+  /// Whether the stack was used up; nil where the guest's handler did not say.
+  let isStackUsedUp: Bool?
   /// What went wrong, in the runtime's words, where it gives any.
   let reason: String?
 
@@ -15,7 +17,9 @@ struct GuestTrace {
   init(errors: Data, library: URL, subject: URL, symbolizer: String?) {
     let lines = errors.split(separator: 10)
     // The last such line is the handler's own: after it the process ends.
-    let addresses = lines.last { $0.starts(with: Self.mark) }.map(Self.addresses) ?? []
+    let numbers = lines.last { $0.starts(with: Self.mark) }.map(Self.numbers) ?? []
+    let addresses = Self.addresses(numbers)
+    isStackUsedUp = numbers.count > 2 ? numbers[2] == 1 : nil
     let frames = symbolizer.map { Self.frames(addresses, library, $0) } ?? []
     line = frames.first { $0.line > 0 && $0.isOf(subject) }?.line
     reason = Self.fatalError(in: lines) ?? frames.compactMap(\.failure).first
@@ -23,13 +27,17 @@ struct GuestTrace {
 
   private static let mark = Data("\u{1E}stopped ".utf8)
 
-  /// The addresses within the library, from a line of hexadecimal numbers: the signal, where the library lies, addresses.
-  private static func addresses(in line: Data) -> [UInt] {
-    let numbers = String(decoding: line.dropFirst(mark.count), as: UTF8.self).split(separator: " ").map {
+  /// The handler's hexadecimal numbers: the signal, where the library lies, whether the stack is used up, addresses.
+  private static func numbers(in line: Data) -> [UInt] {
+    String(decoding: line.dropFirst(mark.count), as: UTF8.self).split(separator: " ").map {
       UInt($0, radix: 16) ?? 0
     }
-    guard numbers.count > 2, numbers[1] > 0 else { return [] }
-    return numbers.dropFirst(2).compactMap { $0 > numbers[1] ? $0 - numbers[1] : nil }
+  }
+
+  /// The addresses within the library.
+  private static func addresses(_ numbers: [UInt]) -> [UInt] {
+    guard numbers.count > 3, numbers[1] > 0 else { return [] }
+    return numbers.dropFirst(3).compactMap { $0 > numbers[1] ? $0 - numbers[1] : nil }
   }
 
   private struct Frame {

@@ -1,6 +1,7 @@
 import SwiftTokens
 
-/// Characters that can't be seen, or that make a line look other than it is: in names, strings and comments alike.
+/// Characters that can't be seen, or that make a line look other than it is. Comments may hold any text of any script, strings all
+/// that belongs to visible text: what is refused there reorders a line, ends it for an editor, steers a terminal, or stands for nothing.
 extension Guard {
   static func characterRefusals(_ file: GuardedFile) -> [Refusal] {
     var refusals: [Refusal] = []
@@ -21,9 +22,8 @@ extension Guard {
     var line = token.line
     var column = token.column
     var previous: Unicode.Scalar?
-    let isText = token.kind == .string || token.kind == .comment
     for scalar in token.text.unicodeScalars {
-      if let message = message(for: scalar, after: previous, isText: isText) {
+      if let message = message(for: scalar, after: previous, kind: token.kind) {
         refusals.append(Refusal(line: line, column: column, message: message))
         if refusals.count >= mostRefusals { return }
       }
@@ -37,7 +37,10 @@ extension Guard {
     }
   }
 
-  private static func message(for scalar: Unicode.Scalar, after previous: Unicode.Scalar?, isText: Bool) -> String? {
+  private static func message(for scalar: Unicode.Scalar, after previous: Unicode.Scalar?, kind: Token.Kind) -> String?
+  {
+    let isComment = kind == .comment
+    let isText = isComment || kind == .string
     let properties = scalar.properties
     switch properties.generalCategory {
     case .control where scalar != "\n" && scalar != "\r" && scalar != "\t":
@@ -48,8 +51,10 @@ extension Guard {
     case .spaceSeparator where scalar != " " && !isText:
       return "The character \(codePoint(scalar)) looks like a blank but is none for the compiler, as often in text "
         + "copied from a web page. Type a blank instead."
-    case .lineSeparator, .paragraphSeparator, .format: break
-    case .unassigned where isText, .privateUse where isText: return nil
+    case .lineSeparator, .paragraphSeparator: break
+    // Joiners of Persian, Hindi and emoji, soft hyphens, selectors: they change how text looks and not what is code.
+    case _ where isComment || (isText && isPartOfText(scalar, after: previous)): return nil
+    case .format: break
     default:
       if !properties.isDefaultIgnorableCodePoint && scalar.value != 0x2800 { return nil }
     }
@@ -63,6 +68,15 @@ extension Guard {
   private static func isBidi(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// Joiners, soft hyphens, selectors, and the tags of a flag.
+  private static func isPartOfText(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200C, 0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
+    case 0xE0020...0xE007F: previous.map { isEmoji($0) || (0xE0020...0xE007F).contains($0.value) } ?? false
     default: false
     }
   }

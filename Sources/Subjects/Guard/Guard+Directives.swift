@@ -2,8 +2,11 @@ import SwiftTokens
 
 /// What starts with `#`: conditional compilation, directives, macros.
 extension Guard {
-  /// Two harmless ones that help to find a bug with `print`.
-  static let allowedDirectives: Set<String> = ["function", "line"]
+  /// Two that help to find a bug with `print`, and questions about the system: the other rules read every branch, whichever the
+  /// compiler takes.
+  static let allowedDirectives: Set<String> = [
+    "function", "line", "if", "elseif", "else", "endif", "available", "unavailable",
+  ]
 
   static func directiveRefusals(_ file: GuardedFile) -> [Refusal] {
     firstRefusals(file.code) { token in
@@ -19,9 +22,6 @@ extension Guard {
 
   private static func directiveMessage(_ text: String, _ name: String) -> String {
     switch name {
-    case "if", "elseif", "else", "endif":
-      "`\(text)` lets the compiler skip lines, so a file could show one solution and run another. Keep the lines that you "
-        + "want and delete the rest."
     case "sourceLocation":
       "`\(text)` changes the line numbers that messages name, and then no message could point at your code. Leave it out."
     case "file", "fileID", "filePath", "dsohandle", "column":
@@ -29,7 +29,7 @@ extension Guard {
         + "fine in a `print`."
     case "warning", "error":
       "`\(text)` talks to the compiler and not to a reader. Write a comment, `// TODO: …`, instead."
-    case "available", "unavailable", "hasSymbol":
+    case "hasSymbol":
       "`\(text)` asks which system this is, but your code runs on one only. Keep the branch that you want, without the "
         + "question."
     default:

@@ -3,14 +3,21 @@ import SwiftTokens
 /// Names, wherever they stand: in code, in backticks, in the `\(…)` of a string.
 extension Guard {
   static func nameRefusals(_ file: GuardedFile) -> [Refusal] {
-    firstRefusals(file.code) { token in
+    firstRefusals(file.code.indices) { index in
+      let token = file.code[index]
       switch token.kind {
+      // `@inline(__always)`, a hint to the optimizer that has this one spelling.
+      case .identifier
+      where token.text == "__always" && file.code(at: index - 1)?.text == "("
+        && file.code(at: index - 2)?.text == "@inline":
+        return nil
       case .identifier:
-        nameMessage(token.name ?? token.text, isEscaped: token.text.first == "`").map(token.refused)
+        return
+          nameMessage(token.name ?? token.text, isEscaped: token.text.first == "`").map(token.refused)
       case .attribute:
         // The attribute rule speaks first; this catches `@Own._hidden`.
-        token.qualifiedNames.lazy.compactMap { nameMessage($0, isEscaped: false) }.first.map(token.refused)
-      default: nil
+        return token.qualifiedNames.lazy.compactMap { nameMessage($0, isEscaped: false) }.first.map(token.refused)
+      default: return nil
       }
     }
   }

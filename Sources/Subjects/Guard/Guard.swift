@@ -2,8 +2,9 @@ import SwiftTokens
 
 /// Looks over a student's file before it is compiled.
 ///
-/// The file runs inside the grader's process, so it may not reach for what makes graders forgeable: other modules, C
-/// functions, raw memory, private names of the standard library, code that runs at load time. The guard reads tokens
+/// The file runs in the guest, which holds no answer, but its values count: so it may not reach for what could give it values from
+/// elsewhere, or make it the guest's master: other modules, C functions, raw memory, private names of the standard library, code
+/// that runs at load time. What is merely unusual passes. The guard reads tokens
 /// and decides by allowlists; what it lets pass, the compiler's own flags and the process limits still bound.
 ///
 ///     Guard.refusals(in: "import Foundation\n").first?.message
