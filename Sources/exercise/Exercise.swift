@@ -73,11 +73,7 @@ enum Exercise {
     if words.contains("--json") {
       let schema = command?.schema(words) ?? UnitReport.currentSchema
       let problem = ["schema": schema, "status": status, "message": message]
-      if let data = try? JSONSerialization.data(
-        withJSONObject: problem, options: [.sortedKeys, .withoutEscapingSlashes])
-      {
-        environment.output.print(String(decoding: data, as: UTF8.self))
-      }
+      if let text = try? JSONText.object(problem) { environment.output.print(text) }
     }
     let errors = environment.errors
     errors.say("Error: \(message)")

@@ -111,6 +111,9 @@ final class ArchiveTests: XCTestCase {
 
   func testPathsThatStayInside() {
     XCTAssertEqual(Archive.safePath("./a//b.swift"), "a/b.swift")
-    for path in ["", ".", "/a", "../a", "a/../../b", "a\\b", "a/.."] { XCTAssertNil(Archive.safePath(path), path) }
+    XCTAssertEqual(Archive.safePath("work\\hw\\SkipGram.swift"), "work/hw/SkipGram.swift", "as Windows parts folders")
+    for path in ["", ".", "/a", "../a", "a/../../b", "a/..", "..\\a", "C:\\a", "\\a", "c:/a"] {
+      XCTAssertNil(Archive.safePath(path), path)
+    }
   }
 }

@@ -16,7 +16,8 @@ final class ClassTests: ScratchClassCase {
     try FileManager.default.createSymbolicLink(
       at: classFolder.appending(path: "link"), withDestinationURL: course.appending(path: "Solutions"))
     let answer = try grade()
-    XCTAssertEqual(answer.status, 0, answer.errors)
+    XCTAssertEqual(answer.status, 1, answer.errors)
+    XCTAssertTrue(answer.output.hasSuffix("\n7 entries: 5 graded, 2 without a file to grade\n"), answer.output)
     XCTAssertEqual(
       try scores(),
       ["a clone": 12, "Müller": 12, "loose": 1, "refused": 0, "broken": 0, "nothing": 0, "link": 0])
@@ -25,7 +26,7 @@ final class ClassTests: ScratchClassCase {
     func remark(_ name: String) -> String {
       (students.first { $0.text("student") == name }?["remarks"] as? [String])?.first ?? ""
     }
-    XCTAssertEqual(remark("nothing"), "no file of any unit was found")
+    XCTAssertEqual(remark("nothing"), "no file of any unit was found: it holds notes.txt")
     XCTAssertTrue(remark("link").contains("link, which is not followed"))
     let page = try String(contentsOf: out.appending(path: "students/loose.md"), encoding: .utf8)
     XCTAssertTrue(page.contains("# loose: 1 of 12 points"), page)
@@ -92,7 +93,7 @@ final class ClassTests: ScratchClassCase {
       at: classFolder.appending(path: "Jo_12_file"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: pack, to: classFolder.appending(path: "Jo_12_file/exercises.tar.gz"))
     try Data("no archive".utf8).write(to: classFolder.appending(path: "bad.zip"))
-    XCTAssertEqual(try grade().status, 0)
+    XCTAssertEqual(try grade().status, 1)
     XCTAssertEqual(try scores(), ["ada": 12, "Jo_12_file": 12, "bad": 0])
     let students = try results().list("students")
     XCTAssertEqual(students.map { $0.text("name") }, ["Ada Lovelace", "Ada Lovelace", ""])

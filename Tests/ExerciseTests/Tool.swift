@@ -112,6 +112,8 @@ struct Tool {
     for unit in try FileManager.default.contentsOfDirectory(atPath: copy.appending(path: "Exercises").path)
     where unit.first?.isNumber ?? false {
       let folder = copy.appending(path: "Exercises/\(unit)")
+      // Beside the units lies a page on CourseKit.
+      guard FileManager.default.fileExists(atPath: folder.appending(path: ".course").path) else { continue }
       for stub in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: ".course").path)
       where stub.hasSuffix(".swift") {
         try? FileManager.default.removeItem(at: folder.appending(path: stub))

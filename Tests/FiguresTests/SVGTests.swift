@@ -35,7 +35,7 @@ final class SVGTests: XCTestCase {
     let title = "a < b & \"c\" > d\u{1}"
     let figure = FigureSamples.figure(.windows(Windows(tokens: ["<script>"], radius: 1)), title: title, name: "a\"b")
     let text = svg(figure)
-    XCTAssertTrue(text.contains("<title id=\"figure-a-b-title\">a &lt; b &amp; &quot;c&quot; &gt; d</title>"))
+    XCTAssertTrue(text.contains("<title id=\"figure-a-b-title\">a &lt; b &amp; &quot;c&quot; &gt; d\u{FFFD}</title>"))
     XCTAssertTrue(text.contains("&lt;script&gt;"))
   }
 

@@ -117,6 +117,55 @@ for student in sorted((work / "class").iterdir()):
     expect(f"{student.name}: score", result["score"], found[0])
     expect(f"{student.name}: the same as in the table", found[0], scores[student.name.split()[-1]])
 
+# ---------------------------------------------------------------- what Moodle and Canvas import, by Python's csv
+people = [("Ada Lovelace", "101", "right"), ("Åsa Gül", "102", "uphill"), ("Bo \"B\" Lee", "103", "broken")]
+for name, number, kind in people:
+    folder = work / "moodle" / f"{name}_{number}_assignsubmission_file_"
+    folder.mkdir(parents=True)
+    shutil.copy(work / "files" / kind / "GradientDescent.swift", folder)
+columns = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Grade can be changed",
+           "Last modified (submission)", "Last modified (grade)", "Feedback comments"]
+sheet = [[f"Participant {number}", name, f"{number}@example.edu", "Submitted", "", "12.00", "Yes", "Monday, 2 November 2026, 9:00 AM", "-", ""]
+         for name, number, _ in people + [("Cy Absent", "104", "")]]
+roster = work / "worksheet.csv"
+with open(roster, "w", newline="", encoding="utf-8") as file:
+    csv.writer(file).writerows([columns] + sheet)
+code, text = tool("grade", work / "moodle", "--units", "3", "--out", work / "moodle-out", "--roster", roster, "--format", "moodle")
+expect("moodle: exit", code, 0)
+rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+expect("moodle: the columns as they were", rows[0], columns)
+for before, after, (name, _, kind) in zip(sheet, rows[1:], people + [("Cy Absent", "104", "")]):
+    kept = [k for k in range(len(columns)) if columns[k] not in ("Grade", "Feedback comments")]
+    expect(f"moodle: {name}: all else as it was", [after[k] for k in kept], [before[k] for k in kept])
+    expect(f"moodle: {name}: grade", after[4], "" if not kind else "12" if kind == "right" else str(int(scores[kind])))
+expect("moodle: as many rows as before", len(rows) - 1, len(sheet))
+code, text = tool("grade", work / "moodle", "--units", "3", "--out", work / "moodle-out", "--format", "moodle")
+rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+# What importgradeslib.php needs: these three columns by name, and the number at the end of the first.
+expect("moodle: without a worksheet", {r["Identifier"]: r["Grade"] for r in rows},
+       {f"Participant {n}": str(int(scores[k])) for _, n, k in people})
+expect("moodle: the column that the import compares dates by", all("Last modified (grade)" in r for r in rows), True)
+
+for name, number, kind in people:
+    squeezed = "".join(c for c in "".join(reversed(name.lower().split())) if c.isalnum())
+    (work / "canvas").mkdir(exist_ok=True)
+    shutil.copy(work / "files" / kind / "GradientDescent.swift", work / "canvas" / f"{squeezed}_{number}_9{number}_GradientDescent.swift")
+info = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
+book = [info + ["GradientDescent (77)", "Other (78)", "Final Score"], ["    Points Possible", "", "", "", "", "12", "5", "(read only)"]]
+book += [[", ".join(reversed(name.split(" ", 1))), number, "s" + number, number + "@example.edu", "Sec; 1", "", "4", ""]
+         for name, number, _ in people + [("Cy Absent", "104", "")]]
+roster = work / "gradebook.csv"
+with open(roster, "w", newline="", encoding="utf-16") as file:
+    csv.writer(file, delimiter=";").writerows(book)
+code, text = tool("grade", work / "canvas", "--units", "3", "--out", work / "canvas-out", "--roster", roster, "--format", "canvas")
+expect("canvas: exit", code, 0)
+rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+# What gradebook_importer.rb looks at: Student first, ID second, Section the last before the assignments, a title with its number.
+expect("canvas: the columns", rows[0], info + ["GradientDescent (77)"])
+expect("canvas: points possible", (rows[1][0].strip(), rows[1][5]), ("Points Possible", "12"))
+expect("canvas: who it is", [r[:5] for r in rows[2:]], [r[:5] for r in book[2:]])
+expect("canvas: scores", [r[5] for r in rows[2:]], [str(int(scores[k])) for _, _, k in people] + [""])
+
 if "--gradescope" in sys.argv:
     # From an exported folder to results.json, as on Gradescope: a build from nothing, then one submission.
     export = work / "scope"

@@ -53,8 +53,8 @@ extension Checker {
   ) throws -> [Result] {
     var checker = self
     checker.places = Places(jobs)
-    // A small part of the compiler's fixed time is little enough for each file, and every core should have its share of them.
-    let batch = min(32, (count + jobs - 1) / max(1, jobs))
+    // A sixteenth of the compiler's fixed time is little enough for each file, and every core should have its share of them.
+    let batch = min(16, (count + jobs - 1) / max(1, jobs))
     // Twice as many threads as places: while one file is graded, the process for the next starts.
     return try Parallel.map(
       count, batch: batch, jobs: 2 * jobs, progress: progress,

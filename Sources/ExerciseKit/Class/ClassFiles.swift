@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// The verdicts as files: one for the class, one table, and two for each student.
@@ -17,8 +18,8 @@ struct ClassFiles {
       try FileManager.default.createDirectory(at: students, withIntermediateDirectories: true)
       for student in results.students {
         let reports = UnitReports(units: student.units.compactMap(\.report))
-        try put(try JSONText.object(reports) + "\n", students.appending(path: "\(student.student).json"))
-        try put(StudentPage(student, course: course).markdown, students.appending(path: "\(student.student).md"))
+        try put(try JSONText.object(reports) + "\n", students.appending(path: "\(student.fileStem).json"))
+        try put(StudentPage(student, course: course).markdown, students.appending(path: "\(student.fileStem).md"))
       }
       try put(GradesTable(results).csv, out.appending(path: "grades.csv"))
       // Last, because it says that the others are there.
@@ -27,6 +28,17 @@ struct ClassFiles {
   }
 
   private func put(_ text: String, _ file: URL) throws { try Data(text.utf8).write(to: file, options: .atomic) }
+}
+
+extension ClassResults.StudentResult {
+  /// What the student's files are called: its name where a file can have it, otherwise a part of it and a digest.
+  public var fileStem: String {
+    var stem = String(student.map { "/\\:".contains($0) || $0.isNewline ? "-" : $0 })
+    if stem.hasPrefix(".") { stem = "_" + stem.dropFirst() }
+    // An ending, and what an atomic write puts behind it, have to fit as well.
+    while stem.utf8.count > 180 { stem.removeLast() }
+    return stem == student ? stem : "\(stem)~\(Checksum.sha256(Array(student.utf8)).prefix(8))"
+  }
 }
 
 extension ClassResults {

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Reading
 
@@ -65,10 +66,10 @@ public struct ClassReportPage {
     "<meter min=\"0\" max=\"\(max(1, most))\" value=\"\(value)\" aria-label=\"\(words)\">\(words)</meter>"
   }
 
-  private func text(_ text: String) -> String { HTMLText.escaped(text) }
+  private func text(_ text: String) -> String { HTMLText.escaped(text.shown()) }
 
   /// A tutor's words, with their emphasis and code.
-  private func prose(_ words: String) -> String { HTMLRenderer().render(Document(parsing: words)) }
+  private func prose(_ words: String) -> String { HTMLRenderer().render(Document(parsing: words.shown())) }
 
   private var distribution: String {
     let most = report.distribution.max() ?? 0

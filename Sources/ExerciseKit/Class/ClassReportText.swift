@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 
 /// A class report for the terminal, with bars.
@@ -25,6 +26,7 @@ public struct ClassReportText {
   }
 
   private func padded(_ text: String, _ width: Int) -> String {
+    let text = text.shownInLine()
     let cut = text.count > width ? String(text.prefix(width - 1)) + "…" : text
     return cut + String(repeating: " ", count: width - cut.count)
   }
@@ -57,7 +59,7 @@ public struct ClassReportText {
       let count = right("\(mistake.students)", 4)
       let name = padded("\(mistake.unit) \(mistake.mistake)", 46)
       lines.append("  \(count)  \(name)" + style.paint(bar(mistake.students, of: most, width: 20), .yellow))
-      lines.append(style.paint(style.wrap(mistake.message, indent: 8), .dim))
+      lines.append(style.paint(style.wrap(mistake.message.shown(most: 2000), indent: 8), .dim))
     }
     return lines + more(report.mistakes.count - 20)
   }
@@ -66,7 +68,7 @@ public struct ClassReportText {
     guard !report.hardest.isEmpty else { return [] }
     return [title("The hardest checks: passed, of those that were tried")]
       + report.hardest.prefix(15).map { check in
-        "  " + right("\(check.passed) of \(check.tried)", 12) + "  " + check.unit + ", " + check.check
+        "  " + right("\(check.passed) of \(check.tried)", 12) + "  " + (check.unit + ", " + check.check).shownInLine()
       } + more(report.hardest.count - 15)
   }
 
@@ -74,14 +76,17 @@ public struct ClassReportText {
     guard !report.slowest.isEmpty else { return [] }
     return [title("The slowest checks, in milliseconds")]
       + report.slowest.prefix(10).map { check in
-        "  " + right(String(format: "%.1f", 1000 * check.seconds), 12) + "  " + check.unit + ", " + check.check
+        "  " + right(String(format: "%.1f", 1000 * check.seconds), 12) + "  "
+          + (check.unit + ", " + check.check).shownInLine()
       } + more(report.slowest.count - 10)
   }
 
   private var twins: [String] {
     guard !report.twins.isEmpty else { return [] }
     return [title("The same but for names, comments and layout (short files often are; look, before you think)")]
-      + report.twins.prefix(30).map { "  " + padded($0.unit, 24) + $0.students.joined(separator: ", ") }
+      + report.twins.prefix(30).map {
+        "  " + padded($0.unit, 24) + $0.students.joined(separator: ", ").shownInLine(most: 2000)
+      }
       + more(report.twins.count - 30)
   }
 

@@ -8,6 +8,41 @@ public struct ClassResults: Codable, Sendable, Equatable {
   /// What the random inputs derive from.
   public var seed: UInt64
   public var students: [StudentResult]
+  /// What lay in the folder of hand-ins, each with what became of it; nil in verdicts of an earlier version.
+  public var entries: [Entry]?
+  /// What is about no hand-in alone.
+  public var remarks: [String]?
+  /// Those on the roster who handed in nothing.
+  public var absent: [Absent]?
+
+  /// What lay in the folder of hand-ins.
+  public struct Entry: Codable, Sendable, Equatable {
+    public enum Outcome: String, Codable, Sendable {
+      /// A file of it has a verdict.
+      case graded
+      /// The machine or the course failed.
+      case failed
+      /// It is a student's, and holds no file of the units that were graded; the remarks say what it holds.
+      case nothing
+      /// It is a further part of a hand-in, as a platform makes several of one.
+      case joined
+      /// It is nobody's hand-in.
+      case leftAside
+    }
+    public var name: String
+    public var outcome: Outcome
+    /// Whose row it is in.
+    public var student: String?
+    /// Why it was left aside.
+    public var reason: String?
+  }
+
+  /// A student of the roster without a hand-in.
+  public struct Absent: Codable, Sendable, Equatable {
+    public var id: String?
+    public var name: String
+    public var section: String?
+  }
 
   /// What a verdict depends on beside the file itself.
   public struct Versions: Codable, Sendable, Equatable {
@@ -26,6 +61,12 @@ public struct ClassResults: Codable, Sendable, Equatable {
     public var student: String
     /// What the student calls itself.
     public var name: String?
+    /// The roster's number or login.
+    public var id: String?
+    /// The folder of its section, or the roster's word for it.
+    public var section: String?
+    /// The platform's number.
+    public var number: String?
     public var score: Int
     public var maxScore: Int
     /// What an instructor should know of the hand-in.
@@ -46,6 +87,9 @@ public struct ClassResults: Codable, Sendable, Equatable {
     public var state: State
     public var score: Int
     public var maxScore: Int
+    /// Where in the hand-in the file was, and why it is that one.
+    public var file: String?
+    public var choice: String?
     /// The file's digest; two students with the same one handed in the same file.
     public var sha256: String?
     /// The same for files that differ in names, comments and layout alone; nil for the stub as it was given out.
@@ -54,6 +98,22 @@ public struct ClassResults: Codable, Sendable, Equatable {
     /// Why it was not graded.
     public var problem: String?
   }
+
+  /// How many entries ended how, in a sentence.
+  public var tally: String {
+    let entries = entries ?? []
+    func count(_ outcome: Entry.Outcome) -> Int { entries.filter { $0.outcome == outcome }.count }
+    let kinds: [(Entry.Outcome, String)] = [
+      (.graded, "graded"), (.failed, "failed here, not by the student"), (.nothing, "without a file to grade"),
+      (.joined, "parts of another"), (.leftAside, "left aside"),
+    ]
+    let words = kinds.filter { count($0.0) > 0 }.map { "\(count($0.0)) \($0.1)" }
+    let absent = absent.map { ". Not handed in: \($0.count) of the roster" } ?? ""
+    return "\(entries.count) \(entries.count == 1 ? "entry" : "entries"): \(words.joined(separator: ", "))" + absent
+  }
+
+  /// Whether an instructor should look at an entry: it is a student's, and has no verdict.
+  public var hasEntriesWithoutVerdict: Bool { (entries ?? []).contains { $0.outcome == .nothing } }
 
   /// Verdicts that are still to be had.
   public var notGraded: Int { students.flatMap(\.units).filter { $0.state == .notGraded }.count }

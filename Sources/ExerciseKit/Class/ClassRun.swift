@@ -31,6 +31,10 @@ public struct ClassRun: Sendable {
   /// The units to grade.
   public var units: [CourseUnit]
   public var shard: Shard?
+  /// Whether each folder holds a section's hand-ins.
+  public var hasSections = false
+  /// Who should have handed in.
+  public var roster: Roster?
 
   /// - Parameters:
   ///   - checker: with the seed and the sandbox to grade in.
@@ -67,26 +71,30 @@ public struct ClassRun: Sendable {
       compiler: checker.toolchain.version,
       sandbox: checker.sandbox == .none || !Sandbox.isAvailable ? "none" : "bwrap")
     let store = ResultStore(folder: out.appending(path: "verdicts"), versions: versions, seed: checker.seed)
-    var submissions = try ClassFolder(
-      url: folder, files: SubmissionFiles(units: try course.units()), courseVersion: versions.course
-    ).submissions()
+    let intake = try ClassFolder(
+      url: folder, files: SubmissionFiles(units: try course.units()), courseVersion: versions.course,
+      hasSections: hasSections, out: out
+    ).intake()
+    var submissions = intake.submissions
     if let shard {
       submissions = submissions.enumerated().filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)
     }
     let jobs = submissions.enumerated().flatMap { index, submission in
       units.compactMap { unit in
         submission.files[unit.number].map {
-          Job(student: index, unit: unit, data: $0, sha256: Checksum.sha256(Array($0)))
+          Job(student: index, unit: unit, data: $0.data, sha256: Checksum.sha256(Array($0.data)))
         }
       }
     }
     let verdicts = try grade(jobs, store, progress)
-    let results = ClassResults(
+    var results = ClassResults(
       versions: versions, seed: checker.seed,
       students: try submissions.enumerated().map { index, submission in
         let mine = jobs.indices.filter { jobs[$0].student == index }
         return try result(of: submission, mine.map { (jobs[$0].unit, jobs[$0].sha256, verdicts[$0]) })
       })
+    results.note(intake)
+    if let roster { results.match(roster) }
     if shard == nil { try ClassFiles(results, course: course).write(to: out) }
     return results
   }
@@ -154,7 +162,9 @@ public struct ClassRun: Sendable {
         unit: .init(number: unit.number, name: unit.name), state: .missing, score: 0, maxScore: most)
       guard let (_, sha256, verdict) = verdicts.first(where: { $0.0 == unit }) else { return result }
       result.sha256 = sha256
-      result.likeness = submission.files[unit.number].flatMap(unit.likeness)
+      result.file = submission.files[unit.number]?.path
+      result.choice = submission.files[unit.number]?.why
+      result.likeness = submission.files[unit.number].flatMap { unit.likeness(of: $0.data) }
       switch verdict {
       case .report(let report):
         result.state = .graded
@@ -166,9 +176,33 @@ public struct ClassRun: Sendable {
       }
       return result
     }
+    var remarks = submission.remarks
+    if verdicts.isEmpty, !submission.files.isEmpty {
+      let others = try checker.course.units().filter { submission.files[$0.number] != nil }.map(\.title)
+      remarks.append("no file of the units that were graded; there is \(others.joined(separator: ", "))")
+    }
     return .init(
-      student: submission.student, name: submission.name, score: results.reduce(0) { $0 + $1.score },
-      maxScore: results.reduce(0) { $0 + $1.maxScore }, remarks: submission.remarks, units: results)
+      student: submission.student, name: submission.name, section: submission.section, number: submission.number,
+      score: results.reduce(0) { $0 + $1.score },
+      maxScore: results.reduce(0) { $0 + $1.maxScore }, remarks: remarks, units: results)
+  }
+}
+
+extension ClassResults {
+  /// Takes in what became of the folder's entries.
+  fileprivate mutating func note(_ intake: ClassFolder.Intake) {
+    func those(in state: UnitResult.State) -> Set<String> {
+      Set(students.filter { $0.units.contains { $0.state == state } }.map(\.student))
+    }
+    let (graded, failed) = (those(in: .graded), those(in: .notGraded))
+    entries = intake.entries.map { entry in
+      var entry = entry
+      if entry.outcome == .nothing, let student = entry.student {
+        entry.outcome = graded.contains(student) ? .graded : failed.contains(student) ? .failed : .nothing
+      }
+      return entry
+    }
+    remarks = intake.remarks
   }
 }
 

@@ -1,6 +1,6 @@
-import Foundation
+import Figures
 
-/// A class at a glance: a row for each student, a column for each unit.
+/// A class at a glance: a row for each student, a column for each unit; then all that an instructor should know, and the count.
 public struct ClassText {
   let results: ClassResults
   let style: TextStyle
@@ -11,17 +11,20 @@ public struct ClassText {
   }
 
   public var text: String {
-    guard let first = results.students.first else { return "No students." }
-    let names = results.students.map { $0.name ?? $0.student }
-    let width = min(28, (names.map(\.count).max() ?? 0) + 2)
-    func cell(_ text: String, _ width: Int, right: Bool = true) -> String {
-      let cut = text.count > width - 1 ? String(text.prefix(width - 2)) + "…" : text
-      let space = String(repeating: " ", count: max(0, width - cut.count))
-      return right ? space + cut : cut + space
-    }
+    let table = results.students.isEmpty ? ["No students."] : rows
+    let blocks =
+      [table] + results.students.map(remarks).filter { !$0.isEmpty } + problems + [leftAside, absent, ofTheClass]
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  private func name(_ student: ClassResults.StudentResult) -> String { (student.name ?? student.student).shownInLine() }
+
+  private var rows: [String] {
+    let first = results.students[0]
+    let width = min(28, (results.students.map { name($0).displayWidth }.max() ?? 0) + 2)
     let head = cell("student", width, right: false) + first.units.map { cell(numeral($0), 5) }.joined() + cell("sum", 7)
     var lines = [style.paint(head, .bold)]
-    for (student, name) in zip(results.students, names) {
+    for student in results.students {
       let cells = student.units.map { unit -> String in
         switch unit.state {
         case .missing: style.paint(cell("·", 5), .dim)
@@ -32,27 +35,74 @@ public struct ClassText {
         }
       }
       lines.append(
-        cell(name, width, right: false) + cells.joined() + cell("\(student.score)", 7)
-          + (student.remarks.isEmpty ? "" : "  " + style.paint("!", .yellow)))
+        cell(name(student), width, right: false) + cells.joined() + cell("\(student.score)", 7)
+          + (remarks(student).isEmpty ? "" : "  " + style.paint("!", .yellow)))
     }
     lines.append(
       style.paint(
         cell("of", width, right: false) + first.units.map { cell("\($0.maxScore)", 5) }.joined()
           + cell("\(first.maxScore)", 7), .dim))
-    for student in results.students where !student.remarks.isEmpty {
-      lines.append("")
-      lines.append(style.paint("! ", .yellow) + student.student)
-      for remark in student.remarks.prefix(5) { lines.append(style.wrap(remark, indent: 2)) }
-      if student.remarks.count > 5 { lines.append("  and \(student.remarks.count - 5) more, in results.json") }
+    return lines
+  }
+
+  private func cell(_ text: String, _ width: Int, right: Bool = true) -> String {
+    var cut = text
+    if text.displayWidth > width - 1 {
+      while cut.displayWidth > width - 2 { cut.removeLast() }
+      cut += "…"
     }
-    for student in results.students {
-      for unit in student.units where unit.state == .notGraded {
-        lines.append("")
-        lines.append(
-          style.paint("? ", .red) + "\(student.student), \(numeral(unit)) \(unit.unit.name): \(unit.problem ?? "")")
+    let space = String(repeating: " ", count: max(0, width - cut.displayWidth))
+    return right ? space + cut : cut + space
+  }
+
+  /// What is odd with a hand-in, and which file was graded where that is not plain.
+  private func remarks(_ student: ClassResults.StudentResult) -> [String] {
+    let choices = student.units.filter { unit in
+      unit.choice.map { !SubmissionFiles.ways.prefix(3).contains($0) } ?? false
+    }.map {
+      "\($0.unit.title) is \(($0.file ?? "").shownInLine()), found \($0.choice ?? "")"
+    }
+    let all = student.remarks + choices
+    guard !all.isEmpty else { return [] }
+    let more = all.count > 5 ? ["  and \(all.count - 5) more, in results.json"] : []
+    return [style.paint("! ", .yellow) + student.student.shownInLine()]
+      + all.prefix(5).map { style.wrap($0.shown(most: 1000), indent: 2) } + more
+  }
+
+  private var problems: [[String]] {
+    results.students.flatMap { student in
+      student.units.filter { $0.state == .notGraded }.map { unit in
+        [
+          style.paint("? ", .red) + "\(student.student.shownInLine()), \(numeral(unit)) \(unit.unit.name): "
+            + (unit.problem ?? "").shown(most: 2000)
+        ]
       }
     }
-    return lines.joined(separator: "\n")
+  }
+
+  private var leftAside: [String] {
+    list(
+      "Left aside",
+      (results.entries ?? []).filter { $0.outcome == .leftAside }.map { "\($0.name.shownInLine()): \($0.reason ?? "")" }
+    )
+  }
+
+  private var absent: [String] {
+    list(
+      "Not handed in",
+      (results.absent ?? []).map { student in
+        [student.name, student.id.map { "(\($0))" } ?? "", student.section ?? ""].filter { !$0.isEmpty }
+          .joined(separator: " ").shownInLine()
+      })
+  }
+
+  private var ofTheClass: [String] { (results.remarks ?? []).map { style.wrap($0.shown(most: 1000), indent: 0) } }
+
+  private func list(_ title: String, _ lines: [String], most: Int = 40) -> [String] {
+    guard !lines.isEmpty else { return [] }
+    let more = lines.count > most ? ["  and \(lines.count - most) more, in results.json"] : []
+    return [style.paint("\(title): \(lines.count)", .bold)] + lines.prefix(most).map { style.wrap($0, indent: 2) }
+      + more
   }
 
   private func numeral(_ unit: ClassResults.UnitResult) -> String {

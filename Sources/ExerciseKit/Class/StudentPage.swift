@@ -1,4 +1,4 @@
-import Foundation
+import Figures
 
 /// What is handed back to a student: a page of Markdown.
 struct StudentPage {
@@ -18,6 +18,10 @@ struct StudentPage {
     for unit in student.units {
       lines.append("| \(unit.unit.title) | \(unit.score) of \(unit.maxScore) | \(summary(unit)) |")
     }
+    let files = student.units.compactMap { unit in
+      unit.file.map { "- \(unit.unit.title): graded was \(Self.plain($0)), found \(Self.plain(unit.choice ?? ""))" }
+    }
+    if !files.isEmpty { lines += [""] + files }
     if !student.remarks.isEmpty { lines += [""] + student.remarks.map { "- \(Self.plain($0))" } }
     for unit in student.units {
       guard let report = unit.report, report.status != .passed else { continue }
@@ -49,7 +53,8 @@ struct StudentPage {
     ].compactMap { $0 }
     if !facts.isEmpty { lines += ["", "  ```"] + facts.map { "  \(Self.line($0))" } + ["  ```", ""] }
     if let mistake = check.mistake {
-      lines.append("  \(Self.plain(mistake.message))" + (mistake.section.map { " (Lecture, \"\($0)\")" } ?? ""))
+      let section = mistake.section.map { " (Lecture, \"\(Self.plain($0))\")" } ?? ""
+      lines.append("  \(Self.plain(mistake.message))" + section)
     } else if let message = check.message {
       lines.append("  \(Self.plain(message))")
     }
@@ -57,12 +62,14 @@ struct StudentPage {
     return lines
   }
 
-  /// Text that Markdown takes as it is: what a student printed must not become a heading, a link or a picture.
+  /// Text that Markdown takes as it is: what a student printed must not become a heading, a list, a link or a picture.
   static func plain(_ text: String) -> String {
-    line(text).replacing(/[\\`*_{}\[\]<>#|!]/) { "\\\($0.output)" }
+    line(text).replacing(/[\\`*_{}\[\]<>#|!&~]/) { "\\\($0.output)" }
+      .replacing("://", with: "\\://").replacing("www.", with: "www\\.")
+      .replacing(/^(\d*)([-+=.)])/) { "\($0.1)\\\($0.2)" }
   }
 
   private static func line(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("```", with: "'''")
+    text.shownInLine(most: 2000).replacing("```", with: "'''")
   }
 }

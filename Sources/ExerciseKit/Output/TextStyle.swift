@@ -51,12 +51,10 @@ public struct TextStyle: Sendable {
       : left + wrap(words, indent: left.count).dropFirst(left.count)
   }
 
-  /// The text as it is, each line after `indent` spaces; what would move the terminal's cursor shows as `�`.
+  /// The text as it is, each line after `indent` spaces.
   public func verbatim(_ text: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let shown = line.unicodeScalars.map { $0.properties.generalCategory == .control && $0 != "\t" ? "\u{FFFD}" : $0 }
-      return margin + String(String.UnicodeScalarView(shown))
-    }.joined(separator: "\n")
+    return text.shown().split(separator: "\n", omittingEmptySubsequences: false).map { margin + $0 }.joined(
+      separator: "\n")
   }
 }

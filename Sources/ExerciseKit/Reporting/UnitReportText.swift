@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 
 /// A verdict for people.
@@ -11,7 +12,7 @@ public struct UnitReportText {
   let next: CourseUnit?
 
   public init(_ report: UnitReport, unit: CourseUnit, next: CourseUnit?, style: TextStyle, verbose: Bool = false) {
-    self.report = report
+    self.report = report.harmless
     self.unit = unit
     self.next = next
     self.style = style
@@ -35,7 +36,7 @@ public struct UnitReportText {
     let mark = report.status == .passed ? style.paint("✓", .green) : style.paint("✗", .red)
     let points = report.status == .error ? "not graded" : "\(report.score) of \(report.maxScore) points"
     let first = report.checks.first { ![.passed, .notRun].contains($0.status) }?.name
-    let problem = first ?? report.diagnostics.first?.message
+    let problem = (first ?? report.diagnostics.first?.message)?.shownInLine()
     let title = unit.title.padding(toLength: max(28, unit.title.count), withPad: " ", startingAt: 0)
     let room = style.width - title.count - points.count - 6
     let reason =
@@ -126,7 +127,7 @@ public struct UnitReportText {
 
   /// What keeps a file from being graded at all.
   public static func problems(_ diagnostics: [DiagnosticReport], title: String, style: TextStyle) -> String {
-    let problems = diagnostics.filter { $0.severity == "error" }
+    let problems = diagnostics.filter { $0.severity == "error" }.map(\.harmless)
     let count = problems.count == 1 ? "one thing" : "\(problems.count) things"
     var lines = [style.paint(title, .bold) + "   " + style.paint("not graded yet: \(count) to mend", .yellow)]
     for problem in problems.prefix(5) {

@@ -1,17 +1,16 @@
 /// Text and numbers inside an SVG document.
 enum SVGText {
-  /// `text` with XML's special characters replaced, and without the characters that XML cannot hold.
+  /// `text` with XML's special characters replaced, and without what can't be shown.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.shown().unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += " "
-      default:
-        if scalar.value >= 32, scalar.value != 0xFFFE, scalar.value != 0xFFFF { result.unicodeScalars.append(scalar) }
+      case "\t", "\n": result += " "
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result

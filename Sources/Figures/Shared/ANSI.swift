@@ -13,8 +13,14 @@ public enum ANSI {
     "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }
 
+  /// One of the codes that the functions above write.
+  nonisolated(unsafe) static let look = /\u{1B}(?:\[[0-9;]*m|\]8;;[^\u{0}-\u{1F}\u{7F}-\u{9F}]*\u{1B}\\)/
+    .matchingSemantics(.unicodeScalar)
+
   /// The text without color codes.
-  public static func withoutColor(_ text: String) -> String { text.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
+  public static func withoutColor(_ text: String) -> String {
+    text.replacing(/\u{1B}\[[0-9;]*m/.matchingSemantics(.unicodeScalar), with: "")
+  }
 }
 
 extension String {

@@ -40,12 +40,8 @@ struct AnsiWriter {
     (.number, "33"), (.comment, "90"), (.attribute, "34"), (.link, "34"), (.error, "31"),
   ]
 
-  /// The text without control characters, so that a document can't drive the terminal.
-  private static func harmless(_ text: String) -> String {
-    // The bytes tell fast: C0 stands for itself, C1 begins with C2.
-    guard text.utf8.contains(where: { $0 < 32 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
-    return String(scalars: text.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 })
-  }
+  /// The text in one line, so that a document can't drive the terminal.
+  private static func harmless(_ text: String) -> String { text.shownInLine(most: .max) }
 
   /// The text without color codes.
   private static func withoutCodes(_ text: String) -> String {

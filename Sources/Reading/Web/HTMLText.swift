@@ -1,18 +1,18 @@
+import Figures
+
 /// Text as it may stand in a web page. Everything that the renderer writes is also well-formed XML.
 public enum HTMLText {
   /// A text with `&`, `<`, `>` and `"` escaped, for content and for attributes in double quotes.
   ///
-  /// Control characters that no page may hold become U+FFFD.
+  /// What can't be shown becomes U+FFFD.
   public static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for scalar in text.shown(most: .max).unicodeScalars {
       switch scalar {
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
       case ">": result.append(contentsOf: "&gt;".unicodeScalars)
       case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      case "\t", "\n", "\r": result.append(scalar)
-      case "\0"..<" ", "\u{7F}"..<"\u{A0}", "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
       default: result.append(scalar)
       }
     }

@@ -22,7 +22,7 @@ struct BuiltInPager {
     var pager = self
     RawTerminal.begin(leaving: Self.leave)
     defer { RawTerminal.restore() }
-    environment.output.write(Self.enter)
+    environment.output.send(Self.enter)
     repeat { pager.draw() } while pager.handle(RawTerminal.key(within: -1) ?? .ended) && !Terminal.outputIsClosed
   }
 
@@ -36,7 +36,7 @@ struct BuiltInPager {
     let part = lastTop == 0 ? 100 : top * 100 / lastTop
     let foot = environment.style.paint("\(part) % · q ends · Space on · b back · g top · G end", .dim)
     let blank = [Substring](repeating: "", count: room - shown.count)
-    environment.output.write(
+    environment.output.send(
       "\u{1B}[H" + (shown + blank).map { "\u{1B}[2K" + $0 + "\r\n" }.joined() + "\u{1B}[2K" + foot)
   }
 

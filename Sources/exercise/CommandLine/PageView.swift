@@ -54,6 +54,7 @@ struct PageView {
   /// Shows a text. One that is higher than the screen is shown in `$PAGER`, in `less`, or in a pager of our own.
   func show(_ text: String) {
     let output = environment.output
+    let text = text.shownWithLooks
     let height = text.utf8.count { $0 == UInt8(ascii: "\n") }
     guard output.isTerminal, height >= max(2, output.height), environment.variables["TERM"] != "dumb" else {
       return output.write(text)

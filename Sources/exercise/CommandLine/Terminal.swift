@@ -1,4 +1,5 @@
 import ExerciseKit
+import Figures
 import Foundation
 
 /// Standard output or standard error: is it a terminal, how wide, in color?
@@ -34,8 +35,11 @@ struct Terminal {
   /// The reader has gone away, as `head` does: nothing more is written, and the tool ends as it would have ended.
   nonisolated(unsafe) private(set) static var outputIsClosed = false  // only touched by the main thread
 
-  /// Writes a text; what a reader that has gone away does not take is dropped.
-  func write(_ text: String) {
+  /// Writes a text, with the colors that the tool has given it and nothing else that drives a terminal.
+  func write(_ text: String) { send(text.shownWithLooks) }
+
+  /// Writes codes and texts as they are; what a reader that has gone away does not take is dropped.
+  func send(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty, !(stream == .output && Self.outputIsClosed) {
       let count = bytes.withUnsafeBytes { Foundation.write(stream.rawValue, $0.baseAddress, $0.count) }
@@ -62,6 +66,7 @@ struct Terminal {
 
   /// Prints sentences: broken between words for a person, whole for a file or a program.
   func say(_ text: String) {
+    let text = text.shown()
     print(isTerminal ? TextStyle(color: false, width: width).wrap(text, indent: 0) : text)
   }
 }
@@ -76,7 +81,7 @@ final class ProgressLine {
   /// - Parameter once: say it also where lines can't be replaced.
   func show(_ text: String, once: Bool) {
     if terminal.isTerminal {
-      terminal.write("\r\u{1B}[K" + text)
+      terminal.send("\r\u{1B}[K" + text.shownWithLooks)
       isShown = true
     } else if once {
       terminal.print(text)
@@ -84,7 +89,7 @@ final class ProgressLine {
   }
 
   func clear() {
-    if isShown { terminal.write("\r\u{1B}[K") }
+    if isShown { terminal.send("\r\u{1B}[K") }
     isShown = false
   }
 }

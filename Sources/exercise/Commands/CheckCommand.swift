@@ -65,7 +65,7 @@ enum CheckCommand: Command {
       note(report, unit, course, environment, functions: try checker.checks(of: unit).map(\.function))
     }
     if let format = try ReportFormat(input, CheckCommand.self) {
-      environment.output.write(try format.text([report]) { try JSONText.object(report) })
+      environment.output.send(try format.text([report]) { try JSONText.object(report) })
     } else {
       let units = try course.units()
       let progress = ProgressStore(course).load().progress
@@ -130,7 +130,7 @@ enum SeveralUnits {
       if format == nil { environment.output.print(UnitReportText.line(report, unit, environment.style)) }
     }
     if let format {
-      environment.output.write(try format.text(reports) { try JSONText.object(UnitReports(units: reports)) })
+      environment.output.send(try format.text(reports) { try JSONText.object(UnitReports(units: reports)) })
     }
     return reports.allSatisfy { $0.status == .passed } ? .passed : .notYet
   }

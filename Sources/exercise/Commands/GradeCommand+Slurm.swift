@@ -18,6 +18,7 @@ extension GradeCommand {
     let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? tool
     var command = [program.path, "grade", folder.path, "--out", out.path]
     for name in ["units", "seed", "sandbox"] { command += input.value(name).map { ["--\(name)", $0] } ?? [] }
+    if input.has("sections") { command.append("--sections") }
     var array = SlurmArray(command: command, out: out)
     array.jobs = jobs
     array.partition = input.value("partition")

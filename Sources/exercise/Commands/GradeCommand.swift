@@ -20,7 +20,16 @@ enum GradeCommand: Command {
     .flag("dry-run", "Print the batch script and submit nothing."),
     .value("shard", "i/n", "Grade one of n parts; without it, what is still missing and the tables."),
     .flag("json", "Print the results as one JSON object and nothing else."),
-    .value("format", "form", "Print json, csv or junit; gradescope writes a file for each student."),
+    .value("format", "form", "Print json, csv, junit, moodle or canvas; gradescope writes a file for each student."),
+    .value(
+      "roster", "file", "Your class as CSV, or Moodle's or Canvas' export: who handed in nothing, and for --format."),
+    .value("column", "title", "With --format canvas: the assignment that takes the sum of the units."),
+    .flag("sections", "Each folder is a section with its students' hand-ins."),
+  ]
+
+  static let notes = [
+    "Exit: 0 every entry of the folder has a verdict, 1 some have none (the last line counts them),",
+    "2 the course or this machine failed, 64 usage.",
   ]
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
@@ -30,7 +39,7 @@ enum GradeCommand: Command {
     let out =
       input.value("out").map { URL(fileURLWithPath: $0, relativeTo: environment.folder).standardizedFileURL }
       ?? folder.deletingLastPathComponent().appending(path: folder.lastPathComponent + "-grades")
-    let format = try ReportFormat(input, GradeCommand.self)
+    let format = try ReportFormat(input, GradeCommand.self, ofAClass: true)
     var checker = try environment.checker(for: course)
     checker.sandbox = .auto
     try CheckCommand.setUp(&checker, input, environment)
@@ -38,6 +47,8 @@ enum GradeCommand: Command {
       errors.print("Note: bwrap is not installed; each process has its limits, and no walls (`exercise doctor`).")
     }
     var run = try ClassRun(checker, folder: folder, out: out)
+    run.hasSections = input.has("sections")
+    run.roster = try input.value("roster").map { try Roster(URL(fileURLWithPath: $0, relativeTo: environment.folder)) }
     if let text = input.value("jobs") {
       guard let jobs = Int(text), (1...1024).contains(jobs) else {
         throw UsageError("The value '\(text)' for '--jobs' is no number from 1 to 1024", GradeCommand.self)
@@ -72,15 +83,20 @@ enum GradeCommand: Command {
     Interruption.say(nil)
     line.value.clear()
     if let format {
-      environment.output.write(try format.text(results, out: out))
+      environment.output.send(
+        try format.text(
+          results, out: out, roster: run.roster, column: input.value("column"), note: { errors.say($0) }))
     } else {
       environment.output.print(ClassText(results, style: environment.style).text)
       environment.output.print(
         run.shard == nil
           ? "\n\(out.path): results.json, grades.csv, students/   next: exercise report \(out.path)"
           : "\nOne shard is done. The tables: exercise grade \(folder.path) --out \(out.path)")
+      if run.shard == nil { environment.output.print(results.tally) }
     }
-    guard results.notGraded > 0 else { return .passed }
+    guard results.notGraded > 0 else {
+      return run.shard == nil && results.hasEntriesWithoutVerdict ? .notYet : .passed
+    }
     errors.print(
       "Error: \(results.notGraded) could not be graded, and it is not the students' fault: run the command again")
     return .broken

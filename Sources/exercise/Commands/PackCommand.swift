@@ -1,4 +1,5 @@
 import ExerciseKit
+import Figures
 import Foundation
 
 /// `exercise pack`: one file to hand in.
@@ -44,7 +45,7 @@ enum PackCommand: Command {
       return .passed
     }
     let style = environment.style
-    var lines = [style.paint("\(file.lastPathComponent)", .bold) + "  \((pack.data.count + 1023) / 1024) KB"]
+    var lines = [style.paint(file.lastPathComponent.shownInLine(), .bold) + "  \((pack.data.count + 1023) / 1024) KB"]
     for content in pack.contents {
       lines.append(
         content.isUntouched

@@ -1,4 +1,5 @@
 import ExerciseKit
+import Figures
 
 /// `exercise run <unit>`: the student's own playground.
 enum RunCommand: Command {
@@ -15,10 +16,10 @@ enum RunCommand: Command {
     let errors = environment.errors
     switch try PlaygroundRun(environment.checker(for: course)).run(unit) {
     case .finished(let printed):
-      environment.output.write(printed)
+      environment.output.write(printed.shown(most: 1 << 20))
       return .passed
     case .stopped(let printed, let reason, let line):
-      environment.output.write(printed)
+      environment.output.write(printed.shown(most: 1 << 20))
       errors.say("The playground stopped: \(reason).\(line.map { "   \(file):\($0)" } ?? "")")
       return .notYet
     case .notCompiled(let diagnostics):

@@ -1,4 +1,5 @@
 import ExerciseKit
+import Figures
 import Foundation
 
 /// `exercise watch [<unit>]`: a verdict on every save.
@@ -87,7 +88,7 @@ struct WatchSession {
         ).text)
     } catch {
       // A file that can't be read, or a course that is being edited: say so and keep watching.
-      show("\(error)")
+      show("\(error)".shown())
     }
   }
 
@@ -97,7 +98,8 @@ struct WatchSession {
       RawTerminal.isAvailable
       ? "\n" + style.paint(style.wrap("[n]ext · [h]int · [l]ist · [c]heck all · reset [x] · [q]uit", indent: 0), .dim)
         + "\n" : "\n"
-    environment.output.write((environment.output.isTerminal ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : "") + text + "\n" + keys)
+    if environment.output.isTerminal { environment.output.send("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
+    environment.output.write(text + "\n" + keys)
   }
 
   /// - Returns: false when it is time to go.
@@ -130,7 +132,7 @@ struct WatchSession {
   }
 
   private func command(_ command: any Command.Type, _ words: [String]) throws {
-    do { _ = try command.run(Input(words, for: command), environment) } catch { environment.output.print("\(error)") }
+    do { _ = try command.run(Input(words, for: command), environment) } catch { environment.output.say("\(error)") }
   }
 }
 

@@ -86,7 +86,8 @@ struct KeyAsker: QuizAsker {
     if let foot { lines += [""] + foot }
     let isSame = drawnWidth == terminal.width && !RawTerminal.takeAbsence()
     let back = drawn > 0 && isSame ? "\u{1B}[\(drawn)A\r\u{1B}[J" : ""
-    terminal.write(back + lines.map { $0 + "\n" }.joined())
+    terminal.send(back)
+    terminal.write(lines.map { $0 + "\n" }.joined())
     drawn = lines.count
     drawnWidth = terminal.width
   }

@@ -59,3 +59,9 @@ while size in data:
     at = data.index(size)
     data[at:at + 4] = (10).to_bytes(4, "little")
 (HERE / "liar.zip").write_bytes(data)
+# Made by other programs, with the same files: plain.7z (`7zz a -snl`, with a link), secret.7z (`-psecret -mhe=on`), half-secret.7z
+# (`-psecret`), lzma.zip and bzip2.zip (`-tzip -mm=LZMA`, `-mm=BZip2`), aes.zip (`-tzip -psecret -mem=AES256`), secret.zip (`zip -P secret`).
+with zipfile.ZipFile(HERE / "zip64.zip", "w") as archive:
+    info = zipfile.ZipInfo("Exercises/03-GradientDescent/GradientDescent.swift", (2026, 1, 1, 0, 0, 0))
+    with archive.open(info, "w", force_zip64=True) as file:
+        file.write(b"// three\n")

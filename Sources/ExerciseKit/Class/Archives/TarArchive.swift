@@ -31,8 +31,15 @@ enum TarArchive {
         continue
       case UInt8(ascii: "g"): continue
       case 0, UInt8(ascii: "0"), UInt8(ascii: "7"):
-        if isWanted(name) { try archive.add(name, Data(body)) } else { check(name, &archive) }
-      case UInt8(ascii: "5"): check(name, &archive)
+        // Before POSIX a folder was a file whose name ended so.
+        if name.hasSuffix("/") {
+          archive.pass(name, isFolder: true)
+        } else if isWanted(name) {
+          try archive.add(name, Data(body))
+        } else {
+          archive.pass(name)
+        }
+      case UInt8(ascii: "5"): archive.pass(name, isFolder: true)
       case UInt8(ascii: "1"), UInt8(ascii: "2"):
         archive.refusals.append("\(name): a link in an archive is not followed")
       default: archive.refusals.append("\(name): neither a file nor a folder")
@@ -44,10 +51,10 @@ enum TarArchive {
     return archive
   }
 
-  private static func check(_ name: String, _ archive: inout Archive) {
-    if Archive.safePath(name) == nil, name != "./", name != "." {
-      archive.refusals.append("\(name): the name leads out of the archive")
-    }
+  /// Whether bytes begin as a tar does.
+  static func isTar(_ data: Data) -> Bool {
+    let header = [UInt8](data.prefix(block))
+    return header.count == block && (header.allSatisfy { $0 == 0 } ? data.count % block == 0 : checksumHolds(header))
   }
 
   /// A tar of regular files, the same to the bit for the same files.

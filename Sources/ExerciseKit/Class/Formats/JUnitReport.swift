@@ -1,4 +1,6 @@
+import Figures
 import Foundation
+import Reading
 
 /// Verdicts as JUnit's XML, as continuous integration reads it: a suite for each unit, a case for each check.
 ///
@@ -115,22 +117,8 @@ public struct JUnitReport {
 
   private static func seconds(_ value: Double) -> String { String(format: "%.3f", value) }
 
-  /// Text for XML 1.0, which has no place for most control characters.
+  /// Text for an attribute or an element; a line end stays one in both.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "&#10;"
-      case "\t": result += "&#9;"
-      case "\u{20}"..."\u{D7FF}", "\u{E000}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
-        result.unicodeScalars.append(scalar)
-      default: result += "\u{FFFD}"
-      }
-    }
-    return result
+    HTMLText.escaped(text.shown()).replacing("\n", with: "&#10;").replacing("\t", with: "&#9;")
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Figures
 
 /// The scores as a table: one row for each student and unit, with the columns of nbgrader's export.
 public struct GradesTable {
@@ -6,21 +6,38 @@ public struct GradesTable {
 
   public init(_ results: ClassResults) { self.results = results }
 
-  /// nbgrader's names where they fit; `state` and `sha256` are ours.
+  /// nbgrader's names where they fit; those behind `max_score` are ours.
   static let columns = [
     "assignment", "student_id", "last_name", "first_name", "raw_score", "late_submission_penalty", "score", "max_score",
-    "state", "sha256",
+    "state", "sha256", "hand_in", "section", "file", "choice", "remarks",
   ]
+
+  private static func title(_ unit: UnitReport.UnitName) -> String {
+    "\(unit.number < 10 ? "0" : "")\(unit.number)-\(unit.name)"
+  }
 
   /// RFC 4180, in UTF-8.
   public var csv: String {
     var rows = [Self.columns]
     for student in results.students {
       for unit in student.units {
+        // What the machine failed at is no zero.
+        let score = unit.state == .notGraded ? "" : "\(unit.score)"
         rows.append([
-          "\(unit.unit.number < 10 ? "0" : "")\(unit.unit.number)-\(unit.unit.name)", student.student,
-          student.name ?? "",
-          "", "\(unit.score)", "0", "\(unit.score)", "\(unit.maxScore)", unit.state.rawValue, unit.sha256 ?? "",
+          Self.title(unit.unit), student.id ?? student.student, student.name ?? "", "", score, "0", score,
+          "\(unit.maxScore)",
+          unit.state.rawValue, unit.sha256 ?? "", student.student, student.section ?? "", unit.file ?? "",
+          unit.choice ?? "",
+          (student.remarks + [unit.problem].compactMap { $0 }).joined(separator: "; "),
+        ])
+      }
+    }
+    for student in results.absent ?? [] {
+      for unit in results.students.first?.units ?? [] {
+        rows.append([
+          Self.title(unit.unit), student.id ?? "", student.name, "", "0", "0", "0", "\(unit.maxScore)", "absent", "",
+          "",
+          student.section ?? "", "", "", "",
         ])
       }
     }
@@ -61,11 +78,12 @@ enum CSV {
     rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  /// A cell that no spreadsheet takes for a formula.
+  /// A cell that no spreadsheet takes for a formula, or for two cells, whichever sign it parts them by.
   static func cell(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
+    let text = text.shown()
+    let isFormula = text.first.map { "=+-@\t＝＋－＠".contains($0) && text != "-" } ?? false
+    let safe = isFormula && Double(text) == nil ? "'" + text : text
+    guard safe.contains(where: { ",;\t\"".contains($0) || $0.isNewline }) else { return safe }
     return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 }
