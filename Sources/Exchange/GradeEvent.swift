@@ -44,13 +44,18 @@ public struct CheckDescription: Codable, Sendable, Equatable {
   public var function: String
   /// Functions whose checks must pass first.
   public var after: [String]
+  /// Whether it is run when a class is graded, and not when a student checks.
+  public var isHidden: Bool
 
-  public init(id: String, title: String, points: Int, function: String, after: [String]) {
+  public init(
+    id: String, title: String, points: Int, function: String, after: [String] = [], isHidden: Bool = false
+  ) {
     self.id = id
     self.title = title
     self.points = points
     self.function = function
     self.after = after
+    self.isHidden = isHidden
   }
 }
 

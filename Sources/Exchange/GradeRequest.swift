@@ -27,6 +27,8 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public var typeSymbol: String?
   /// Functions whose checks failed in an earlier process of the same run; what waits for them is not run.
   public var failedFunctions: [String]
+  /// Whether checks are run that wait for a function which does not work.
+  public var runsWaiting: Bool
   /// What seeded inputs derive from; `standardSeed` unless a class sets its own.
   public var seed: UInt64
   /// Seconds of processor time that the guest may use.
@@ -39,7 +41,8 @@ public struct GradeRequest: Codable, Sendable, Equatable {
 
   public init(
     role: Role, nonce: String, library: String? = nil, module: String? = nil, typeSymbol: String? = nil,
-    failedFunctions: [String] = [], seed: UInt64 = standardSeed, cpuSeconds: Int = 60, memoryBytes: Int = 1 << 30
+    failedFunctions: [String] = [], runsWaiting: Bool = false, seed: UInt64 = standardSeed, cpuSeconds: Int = 60,
+    memoryBytes: Int = 1 << 30
   ) {
     self.role = role
     self.nonce = nonce
@@ -47,6 +50,7 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     self.module = module
     self.typeSymbol = typeSymbol
     self.failedFunctions = failedFunctions
+    self.runsWaiting = runsWaiting
     self.seed = seed
     self.cpuSeconds = cpuSeconds
     self.memoryBytes = memoryBytes

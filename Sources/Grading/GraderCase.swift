@@ -85,15 +85,18 @@ open class GraderCase: XCTestCase {
   ///   - title: what the check is called in a report.
   ///   - points: what passing it is worth.
   ///   - function: the student's function that it calls, by its base name.
-  ///   - after: functions that must work before this check says anything; it waits for their checks.
+  ///   - after: functions that must work before this check says anything to a learner; it waits for their checks. Where a
+  ///     class is graded it is run all the same.
+  ///   - hidden: whether it is run when a class is graded, and not when a student checks.
   public func check(
-    _ title: String, points: Int = 1, of function: String, after: [String] = [],
+    _ title: String, points: Int = 1, of function: String, after: [String] = [], hidden: Bool = false,
     file: StaticString = #filePath, line: UInt = #line, _ body: () throws -> Void
   ) {
     let session = Session.shared
     let test = name.split(whereSeparator: { ".[] ".contains($0) }).last.map(String.init) ?? name
     if session.request?.role == .describe {
-      let check = CheckDescription(id: test, title: title, points: points, function: function, after: after)
+      let check = CheckDescription(
+        id: test, title: title, points: points, function: function, after: after, isHidden: hidden)
       return session.send(.check(grader: "\(type(of: self))", check))
     }
     record = CheckRecord()

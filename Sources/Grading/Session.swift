@@ -51,7 +51,9 @@ final class Session: @unchecked Sendable {
   }
 
   /// Whether a check that waits for `functions` has to wait for ever.
-  func mustWait(for functions: [String]) -> Bool { !failedFunctions.isDisjoint(with: functions) }
+  func mustWait(for functions: [String]) -> Bool {
+    !(request?.runsWaiting ?? false) && !failedFunctions.isDisjoint(with: functions)
+  }
 
   func begin(_ check: String) {
     openCheck = check

@@ -13,7 +13,11 @@
 ///   - source: the text of the file.
 /// - Returns: the line, from 1.
 public func declarationLine(of function: String, inType: String?, source: String) -> Int? {
-  let code = tokens(of: source).filter(\.isSignificant)
+  declarationLine(of: function, inType: inType, code: tokens(of: source).filter(\.isSignificant))
+}
+
+/// The same for a file whose significant tokens are known.
+public func declarationLine(of function: String, inType: String?, code: [Token]) -> Int? {
   let name = String(function.prefix { $0 != "(" })
   let labels = function.contains("(") ? function.dropFirst(name.count) : nil
   var types = TypeStack()

@@ -1,33 +1,54 @@
 #!/usr/bin/env python3
-"""Opens every page of a book in Chromium, at 360 and 1280 px, light and dark, and says what is wrong with it.
+"""Opens every page of a book in Chromium and Firefox, at 390, 820 and 1280 px, light and dark, and says what is wrong with it.
 
     exercise book --out /tmp/book
     python3 -m venv /tmp/venv && /tmp/venv/bin/pip install websocket-client
-    /tmp/venv/bin/python Tests/BookCheck/check.py /tmp/book [--screenshots DIR]
+    /tmp/venv/bin/python Tests/BookCheck/check.py /tmp/book [--screenshots DIR] [--browser chromium] [--only 06]
 
-Fails on a console error, a failed request or one that leaves the disk, sideways scrolling, a formula without size, a glyph
-that no font has, text with too little contrast, a quiz that does not answer. The last line is "N passed, N failed".
+Fails on a console error, a failed request or one that leaves the disk, sideways scrolling, what is cut off or scrolls without
+a sign, a formula without size, a glyph that no font has, text with too little contrast, a quiz that does not answer, a search that
+does not find, a control that the Tab key does not reach. The last line is "N passed, N failed".
 """
 
 import argparse
 import pathlib
 import sys
 
-from browser import Browser
+from behavior import Behavior
+from chromium import Chromium
+from firefox import Firefox
 from quizzes import quiz_troubles
 
 # What must be found on faults.html: a check that can't fail checks nothing.
 FAULTS = [
     "console: a planted error", "exception: Error: a planted exception", "a request leaves the disk: https://example.org",
     "a request failed", "contrast 2.85: <p.pale>", "contrast 2.12: <p.glass>", "contrast 1.66: <text>",
-    "the page scrolls sideways", "sticks out: <div.wide>", "no font draws", "(U+E123)", "(U+10FFFD)",
+    "the page scrolls sideways", "sticks out: <div.wide>", "is cut off: <p.cut>", "scrolls without a sign: <p.scroll>",
+    "scrolls, and the Tab key does not reach it: <p.scroll>", "the footer stands outside the column",
     "a formula has no size", "a formula shows its source", "an input has no label", "a control has no name",
     "2 headings of level 1", "a heading skips a level", "the page does not say its language",
     "question quiz-1: choice 0 is answered as open",
 ]
+MISSING_GLYPHS = ["no font draws", "(U+E123)", "(U+10FFFD)"]
 
-WIDTHS = [360, 1280]
+WIDTHS = [390, 820, 1280]
 SCHEMES = ["light", "dark"]
+HERE = pathlib.Path(__file__).parent
+
+
+class Count:
+    """What was looked at in one browser."""
+
+    def __init__(self):
+        self.passed = self.failed = self.texts = self.formulas = self.scrolling = 0
+        self.least = 21.0
+
+    def hold(self, condition, sentence):
+        if condition:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(sentence, flush=True)
 
 
 def troubles_of(browser, page, width, scheme, measure, picture=None):
@@ -44,45 +65,68 @@ def troubles_of(browser, page, width, scheme, measure, picture=None):
     return troubles, seen
 
 
+def windows_of(name):
+    """The windows in which a page is looked at; pages of code are all made alike."""
+    if name.startswith("code/"):
+        return [(390, "light"), (1280, "dark")]
+    return [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
+
+
+def look(browser, options, pages, measure):
+    """Everything in one browser."""
+    count = Count()
+    faults = "\n".join(troubles_of(browser, HERE / "faults.html", 390, "light", measure)[0])
+    for fault in FAULTS + (MISSING_GLYPHS if browser.draws_missing_glyphs_alike else []):
+        count.hold(fault in faults, f"{browser.name}: the check itself is blind: it did not find “{fault}” on faults.html")
+    for page in pages:
+        name = str(page.relative_to(options.book))
+        for width, scheme in windows_of(name):
+            picture = None
+            if options.screenshots and not name.startswith("code/"):
+                picture = options.screenshots / f"{browser.name}.{name.removesuffix('.html')}.{width}.{scheme}.png"
+            troubles, seen = troubles_of(browser, page, width, scheme, measure, picture)
+            count.texts, count.formulas = count.texts + seen["texts"], count.formulas + seen["formulas"]
+            count.scrolling += seen["scrolling"]
+            count.least = min(count.least, seen["least"])
+            place = f"{browser.name}, {name} at {width} px, {scheme}: "
+            count.hold(not troubles, "\n".join(place + trouble for trouble in troubles))
+    if not options.only:
+        behavior = Behavior(browser, options.book)
+        behavior.all()
+        count.passed += behavior.passed
+        for failure in behavior.failures:
+            count.hold(False, f"{browser.name}: {failure}")
+        print(f"{browser.name}: {behavior.passed} of {behavior.passed + len(behavior.failures)} things that a reader does work; "
+              f"the slowest search took {behavior.slowest:.0f} ms")
+    print(f"{browser.name}: {len(pages)} pages, {count.texts} texts and {count.formulas} formulas looked at; "
+          f"{count.scrolling} boxes scroll and say so; least contrast {count.least:.2f}", flush=True)
+    return count
+
+
 def main():
     parser = argparse.ArgumentParser(description="Opens every page of a book and says what is wrong with it.")
     parser.add_argument("book", type=pathlib.Path, help="the folder that `exercise book` wrote")
     parser.add_argument("--screenshots", type=pathlib.Path, help="keep a picture of each page in this folder")
+    parser.add_argument("--browser", choices=["chromium", "firefox"], help="this one alone")
+    parser.add_argument("--only", help="pages whose name contains this, and nothing that goes from page to page")
     options = parser.parse_args()
-    pages = sorted(options.book.rglob("*.html"))
+    pages = [page for page in sorted(options.book.rglob("*.html")) if not options.only or options.only in str(page)]
     if not pages:
         sys.exit(f"{options.book} holds no page: write the book first, with `exercise book --out {options.book}`")
-    measure = (pathlib.Path(__file__).parent / "measure.js").read_text()
+    measure = (HERE / "measure.js").read_text()
     if options.screenshots:
         options.screenshots.mkdir(parents=True, exist_ok=True)
 
-    faults = pathlib.Path(__file__).parent / "faults.html"
-
-    passed = failed = texts = formulas = 0
-    least = 21.0
-    browser = Browser()
-    try:
-        found = "\n".join(troubles_of(browser, faults, 360, "light", measure)[0])
-        for fault in FAULTS:
-            passed, failed = (passed + 1, failed) if fault in found else (passed, failed + 1)
-            if fault not in found:
-                print(f"the check itself is blind: it did not find “{fault}” on faults.html")
-        for page in pages:
-            name = str(page.relative_to(options.book))
-            for width in WIDTHS:
-                for scheme in SCHEMES:
-                    picture = None
-                    if options.screenshots and not name.startswith("code/"):
-                        picture = options.screenshots / (name.removesuffix(".html") + f".{width}.{scheme}.png")
-                    troubles, seen = troubles_of(browser, page, width, scheme, measure, picture)
-                    texts, formulas = texts + seen["texts"], formulas + seen["formulas"]
-                    least = min(least, seen["least"])
-                    passed, failed = (passed, failed + 1) if troubles else (passed + 1, failed)
-                    for trouble in troubles:
-                        print(f"{name} at {width} px, {scheme}: {trouble}", flush=True)
-    finally:
-        browser.close()
-    print(f"{len(pages)} pages, {texts} texts and {formulas} formulas looked at; least contrast {least:.2f}")
+    passed = failed = 0
+    for kind in [Chromium, Firefox]:
+        if options.browser not in (None, kind.__name__.lower()):
+            continue
+        browser = kind()
+        try:
+            count = look(browser, options, pages, measure)
+        finally:
+            browser.close()
+        passed, failed = passed + count.passed, failed + count.failed
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed or not passed else 0)
 

@@ -1,5 +1,5 @@
 // Looks at a page as it is drawn and returns what is wrong with it, one sentence each.
-(() => {
+(async () => {
   const problems = [];
   const say = (text) => { if (problems.length < 40 && !problems.includes(text)) problems.push(text); };
   const name = (element) => {
@@ -10,6 +10,8 @@
 
   // Everything behind a click is looked at too.
   for (const part of document.querySelectorAll("details")) part.open = true;
+  // The page fits its boxes anew when a part is opened.
+  await new Promise((done) => setTimeout(done, 80));
 
   // Sideways.
   const width = document.documentElement.clientWidth;
@@ -17,9 +19,26 @@
     say("the page scrolls sideways: " + document.documentElement.scrollWidth + " px in a window of " + width);
     for (const element of document.body.querySelectorAll("*")) {
       const box = element.getBoundingClientRect();
-      if (box.right > width + 1 && !element.closest("pre, .table, .formula, .drawing, .long")) say("sticks out: " + name(element));
+      if (box.right > width + 1 && !element.closest("pre, .table, .display, .drawing, .long, .skip")) say("sticks out: " + name(element));
     }
   }
+
+  // What is wider than its box scrolls, says so, and can be reached with the Tab key; nothing is cut off.
+  let scrolling = 0;
+  for (const box of document.body.querySelectorAll("*")) {
+    const style = getComputedStyle(box);
+    if (box.closest("svg, math, .unseen, dialog:not([open])") || style.display === "inline" || !seen(box) || box.clientWidth === 0) continue;
+    if (box.scrollWidth <= box.clientWidth + 1 || style.overflowX === "visible" || box.matches("input")) continue;
+    if (style.overflowX === "hidden" || style.overflowX === "clip") {
+      say("is cut off: " + name(box));
+    } else {
+      scrolling += 1;
+      if (!box.dataset.more || style.maskImage === "none" || !style.maskImage) say("scrolls without a sign: " + name(box));
+      if (box.tabIndex !== 0) say("scrolls, and the Tab key does not reach it: " + name(box));
+    }
+  }
+  const foot = document.querySelector("footer");
+  if (foot && !foot.closest("main")) say("the footer stands outside the column");
 
   // Formulas are drawn by the browser itself.
   for (const formula of document.querySelectorAll("math")) {
@@ -143,6 +162,16 @@
     }
   }
 
+  // In code the letter Θ must not be taken for the digit 0.
+  const code = document.querySelector("code");
+  if (code) {
+    const family = getComputedStyle(code).fontFamily;
+    brush.font = "32px " + family;
+    const widths = ["Θ", "0"].map((letter) => brush.measureText(letter).width);
+    const [theta, zero] = ["Θ", "0"].map((letter) => drawn(letter, family));
+    if (theta === zero || Math.abs(widths[0] - widths[1]) < 1) say("in code, Θ looks like 0: " + family.slice(0, 60));
+  }
+
   // What keys and screen readers need.
   for (const control of document.querySelectorAll("input")) {
     if (!control.closest("label") && !control.getAttribute("aria-label")) say("an input has no label: " + name(control));
@@ -158,5 +187,5 @@
     level = next;
   }
   if (!document.documentElement.lang) say("the page does not say its language");
-  return { problems, texts, glyphs, least, formulas: document.querySelectorAll("math").length };
+  return { problems, scrolling, texts, glyphs, least, formulas: document.querySelectorAll("math").length };
 })()

@@ -23,9 +23,10 @@ SCRIPT = r"""
       const right = (input) => form.querySelector('li[data-choice="' + input.value + '"]').dataset.right === "true";
       for (const input of inputs) input.checked = !right(input);
       expect("wrong", "every choice turned round");
-      if (verdict.querySelectorAll("p").length !== inputs.length) say("not every wrong choice has its reason");
+      if (!/\d/.test(verdict.textContent) || inputs.some((input) => verdict.textContent.includes(input.parentElement.textContent.trim()))) say("a wrong try does not say how many, or says which");
       for (const input of inputs) input.checked = right(input);
       expect("right", "the right choices");
+      if (verdict.querySelectorAll(".why").length !== inputs.length) say("not every choice has its reason once all are right");
     } else if (kind === "number") {
       const input = form.querySelector("input");
       expect("open", "an empty field");
@@ -36,6 +37,8 @@ SCRIPT = r"""
       expect("right", "the number");
       input.value = String(value).replace("-", "−");
       expect("right", "the number with a real minus");
+      if (/^-?0\.\d+$/.test(String(value))) { input.value = String(value).replace(".", ","); expect("right", "the number with a comma"); }
+      if (value !== 0) { input.value = String(-value); const slips = [...form.querySelectorAll("li[data-slip]")].map((slip) => Number(slip.dataset.slip)); if (!slips.some((slip) => Math.abs(slip + value) < 0.01 * Math.abs(value))) { expect("wrong", "the other sign"); if (!verdict.textContent.includes("sign")) say("the other sign is not explained"); } }
       input.value = String(value + 3 * Number(form.dataset.tolerance) + 1e6);
       expect("wrong", "a number far off");
       for (const slip of form.querySelectorAll("li[data-slip]")) {
@@ -55,6 +58,7 @@ SCRIPT = r"""
       expect("right", "the lines in order");
     } else say("unknown kind " + kind);
   }
+  localStorage.clear();  // The next look at the page begins anew.
   return problems;
 })()
 """

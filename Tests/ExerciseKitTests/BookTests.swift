@@ -100,14 +100,15 @@ final class BookTests: XCTestCase {
       files.keys.sorted(),
       [
         "01-First.html", "02-Second.html", "book.css", "book.js", "code/Exercises/01-First/First.swift.html",
-        "code/Sources/Engine.swift.html", "icon.svg", "index.html",
+        "code/Sources/Engine.swift.html", "icon.svg", "index.html", "search.js",
       ])
     let page = try XCTUnwrap(files["01-First.html"])
     for link in [
       "<a href=\"#task\">the task</a>", "<a href=\"#task-loss\">its loss</a>", "<a href=\"#why\">why</a>",
       "<a href=\"02-Second.html#task\">the next</a>", "<a href=\"code/Sources/Engine.swift.html\">engine</a>",
       " folder,",
-      "<a href=\"https://example.org/?a=1&amp;b=2\">web</a>", "rel=\"next\" href=\"02-Second.html\">Second",
+      "<a href=\"https://example.org/?a=1&amp;b=2\">web</a>",
+      "rel=\"next\" href=\"02-Second.html\" aria-label=\"Next: Second",
     ] {
       XCTAssertTrue(page.contains(link), link)
     }
@@ -132,8 +133,103 @@ final class BookTests: XCTestCase {
       page.contains("<td class=\"right\">−0.71</td><td class=\"right\">0.9</td><td><strong>erratum E01</strong>"))
     XCTAssertTrue(page.contains("0.9 (E01): a slip &amp; more."))
     XCTAssertTrue(page.contains("<div class=\"drawing\"><svg xmlns"))
-    XCTAssertFalse(page.contains("<figcaption>"), "the drawing has its title")
+    XCTAssertTrue(
+      page.contains("<figcaption><a class=\"counted\" href=\"#figure-one\">Figure 1.1</a></figcaption>"),
+      "the drawing has its title")
+    XCTAssertTrue(page.contains("<figure id=\"figure-one\">"))
     XCTAssertTrue(try XCTUnwrap(files()["02-Second.html"]).contains("<h1>Second "))
+  }
+
+  func testTheListOfUnitsStandsBesideEachText() throws {
+    let files = try files()
+    let page = try XCTUnwrap(files["01-First.html"])
+    XCTAssertTrue(page.contains("<li data-unit=\"01\"><a href=\"01-First.html\" aria-current=\"page\">"), page)
+    XCTAssertTrue(page.contains("<ol class=\"places\">\n<li><a href=\"#why\">Why</a></li>"), page)
+    XCTAssertTrue(
+      page.contains(
+        "<li data-unit=\"02\"><a href=\"02-Second.html\"><span class=\"numeral\">02</span> Second &lt;things&gt;</a></li>"
+      ))
+    XCTAssertTrue(
+      try XCTUnwrap(files["code/Sources/Engine.swift.html"]).contains("href=\"../../02-Second.html\"><span"))
+    XCTAssertTrue(try XCTUnwrap(files["book.js"]).contains("const passedInTheCourse = [];"))
+    let course = Course(root: root)
+    let units = try course.units()
+    let own = try Book(course: course, units: units, descriptions: [:], passed: [units[1]]).files()
+    let script = try XCTUnwrap(own.first { $0.path == "book.js" })
+    XCTAssertTrue(String(decoding: script.data, as: UTF8.self).contains("const passedInTheCourse = [\"02\"];"))
+  }
+
+  func testAUnitThatIsNamedIsALink() throws {
+    try write(
+      "Lectures/01-First/Lecture.md",
+      "# First things\n\nAs unit 02's, in units 01 and 02, of hidden unit 2, **unit\n02**, unit 03, and [unit 02](#first).\n\n## First\n\n## Why\n"
+    )
+    let page = try XCTUnwrap(files()["01-First.html"])
+    XCTAssertTrue(
+      page.contains(
+        "<p>As <a href=\"02-Second.html\">unit 02</a>'s, in units 01 and <a href=\"02-Second.html\">02</a>, of hidden unit 2, "
+      ), page)
+    XCTAssertTrue(
+      page.contains(
+        "<strong><a href=\"02-Second.html\">unit\n02</a></strong>, unit 03, and <a href=\"#first\">unit 02</a>."), page)
+    let mentions = UnitMentions(try Course(root: root).units())
+    for (text, count) in [
+      ("Unit 01", 1), ("units 01, 02 and 01", 3), ("units 01–02", 2), ("community 01", 0), ("unit 012", 0),
+      ("unit 1", 0),
+      ("units of 02", 0), ("unit", 0), ("n", 0), ("nit 01", 0), ("unit 09 and 02", 1), ("unit 01 unit 02", 2),
+    ] {
+      XCTAssertEqual(mentions.found(in: text, on: "x.html").count, count, text)
+    }
+  }
+
+  func testALinkToADrawingLeadsToTheFigure() throws {
+    try write("Exercises/02-Second/Task.md", "# Second\n\nSee [the one](../../Lectures/01-First/figures/one.svg).\n")
+    XCTAssertTrue(try XCTUnwrap(files()["02-Second.html"]).contains("<a href=\"01-First.html#figure-one\">the one</a>"))
+  }
+
+  func testWhatExercisesMayUseIsAPage() throws {
+    XCTAssertFalse(try XCTUnwrap(files()["01-First.html"]).contains("CourseKit"), "a course need not have it")
+    try write(
+      "Exercises/CourseKit.md", "# CourseKit: all of it\n\n## Vector\n\nSee [the stub](01-First/First.swift).\n")
+    try write("Exercises/02-Second/Task.md", "# Second\n\n[Vectors](../CourseKit.md#vector), [all](../CourseKit.md).\n")
+    let files = try files()
+    let page = try XCTUnwrap(files["CourseKit.html"])
+    XCTAssertTrue(page.contains("<h1>CourseKit: all of it</h1>\n<h2 id=\"vector\">Vector</h2>"), page)
+    XCTAssertTrue(
+      page.contains("<a href=\"CourseKit.html\" aria-current=\"page\">CourseKit</a></p>\n<ol class=\"places\">"), page)
+    let second = try XCTUnwrap(files["02-Second.html"])
+    XCTAssertTrue(
+      second.contains("<a href=\"CourseKit.html#vector\">Vectors</a>, <a href=\"CourseKit.html\">all</a>"), second)
+    XCTAssertTrue(
+      try XCTUnwrap(files["search.js"]).contains("[\"CourseKit.html\",\"CourseKit\",[[\"vector\",\"CourseKit: Vector\"")
+    )
+    try write("Exercises/CourseKit.md", "# CourseKit\n\n[x](Nowhere.md)\n")
+    XCTAssertTrue(try problems().contains("Exercises/CourseKit.md:3: the link to Nowhere.md leads nowhere"))
+  }
+
+  func testEveryTextCanBeSearched() throws {
+    try write(
+      "Lectures/01-First/Lecture.md",
+      "# First things\n\nBefore.\n\n## Why\n\nSo $\\sigma(t)$ it is.\n\n| a | b |\n|---|---|\n| c | $x^2$ |\n\n```\ncode 1\n```\n"
+    )
+    try write("Exercises/01-First/Hints.md", "# Hints\n\n## loss\n\n1. Look *closely*.\n2. Then again.\n")
+    try write("Solutions/01-First/Worked.md", "# Worked\n\n## End\n\n- Done \"so\".\n")
+    let script = try XCTUnwrap(files()["search.js"])
+    XCTAssertTrue(script.hasPrefix("bookIndex = ["))
+    let json = script.dropFirst("bookIndex = ".count).dropLast(2)
+    let pages = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[Any]])
+    XCTAssertEqual(
+      pages.map { $0[0] as? String }, ["01-First.html", "02-Second.html"])
+    let sections = try XCTUnwrap(pages[0][2] as? [[Any]])
+    let lines = sections.map { $0.map { "\($0)" }.joined(separator: "#") }
+    XCTAssertEqual(
+      lines,
+      [
+        "lecture#First things#Before.##0",
+        "why#Why#So σ(t) it is.\na | b\nc | x²\ncode 1#sigma of t\nx squared#0",
+        "task-loss#Task: loss#See why.##0", "hints#Hints#Look closely.\nThen again.##1",
+        "solution-end#Worked solution: End#Done \"so\".##1",
+      ])
   }
 
   func testOneUnitAlone() throws {

@@ -37,6 +37,6 @@ final class MarkupAuditTests: XCTestCase {
   func testAnAnchorThatTheOtherTextLacks() throws {
     let findings = try findings("# A\n\n## B c\n\n[x](#b-c)\n[y](#b)\n[z](../../Exercises/01-First/Task.md#task)\n")
     XCTAssertEqual(findings.map(\.line), [6])
-    XCTAssertEqual(findings.first?.message, "Lecture.md has no heading #b")
+    XCTAssertEqual(findings.first?.message, "Lecture.md has no heading #b: name one that it has")
   }
 }

@@ -37,15 +37,25 @@ final class OutletTests: XCTestCase {
     func unit(_ report: UnitReport?) -> ClassResults.UnitResult {
       .init(
         unit: .init(number: 3, name: "GradientDescent"), state: report == nil ? .notGraded : .graded, score: 0,
-        maxScore: 2,
-        likeness: "same", report: report, problem: report == nil ? text : nil)
+        maxScore: 2, byHand: 1, comments: [text],
+        report: report, problem: report == nil ? text : nil)
     }
     let students = [report(text), refused, nil].map { report in
       ClassResults.StudentResult(
-        student: text, name: text, score: 0, maxScore: 2, remarks: [text, text], units: [unit(report)])
+        student: text, name: text, score: 0, maxScore: 2, comments: [text], remarks: [text, text], units: [unit(report)]
+      )
     }
-    return ClassResults(
+    var results = ClassResults(
       versions: .init(course: text, graders: text, compiler: text, sandbox: "none"), seed: 1, students: students)
+    results.take(nil, nil) { _ in nil }
+    return results
+  }
+
+  private static func alike(_ text: String) -> Alike {
+    let side = Alike.Side(names: [text, text], isCourse: false, files: ["f"])
+    let lines = Alike.Lines(file: "f", first: 1, last: 3)
+    return Alike(
+      unit: text, one: side, other: side, share: 1, words: 40, places: [.init(one: lines, other: lines)])
   }
 
   /// All forms in which a verdict leaves the tool, each with the codes that it may hold taken out.
@@ -66,7 +76,7 @@ final class OutletTests: XCTestCase {
       add("refused", UnitReportText.problems(report.diagnostics, title: "03", style: style))
       add("printed", style.verbatim(text, indent: 4))
       add("grade", ClassText(results, style: style).text)
-      add("report", ClassReportText(ClassReport(results), style: style).text)
+      add("report", ClassReportText(ClassReport(results, alike: [alike(text)]), style: style).text)
     }
     return try outlets + [
       ("json", JSONText.object(report)), ("class json", JSONText.object(results)),
@@ -77,7 +87,7 @@ final class OutletTests: XCTestCase {
       ("page", StudentPage(results.students[0], course: course).markdown),
       ("refused page", StudentPage(results.students[1], course: course).markdown),
       ("ungraded page", StudentPage(results.students[2], course: course).markdown),
-      ("html", ClassReportPage(ClassReport(results)).html),
+      ("html", ClassReportPage(ClassReport(results, alike: [alike(text)]), texts: ["f": text]).html),
     ]
   }
 

@@ -106,23 +106,4 @@ final class SubmissionTests: XCTestCase {
     XCTAssertEqual(ClassRun.Shard("2/8")?.index, 2)
     for text in ["", "0/8", "9/8", "a/b", "1", "1/2/3", "-1/4", "1/0"] { XCTAssertNil(ClassRun.Shard(text), text) }
   }
-
-  func testLikenessForgetsNamesCommentsAndLayout() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "likeness-\(getpid())")
-    defer { try? FileManager.default.removeItem(at: root) }
-    let unit = CourseUnit(number: 8, name: "SkipGram", course: Course(root: root))
-    let stub = "enum SkipGram {\n  static func loss(x: Double) -> Double {\n    .nan  // TODO\n  }\n}\n"
-    try FileManager.default.createDirectory(
-      at: unit.stubFile.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(stub.utf8).write(to: unit.stubFile)
-    func likeness(_ body: String) -> String? {
-      unit.likeness(of: Data(stub.replacing(".nan  // TODO", with: body).utf8))
-    }
-    XCTAssertNil(likeness(".nan // another remark"))
-    let one = likeness("let sum = x * 2; return sum")
-    XCTAssertNotNil(one)
-    XCTAssertEqual(one, likeness("let total = x*2\n  /* mine */ ; return total"))
-    XCTAssertNotEqual(one, likeness("let sum = x * 3; return sum"))
-    XCTAssertNil(unit.likeness(of: Data([0xff, 0xfe])))
-  }
 }

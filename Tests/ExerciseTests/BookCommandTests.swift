@@ -163,6 +163,24 @@ final class FaultyBookTests: ScratchCourseCase {
   func testOneUnit() throws {
     XCTAssertEqual(try exercise("book", "--unit", "3", "--out", "out").status, 0)
     let names = try FileManager.default.contentsOfDirectory(atPath: course.appending(path: "out").path)
-    XCTAssertEqual(names.filter { $0.hasSuffix(".html") }.sorted(), ["03-GradientDescent.html", "index.html"])
+    let pages = names.filter { $0.hasSuffix(".html") && $0 != "CourseKit.html" }
+    XCTAssertEqual(pages.sorted(), ["03-GradientDescent.html", "index.html"])
+  }
+
+  func testTheBookOfThisCopyShowsWhatWasPassedAndOneForOthersDoesNot() throws {
+    let progress = """
+      {"version": 1, "units": {"03-GradientDescent": {"passed": true, "bestScore": 1, "maxScore": 1, "attempts": 1,
+      "hintsShown": {}, "peeked": false, "quiz": {}, "quizQuestions": 0}}}
+      """
+    let file = course.appending(path: ".exercise/progress.json")
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(progress.utf8).write(to: file)
+    func script(_ folder: String) throws -> String {
+      try String(contentsOf: course.appending(path: folder).appending(path: "book.js"), encoding: .utf8)
+    }
+    XCTAssertEqual(try exercise("book").status, 0)
+    XCTAssertTrue(try script(".build/book").contains("const passedInTheCourse = [\"03\"];"))
+    XCTAssertEqual(try exercise("book", "--out", "out").status, 0)
+    XCTAssertTrue(try script("out").contains("const passedInTheCourse = [];"))
   }
 }

@@ -18,13 +18,13 @@ final class ClassEndingTests: ScratchClassCase {
     XCTAssertEqual(try scores(), ["one": 11, "two": 11])
     try put(uphill(), at: "two/GradientDescent.swift")
     XCTAssertEqual(try grade().status, 0)
-    XCTAssertEqual(try scores(), ["one": 11, "two": 1])
+    XCTAssertEqual(try scores(), ["one": 11, "two": 2])
     // Another seed is another verdict; and so is a verdict that is damaged.
     XCTAssertEqual(try grade("--seed", "9").status, 0)
-    XCTAssertEqual(try scores(), ["one": 12, "two": 1])
+    XCTAssertEqual(try scores(), ["one": 12, "two": 2])
     try Data("{".utf8).write(to: file)
     XCTAssertEqual(try grade().status, 0)
-    XCTAssertEqual(try scores(), ["one": 12, "two": 1])
+    XCTAssertEqual(try scores(), ["one": 12, "two": 2])
   }
 
   func testKilledHalfWayItGoesOnWhereItWas() throws {
@@ -123,7 +123,8 @@ final class ClassEndingTests: ScratchClassCase {
       "--engine", "slurm", "--dry-run", "--tasks", "7", "--partition", "night", "--time", "00:10:00")
     XCTAssertEqual(script.status, 0, script.errors)
     for words in [
-      "#SBATCH --array=1-7", "#SBATCH --partition=night", "#SBATCH --time=00:10:00", "--shard $SLURM_ARRAY_TASK_ID/7",
+      "#SBATCH --array=1-7", "#SBATCH --partition=night", "#SBATCH --time=00:10:00",
+      "--shard \"$SLURM_ARRAY_TASK_ID/7\"",
       "--units 3", "--sandbox none",
     ] { XCTAssertTrue(script.output.contains(words), script.output) }
     let folder = course.appending(path: "bin")
@@ -135,5 +136,40 @@ final class ClassEndingTests: ScratchClassCase {
       ["grade", "class", "--engine", "slurm", "--units", "3"], in: course, environment: ["PATH": path])
     XCTAssertEqual(answer.status, 2)
     XCTAssertTrue(answer.errors.contains("sbatch is not on the PATH"), answer.errors)
+  }
+
+  /// What sbatch reads of its own holds nothing of ours; the rest is the shell's, and is run here as Slurm would.
+  func testSlurmsScriptIsSafeForAnyPath() throws {
+    let name = "my \"class\" it's $HOME `x` %a %j\n#SBATCH --time=1\\"
+    let folder = course.appending(path: name)
+    try FileManager.default.createDirectory(at: folder.appending(path: "ada"), withIntermediateDirectories: true)
+    try Data(solution.utf8).write(to: folder.appending(path: "ada/GradientDescent.swift"))
+    let words = ["grade", name, "--units", "3", "--sandbox", "none"]
+    let answer = try Tool.run(words + ["--engine", "slurm", "--tasks", "2", "--dry-run"], in: course)
+    XCTAssertEqual(answer.status, 0, answer.errors)
+    let head = answer.output.components(separatedBy: "\n").prefix { $0.hasPrefix("#") }
+    XCTAssertEqual(
+      head.dropFirst().map { String($0) },
+      ["--job-name=exercise-grade", "--array=1-2", "--cpus-per-task=1", "--output=/dev/null"].map { "#SBATCH " + $0 })
+    let out = course.appending(path: name + "-grades")
+    let slurm = out.appending(path: "slurm")
+    try FileManager.default.createDirectory(at: slurm, withIntermediateDirectories: true)
+    let script = course.appending(path: "array.sh")
+    try Data(answer.output.utf8).write(to: script)
+    for task in 1...2 {
+      let run = try Tool.shell("sh array.sh", in: course, environment: ["SLURM_ARRAY_TASK_ID": "\(task)"])
+      XCTAssertEqual(run.output + run.errors, "")
+      XCTAssertTrue(
+        FileManager.default.fileExists(atPath: slurm.appending(path: "\(task).done").path),
+        (try? String(contentsOf: slurm.appending(path: "\(task).log"), encoding: .utf8)) ?? "no log")
+    }
+    XCTAssertEqual(try Tool.run(words, in: course).status, 0)
+    for (option, word) in [
+      ("--partition", "a b"), ("--partition", "x\n#SBATCH"), ("--time", "1;2"), ("--time", "\"1\""),
+    ] {
+      let refused = try Tool.run(words + ["--engine", "slurm", "--dry-run", option, word], in: course)
+      XCTAssertEqual(refused.status, 64, word)
+      XCTAssertTrue(refused.errors.contains(option), refused.errors)
+    }
   }
 }

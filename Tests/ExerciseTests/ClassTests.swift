@@ -20,7 +20,7 @@ final class ClassTests: ScratchClassCase {
     XCTAssertTrue(answer.output.hasSuffix("\n7 entries: 5 graded, 2 without a file to grade\n"), answer.output)
     XCTAssertEqual(
       try scores(),
-      ["a clone": 12, "Müller": 12, "loose": 1, "refused": 0, "broken": 0, "nothing": 0, "link": 0])
+      ["a clone": 12, "Müller": 12, "loose": 2, "refused": 0, "broken": 0, "nothing": 0, "link": 0])
     let students = try results().list("students")
     XCTAssertEqual(students.map { $0.text("student") }, students.map { $0.text("student") }.sorted())
     func remark(_ name: String) -> String {
@@ -29,7 +29,7 @@ final class ClassTests: ScratchClassCase {
     XCTAssertEqual(remark("nothing"), "no file of any unit was found: it holds notes.txt")
     XCTAssertTrue(remark("link").contains("link, which is not followed"))
     let page = try String(contentsOf: out.appending(path: "students/loose.md"), encoding: .utf8)
-    XCTAssertTrue(page.contains("# loose: 1 of 12 points"), page)
+    XCTAssertTrue(page.contains("# loose: 2 of 12 points"), page)
     XCTAssertTrue(page.contains("You went uphill"), page)
     let table = try String(contentsOf: out.appending(path: "grades.csv"), encoding: .utf8)
     XCTAssertTrue(table.contains("\r\n03-GradientDescent,Müller,,,12,0,12,12,graded,"), table)
@@ -50,7 +50,7 @@ final class ClassTests: ScratchClassCase {
     let task = course.appending(path: "Sources/CourseKit/Tasks/03-GradientDescentTask.swift")
     try Data((try String(contentsOf: task, encoding: .utf8) + "\n// One more sentence.\n").utf8).write(to: task)
     XCTAssertEqual(try grade().status, 0)
-    XCTAssertEqual(try scores(), ["ada": 1, "ada.tar.gz": 12])
+    XCTAssertEqual(try scores(), ["ada": 2, "ada.tar.gz": 12])
     let remarks = try results().list("students").map { ($0["remarks"] as? [String]) ?? [] }
     for one in remarks { XCTAssertTrue(one.contains("there is more than one hand-in of the name ada"), "\(one)") }
     XCTAssertTrue(remarks[1].contains { $0.hasPrefix("packed in version ") && $0.contains("this is") }, "\(remarks[1])")
@@ -121,9 +121,14 @@ final class ClassTests: ScratchClassCase {
     XCTAssertEqual(try grade().status, 0)
     let answer = try exercise("report", "class-grades", "--html", "page.html", "--json")
     let report = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
-    XCTAssertEqual(report["distribution"] as? [Int], [2, 0, 0, 0, 0, 0, 0, 0, 0, 1])
+    XCTAssertEqual(report["distribution"] as? [Int], [0, 2, 0, 0, 0, 0, 0, 0, 0, 1])
     XCTAssertEqual(report.first("mistakes").number("students"), 2)
-    XCTAssertEqual(report.first("twins")["students"] as? [String], ["b", "c"])
+    // b and c are the same but for a remark, and both nearly the worked solution, which a is.
+    let alike = report.list("alike").map { pair in
+      ["one", "other"].map { (pair.object($0)["names"] as? [String] ?? []).joined(separator: " ") }.joined(
+        separator: " ~ ")
+    }
+    XCTAssertEqual(alike, ["a ~ the worked solution", "b c ~ the worked solution"])
     XCTAssertEqual(report.first("hardest").number("passed"), 1)
     XCTAssertEqual(report.first("hardest").number("tried"), 3)
     XCTAssertEqual(report.list("slowest").count, 9)
@@ -135,5 +140,18 @@ final class ClassTests: ScratchClassCase {
     }
     let page = try String(contentsOf: course.appending(path: "page.html"), encoding: .utf8)
     XCTAssertTrue(page.contains("You went uphill") && !page.contains("http"), page)
+    XCTAssertTrue(page.contains("b, c and the worked solution") && page.contains("<div class=\"pair\">"), page)
+    // Counts need no course, nor copies of the files.
+    try FileManager.default.removeItem(at: out.appending(path: "files"))
+    let without = try exercise("report", "class-grades")
+    XCTAssertEqual(without.status, 0)
+    XCTAssertTrue(without.errors.contains("run `exercise grade` once more"), without.errors)
+    XCTAssertEqual(try grade().status, 0)
+    XCTAssertEqual(try exercise("report", "class-grades").errors, "")
+    let elsewhere = try Tool.run(
+      ["report", out.path], in: URL(fileURLWithPath: "/"), environment: ["EXERCISE_COURSE": ""])
+    XCTAssertEqual(elsewhere.status, 0, elsewhere.errors)
+    XCTAssertTrue(elsewhere.output.contains("You went uphill"), elsewhere.output)
+    XCTAssertTrue(elsewhere.errors.contains("are not compared"), elsewhere.errors)
   }
 }

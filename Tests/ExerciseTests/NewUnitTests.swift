@@ -59,6 +59,18 @@ final class NewUnitTests: ScratchCourseCase {
     XCTAssertTrue(broken.output.contains("the course itself does not build"), broken.output)
     try Data(good.replacing("the square of 3", with: "three squared").utf8).write(to: grader)
     XCTAssertTrue(try tool("check", "28").output.contains("three squared"))
+
+    // A check that only a grade runs.
+    let method = try XCTUnwrap(good.firstMatch(of: /\n  func test01[\s\S]*?\n  }\n/)).output
+    let hidden = method.replacing("test01_", with: "test99_").replacing("the square of 3", with: "a square unseen")
+      .replacing("of: \"square\")", with: "of: \"square\", hidden: true)")
+    try Data(good.replacing(method, with: method + hidden).utf8).write(to: grader)
+    let visible = try tool("check", "28", "--file", "Solutions/28-Perceptron/Perceptron.swift")
+    XCTAssertEqual(visible.status, 0, visible.output + visible.errors)
+    XCTAssertTrue(visible.output.contains("1 more check is run there"), visible.output)
+    XCTAssertFalse(visible.output.contains("a square unseen"), visible.output)
+    let all = try tool("check", "28", "--all-checks", "--file", "Solutions/28-Perceptron/Perceptron.swift")
+    XCTAssertTrue(all.output.contains("a square unseen"), all.output)
   }
 
   private func snapshot() throws -> [String: Data] {

@@ -17,7 +17,8 @@ final class RoomsTests: XCTestCase {
       ("Runs", ["Output", "Course", "Bundle", "Checking"]),
       ("Class", ["Output", "Course", "Checking"]),
       ("Mutants", ["Output", "Course", "Checking", "Mistakes"]),
-      ("Authoring", ["Course", "Calls", "Checking", "Mistakes", "Quiz", "Runs", "Mutants"]),
+      ("Authoring", ["Course", "Calls", "Bundle", "Checking", "Mistakes", "Quiz", "Runs", "Mutants"]),
+      ("Export", ["Course", "Authoring"]),
       ("Reporting", ["Output", "Course", "Checking", "Authoring"]),
       ("Book", ["Output", "Course", "Progress", "Quiz", "Reporting"]),
     ]) { XCTFail(fault) }

@@ -21,7 +21,7 @@ final class HTMLRendererTests: XCTestCase {
   func testEverythingIsEscaped() {
     XCTAssertEqual(
       html("a < b & \"c\" `<i>&` [x](p?a=1&b=\"2\" \"<t>\")\n"),
-      "<p>a &lt; b &amp; &quot;c&quot; <code>&lt;i&gt;&amp;</code> "
+      "<p>a\u{A0}&lt;\u{A0}b &amp; &quot;c&quot; <code>&lt;i&gt;&amp;</code> "
         + "<a href=\"p?a=1&amp;b=&quot;2&quot;\" title=\"&lt;t&gt;\">x</a></p>\n")
     XCTAssertEqual(
       html("```x\"><script>\n</code>&\n```\n"),
@@ -52,11 +52,11 @@ final class HTMLRendererTests: XCTestCase {
   }
 
   func testFiguresAndDisplayFormulasEndTheParagraph() {
-    let renderer = HTMLRenderer(figure: { path, alt in path == "f.svg" ? "<figure>\(alt)</figure>" : nil })
+    let renderer = HTMLRenderer(figure: { path, alt, _ in path == "f.svg" ? "<figure>\(alt)</figure>" : nil })
     XCTAssertEqual(
       html("before ![A](f.svg) after\n", renderer), "<p>before </p>\n<figure>A</figure>\n<p> after</p>\n")
     let list = html("- one $$x$$ two\n", renderer)
-    XCTAssertTrue(list.contains("<div class=\"formula\"><math"), list)
+    XCTAssertTrue(list.contains("<div class=\"formula\"><div class=\"display\"><math"), list)
     XCTAssertFalse(list.contains("<p>"), list)
   }
 
@@ -97,9 +97,73 @@ final class HTMLRendererTests: XCTestCase {
       ])
   }
 
-  func testLongFormulasCanScroll() {
-    XCTAssertFalse(html("$x^2$\n").contains("class=\"long\""))
-    XCTAssertTrue(html("$a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 = b$\n").contains("<span class=\"long\"><math"))
+  func testLongFormulasCanBreak() {
+    XCTAssertFalse(html("$x^2$\n").contains("<wbr/>"))
+    let sum = html("$a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 = b$\n")
+    XCTAssertEqual(sum.components(separatedBy: "<wbr/>").count, 8, sum)
+    XCTAssertTrue(sum.contains("<mo form=\"infix\">+</mo>"), "an operator at the start of a piece is no prefix")
+    // Not in brackets, and a piece that can't be broken scrolls.
+    let product = html("$(a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9)$\n")
+    XCTAssertFalse(product.contains("<wbr/>"), product)
+    XCTAssertTrue(product.contains("<span class=\"long\"><math"), product)
+    let pair = html("$$a = b_1 + b_2 + b_3, \\qquad c = d_1 + d_2 + d_3$$\n")
+    XCTAssertEqual(pair.components(separatedBy: "<span class=\"group\">").count, 3, pair)
+    let rows = html("$$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$\n")
+    XCTAssertEqual(rows.components(separatedBy: "<div class=\"row\">").count, 3, rows)
+    XCTAssertEqual(rows.components(separatedBy: "<div class=\"pair\">").count, 3, rows)
+    XCTAssertTrue(rows.contains("style=\"--columns:2\""), rows)
     XCTAssertEqual(html("$\\nope{x}$\n"), "<p><code class=\"unreadable\">\\nope{x}</code></p>\n")
+  }
+
+  func testASignStaysWithItsFormula() {
+    XCTAssertTrue(html("so $x$, and\n").contains("<span class=\"whole\"><math"), html("so $x$, and\n"))
+    XCTAssertTrue(html("so $x$, and\n").contains("</math>,</span> and</p>"))
+    XCTAssertFalse(html("so $x$ and\n").contains("whole"))
+    XCTAssertTrue(html("so $x$.\n").hasSuffix("</math>.</span></p>\n"))
+  }
+
+  func testFormulasInWordsDoNotBreakBeforeASign() {
+    let space = "\u{A0}"
+    XCTAssertEqual(FormulaWords.bound("where N = 2 holds"), "where N\(space)=\(space)2 holds")
+    XCTAssertEqual(FormulaWords.bound("it is a = b + c = d here"), "it is a\(space)= b\(space)+ c\(space)= d here")
+    XCTAssertEqual(FormulaWords.bound(" = "), "\(space)= ")
+    XCTAssertEqual(FormulaWords.bound("h = "), "h\(space)=\(space)")
+    XCTAssertEqual(FormulaWords.bound("no sign\nhere - or there"), "no sign\nhere - or there")
+    XCTAssertEqual(
+      FormulaWords.bound("left-hand-side = right-hand-side"), "left-hand-side\(space)= right-hand-side")
+  }
+
+  func testFiguresAndEquationsAreCounted() {
+    let renderer = HTMLRenderer(figure: { path, _, place in
+      path.hasSuffix("svg") ? "<figure id=\"\(place?.anchor ?? "")\">\(place?.number ?? "")</figure>" : nil
+    })
+    let document = Document(
+      parsing: "$$a$$\n\n![A](f/one.svg)\n\n$$b$$\n\n![A](f/one.svg)\n\n![B](two.png)\n\n- ![C](three.svg)\n")
+    var numbering = PageNumbering(chapter: 6)
+    let html = renderer.render(document, numbering: &numbering)
+    for part in [
+      "id=\"equation-1\"", "href=\"#equation-2\" aria-label=\"Equation 6.2\">(6.2)</a>",
+      "<figure id=\"figure-one\">6.1</figure>",
+      "<figure id=\"figure-one-1\">6.2</figure>", "<figure id=\"figure-three\">6.3</figure>",
+    ] {
+      XCTAssertTrue(html.contains(part), part + " in " + html)
+    }
+    XCTAssertTrue(
+      renderer.render(document, numbering: &numbering).contains("id=\"equation-3\""), "a page goes on counting")
+    XCTAssertFalse(renderer.render(document).contains("equation-"), "a text alone counts nothing")
+    let own = renderer.render(Document(parsing: "$$x = 1 \\qquad (5)$$\n"), numbering: &numbering)
+    XCTAssertTrue(own.contains("id=\"equation-5\"") && own.contains("aria-label=\"Equation 5\">(5)</a>"), own)
+    XCTAssertFalse(own.contains("<mn>5</mn>"), "an author's number stands where numbers stand")
+  }
+
+  func testMentionsBecomeLinksButNotInLinks() {
+    let renderer = HTMLRenderer(mentions: { text in
+      text.firstRange(of: "here\nand").map { [.init($0, target: "x.html?a&b")] } ?? []
+    })
+    XCTAssertEqual(
+      html("so here\nand there & <\n", renderer),
+      "<p>so <a href=\"x.html?a&amp;b\">here\nand</a> there &amp;\u{A0}&lt;</p>\n")
+    XCTAssertEqual(html("[so here\nand](y)\n", renderer), "<p><a href=\"y\">so here\nand</a></p>\n")
+    XCTAssertEqual(renderer.inline(Document(parsing: "here\nand"), isLabel: true), "here\nand")
   }
 }

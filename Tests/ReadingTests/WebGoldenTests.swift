@@ -15,7 +15,7 @@ final class WebGoldenTests: XCTestCase {
   private func rendered() throws -> String {
     let source = try String(contentsOf: folder.appendingPathComponent("constructs.md"), encoding: .utf8)
     let renderer = HTMLRenderer(
-      figure: { path, alt in
+      figure: { path, alt, _ in
         path.hasSuffix("softmax.svg") ? "<figure><figcaption>\(HTMLText.escaped(alt))</figcaption></figure>" : nil
       },
       annotate: { $0.hasPrefix("skipGram.l") ? "\($0), sheet 3" : nil },

@@ -1,11 +1,6 @@
 import Exchange
 import Foundation
 
-extension Course {
-  /// What a student's file can use, on one page.
-  public var courseKitPage: URL { root.appending(path: "Exercises/CourseKit.md") }
-}
-
 /// Does each line of code on the page about CourseKit yield what stands behind it?
 ///
 /// A line with a comment at its end is an expression and its result: all of them are compiled as one function, in a student's place, and

@@ -7,6 +7,8 @@ struct FingerprintAudit {
   let solution: [String: [[Double]]]
   let results: [SubjectAudit.Result]
   let checks: [CheckDescription]
+  /// Where each check stands.
+  let grader: GraderSource
 
   /// The record for the unit's `.course` folder: for each check the mistakes that it fails.
   var fingerprints: Fingerprints {
@@ -47,18 +49,42 @@ struct FingerprintAudit {
         guard let twin = other.mistake, twin.name != mistake.name else { return nil }
         return separates(result.observations, other.observations) ? nil : twin.name
       }
+      let message: String
       if !twins.isEmpty {
         let names = twins.joined(separator: ", ")
-        findings.append(
-          Finding(.unsound, file, "\(mistake.name) and \(names) give the same numbers in every check: add an input"))
-      } else if result.failedChecks.isEmpty {
-        findings.append(
-          Finding(.unsound, file, "\(mistake.name) crashes or hangs in every check it fails, so no number can name it"))
+        message = "\(mistake.name) and \(names) give the same numbers in every check: add an input at which they differ"
+      } else if let check = checks.first(where: { result.failedChecks.contains($0.id) }) {
+        message = "\(mistake.name) fails " + unnamed(mistake.name, check, result)
       } else {
-        findings.append(Finding(.unsound, file, "\(mistake.name) fails, but its numbers do not name it"))
+        message =
+          "\(mistake.name) crashes or hangs in every check it fails, so no number can name it: add a check that it comes to the "
+          + "end of"
       }
+      findings.append(Finding(.unsound, file, line: mistake.line, message))
     }
     return findings
+  }
+
+  /// Why a mistake's numbers in the first check that it fails do not name it, and what to do.
+  private func unnamed(_ name: String, _ check: CheckDescription, _ result: SubjectAudit.Result) -> String {
+    let place =
+      "'\(check.title)' (\(check.id)"
+      + (grader.line(of: check.id).map { ", \(unit.course.relativePath(unit.graderFile)):\($0)" } ?? "") + ")"
+    let mine = result.observations[check.id]
+    if let mine, let right = solution[check.id], Fingerprints.agree(right, mine) {
+      return
+        "\(place) with the solution's own numbers, so they do not name it: expect a number there that it gets wrong"
+    }
+    let alike = results.compactMap { other -> String? in
+      guard let twin = other.mistake, twin.name != name, let mine, let others = other.observations[check.id] else {
+        return nil
+      }
+      return Fingerprints.agree(mine, others) ? twin.name : nil
+    }
+    return alike.isEmpty
+      ? "\(place), which records no number of it: expect a number there"
+      : "\(place) with the numbers of \(alike.joined(separator: ", ")) as well, so they do not name it: "
+        + "add an input to that check at which they differ"
   }
 
   private func separates(_ a: [String: [[Double]]], _ b: [String: [[Double]]]) -> Bool {

@@ -110,6 +110,16 @@ struct NumberMarks {
     corrected = lines.joined(separator: "\n")
   }
 
+  /// The lines of all blocks that have marks below them; what is in there is marked or given.
+  static func markedLines(of lines: [String]) -> Set<Int> {
+    lines.indices.reduce(into: []) { marked, index in
+      guard lines[index].wholeMatch(of: /<!-- =[^>]*? -->/) != nil, let block = block(above: index, in: lines) else {
+        return
+      }
+      marked.formUnion(block)
+    }
+  }
+
   /// The lines inside the fence or the `$$` that ends right above `index`.
   private static func block(above index: Int, in lines: [String]) -> Range<Int>? {
     guard index > 0 else { return nil }

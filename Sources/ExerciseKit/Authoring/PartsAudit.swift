@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// Are all files of a unit there, and no others?
@@ -21,7 +22,22 @@ struct PartsAudit {
         findings.append(Finding(.incomplete, course.relativePath(file), "\(what) is missing"))
       }
     }
-    return findings + strays
+    return findings + editedStub + strays
+  }
+
+  /// Students get the exercise, and `reset` and the exports give out the copy: they are one file.
+  private var editedStub: [Finding] {
+    guard let exercise = CourseText.read(unit.exerciseFile), let stub = CourseText.read(unit.stubFile), exercise != stub
+    else { return [] }
+    let (a, b) = (exercise.components(separatedBy: "\n"), stub.components(separatedBy: "\n"))
+    let line = zip(a, b).prefix { $0 == $1 }.count + 1
+    let copy = course.relativePath(unit.stubFile)
+    return [
+      Finding(
+        .unsound, course.relativePath(unit.exerciseFile), line: line,
+        "it differs from \(copy): if the copy is right, exercise reset \(unit.number); if the exercise is, copy it there"
+      )
+    ]
   }
 
   private var needed: [(URL, String)] {

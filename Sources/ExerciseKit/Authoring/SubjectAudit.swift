@@ -53,9 +53,26 @@ struct SubjectAudit {
     if !text.contains("// TODO") {
       result.findings.append(Finding(.unsound, file, "the stub has no // TODO: mark what the student writes"))
     }
-    let report = try checker.grade(unit, file: unit.stubFile, diagnose: false, compiled: compiled).report
+    // As `grade` does: checks that a learner's report would hold back meet the stub's values here, before a student's do.
+    var all = checker
+    all.waiting = .count
+    let report: UnitReport
+    do {
+      report = try all.grade(unit, file: unit.stubFile, diagnose: false, compiled: compiled).report
+    } catch BundleError.graderEnded(_, let check, let reason) {
+      let line = GraderSource(CourseText.read(unit.graderFile) ?? "").line(of: check)
+      result.findings.append(
+        Finding(
+          .unsound, course.relativePath(unit.graderFile), line: line,
+          "\(check) stops the grader when a function returns what the stub does (\(reason ?? "no reason given")): a student's "
+            + "value may have any size, so look at it before computing with it"))
+      return result
+    }
     result.findings += complaints(report, file)
-    if report.status == .passed { result.findings.append(Finding(.unsound, file, "the stub passes every check")) }
+    if report.status == .passed {
+      result.findings.append(
+        Finding(.unsound, file, "the stub passes every check: return wrong values, such as .nan, or add a check"))
+    }
     for check in report.checks where [.crashed, .timedOut].contains(check.status) {
       result.findings.append(
         Finding(
@@ -70,12 +87,18 @@ struct SubjectAudit {
     guard FileManager.default.fileExists(atPath: unit.solutionFile.path) else { return result }
     let graded = try checker.grade(unit, file: unit.solutionFile, diagnose: false, compiled: compiled)
     result.findings += complaints(graded.report, file)
+    let grader = GraderSource(CourseText.read(unit.graderFile) ?? "")
     for check in graded.report.checks where check.status != .passed {
       let reason = [
         check.call, check.expected.map { "expected \($0)" }, check.actual.map { "got \($0)" }, check.message,
       ]
       .compactMap { $0 }.joined(separator: ", ")
-      result.findings.append(Finding(.unsound, file, "the solution does not pass '\(check.name)': \(reason)"))
+      let id = checker.descriptions.checks(of: unit.graderClass)?.first { $0.title == check.name }?.id ?? ""
+      let place = course.relativePath(unit.graderFile) + (grader.line(of: id).map { ":\($0)" } ?? "")
+      result.findings.append(
+        Finding(
+          .unsound, file, line: check.location?.line,
+          "the solution does not pass '\(check.name)': \(reason). Mend it, or what \(place) expects"))
     }
     for warning in graded.report.diagnostics where warning.severity == "warning" {
       result.findings.append(Finding(.unsound, file, line: warning.line, "the compiler warns: \(warning.message)"))
@@ -90,7 +113,7 @@ struct SubjectAudit {
     guard let solution = CourseText.read(unit.solutionFile) else { return result }
     let source: String
     do { source = try mistake.applied(to: solution) } catch {
-      result.findings.append(Finding(.unsound, file, "\(error)"))
+      result.findings.append(Finding(.unsound, file, line: mistake.line, "\(error)"))
       return result
     }
     let work = try WorkFolder()
@@ -101,9 +124,11 @@ struct SubjectAudit {
     if graded.report.status == .error {
       let reasons = graded.report.diagnostics.filter { $0.severity == "error" }.map(\.message)
       result.findings.append(
-        Finding(.unsound, file, "\(mistake.name) does not compile: \(reasons.joined(separator: "; "))"))
+        Finding(
+          .unsound, file, line: mistake.line, "\(mistake.name) does not compile: \(reasons.joined(separator: "; "))"))
     } else if graded.report.status == .passed {
-      result.findings.append(Finding(.unsound, file, "\(mistake.name) passes every check: add one that it fails"))
+      result.findings.append(
+        Finding(.unsound, file, line: mistake.line, "\(mistake.name) passes every check: add one that it fails"))
     } else {
       result.failed = true
     }

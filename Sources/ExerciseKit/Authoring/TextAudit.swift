@@ -28,6 +28,14 @@ struct TextAudit {
       if marks.corrected != text { result.corrections[file] = marks.corrected }
       result.findings += markup(text, file) + links(text, file)
       result.findings += VoiceAudit.findings(text, name(file))
+      // A quiz's wrong answers and what mistakes yield are numbers that no engine computes.
+      if file != unit.quizFile, file != unit.mistakesFile {
+        result.findings += UnmarkedNumbers.findings(text, name(file))
+      }
+      if file == unit.taskFile, !description.checks.isEmpty {
+        result.findings += TaskPoints.findings(
+          text, name(file), sum: description.checks.filter { !$0.isHidden }.reduce(0) { $0 + $1.points })
+      }
     }
     if let text = readable(unit.hintsFile, &result) { result.findings += markup(text, unit.hintsFile) }
     result.findings += lecture() + hints() + quiz() + printedNumbers()
@@ -55,13 +63,18 @@ struct TextAudit {
     let sections = MarkdownSection.all(in: text)
     let titles = sections.map(\.title)
     var findings = Self.lectureSections.filter { !titles.contains($0) }.map {
-      Finding(.incomplete, name(unit.lectureFile), "the section '\($0)' is missing")
+      Finding(.incomplete, name(unit.lectureFile), "the section '\($0)' is missing: write it below ## \($0)")
     }
     findings += sections.filter { MarkdownSection.paragraphs($0.lines).isEmpty }.map {
-      Finding(.incomplete, name(unit.lectureFile), line: $0.firstLine, "the section '\($0.title)' is empty")
+      Finding(
+        .incomplete, name(unit.lectureFile), line: $0.firstLine,
+        "the section '\($0.title)' is empty: write it, or take its title away")
     }
     if !text.contains(/!\[[^\]]+\]\(figures\/[^)]+\.svg\)/) {
-      findings.append(Finding(.incomplete, name(unit.lectureFile), "the lecture shows no figure"))
+      findings.append(
+        Finding(
+          .incomplete, name(unit.lectureFile),
+          "the lecture shows no figure: show one, ![what it shows](figures/name.svg)"))
     }
     if let mistakes = CourseText.read(unit.mistakesFile),
       let list = try? Mistake.list(in: mistakes)
@@ -69,8 +82,9 @@ struct TextAudit {
       for mistake in list where !titles.contains(mistake.section ?? "") {
         findings.append(
           Finding(
-            .unsound, name(unit.mistakesFile),
-            "\(mistake.name) sends to the section '\(mistake.section ?? "")', which the lecture does not have"))
+            .unsound, name(unit.mistakesFile), line: mistake.line,
+            "\(mistake.name) sends to the section '\(mistake.section ?? "")', which the lecture does not have: name one that it has"
+          ))
       }
     }
     return findings
@@ -87,14 +101,17 @@ struct TextAudit {
           path.isEmpty ? file : URL(fileURLWithPath: String(path), relativeTo: file.deletingLastPathComponent())
         // A figure that is not drawn yet is the figures' own finding.
         if !FileManager.default.fileExists(atPath: target.path) && !path.hasPrefix("figures/") {
-          findings.append(Finding(.unsound, name(file), line: index + 1, "the link to \(match.1) leads nowhere"))
+          findings.append(
+            Finding(.unsound, name(file), line: index + 1, "the link to \(match.1) leads nowhere: correct its path"))
         }
         guard parts.count > 1, let anchor = parts.last, target.pathExtension == "md",
           let other = CourseText.read(target)
         else { continue }
         if !Document(parsing: other).anchors.contains(String(anchor)) {
           findings.append(
-            Finding(.unsound, name(file), line: index + 1, "\(target.lastPathComponent) has no heading #\(anchor)"))
+            Finding(
+              .unsound, name(file), line: index + 1,
+              "\(target.lastPathComponent) has no heading #\(anchor): name one that it has"))
         }
       }
     }
@@ -115,19 +132,28 @@ struct TextAudit {
     let sections = MarkdownSection.all(in: text)
     for function in Set(description.checks.map(\.function)).sorted() {
       guard let section = sections.first(where: { $0.title == function }) else {
-        findings.append(Finding(.incomplete, name(unit.hintsFile), "there are no hints for \(function)"))
+        findings.append(
+          Finding(
+            .incomplete, name(unit.hintsFile),
+            "there are no hints for \(function): write three or more below ## \(function)"))
         continue
       }
       if section.orderedItems.filter({ !$0.isEmpty }).count < 3 {
         findings.append(
-          Finding(.incomplete, name(unit.hintsFile), line: section.firstLine, "\(function) has fewer than three hints"))
+          Finding(
+            .incomplete, name(unit.hintsFile), line: section.firstLine,
+            "\(function) has fewer than three hints: add a step between question and code"))
       }
     }
     let solution = CourseText.read(unit.solutionFile) ?? ""
     let stub = CourseText.read(unit.stubFile) ?? ""
     for line in Set(solution.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }).sorted()
     where line.count >= 16 && !stub.contains(line) && !line.hasPrefix("//") && text.contains(line) {
-      findings.append(Finding(.unsound, name(unit.hintsFile), "a hint holds a line of the solution: \(line)"))
+      let place = text.components(separatedBy: "\n").firstIndex { $0.contains(line) }.map { $0 + 1 }
+      findings.append(
+        Finding(
+          .unsound, name(unit.hintsFile), line: place,
+          "a hint holds a line of the solution: leave '\(line)' to the student"))
     }
     return findings
   }
@@ -137,7 +163,9 @@ struct TextAudit {
     do {
       let questions = try Quiz(text).questions
       guard questions.count < 5 else { return [] }
-      return [Finding(.incomplete, name(unit.quizFile), "the quiz has \(questions.count) questions, not five")]
+      return [
+        Finding(.incomplete, name(unit.quizFile), "the quiz has \(questions.count) questions: five are the least")
+      ]
     } catch {
       return [Finding(.unsound, name(unit.quizFile), "\(error)")]
     }
@@ -148,7 +176,8 @@ struct TextAudit {
     description.numbers.filter { $0.agrees == false && $0.erratum == nil }.map {
       Finding(
         .unsound, name(unit.numbersFolder),
-        "\($0.key): printed \($0.printed?.text ?? ""), exact \($0.exact), and no reading explains the difference")
+        "\($0.key): printed \($0.printed?.text ?? ""), exact \($0.exact), and no reading explains the difference: name the slip "
+          + "that makes it, or correct what is printed")
     }
   }
 }

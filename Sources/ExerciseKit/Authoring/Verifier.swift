@@ -91,10 +91,15 @@ public struct Verifier: Sendable {
           .unsound, course.relativePath(unit.graderFile),
           "no check of \(unit.graderClass) was found: write `final class \(unit.graderClass): GraderCase`"))
     }
+    let grader = GraderAudit(
+      file: course.relativePath(unit.graderFile), text: CourseText.read(unit.graderFile) ?? "",
+      checks: description.checks)
+    findings += grader.findings
     let mistakes = subjects.map(\.1).filter { $0.mistake != nil }
     let graded = subjects.first { if case .solution = $0.0 { true } else { false } }?.1
     let solution = graded?.observations ?? [:]
-    let audit = FingerprintAudit(unit: unit, solution: solution, results: mistakes, checks: description.checks)
+    let audit = FingerprintAudit(
+      unit: unit, solution: solution, results: mistakes, checks: description.checks, grader: grader.source)
     let fingerprints = audit.fingerprints
     findings += audit.findings
     // What mistakes yield means something only beside a solution that is right; until then the record stays as it is.

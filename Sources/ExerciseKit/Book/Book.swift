@@ -5,7 +5,8 @@ import Reading
 /// The course as web pages that open from disk: a page of contents, a page for each unit, a page for each Swift file that a
 /// text links to.
 ///
-/// The same course gives the same bytes. Pages load nothing but `book.css` and `book.js` beside them.
+/// The same course gives the same bytes. Pages load nothing but `book.css` and `book.js` beside them, and `search.js` once a reader
+/// searches.
 public struct Book {
   let course: Course
   /// The title on each page, the subtitle, authors and sources on the first.
@@ -13,19 +14,43 @@ public struct Book {
   let units: [CourseUnit]
   let descriptions: [String: UnitDescription]
   let links: BookLinks
+  /// The units beside each page's text.
+  let list: UnitList
+  /// Words of the texts that name a unit of the book.
+  let mentions: UnitMentions
+  /// Where each number comes from, by its key.
+  let remarks: [String: String]
+  /// Numerals of units that are shown as passed.
+  let passed: [String]
 
   /// A book of some units.
   ///
   /// - Parameters:
   ///   - units: the units, in order.
   ///   - descriptions: what the test bundle says of them, by their graders' classes: the numbers.
+  ///   - passed: units that the book's reader has passed.
   /// - Throws: `CourseCardError` where the course does not say what it is.
-  public init(course: Course, units: [CourseUnit], descriptions: [String: UnitDescription]) throws {
+  public init(
+    course: Course, units: [CourseUnit], descriptions: [String: UnitDescription], passed: [CourseUnit] = []
+  ) throws {
     self.course = course
     card = try CourseCard(of: course)
     self.units = units
     self.descriptions = descriptions
     links = BookLinks(course: course, units: units)
+    list = UnitList(units, hasCourseKit: links.hasCourseKit)
+    mentions = UnitMentions(units)
+    remarks = Self.remarks(descriptions)
+    self.passed = passed.map(\.numeral)
+  }
+
+  private static func remarks(_ descriptions: [String: UnitDescription]) -> [String: String] {
+    var remarks: [String: String] = [:]
+    for number in descriptions.values.flatMap(\.numbers) {
+      remarks[number.key] =
+        "\(number.key) = \(number.exact)" + (number.printed.map { "; printed \($0.text) in \($0.place)" } ?? "")
+    }
+    return remarks
   }
 
   /// All files, in order of their paths.
@@ -38,27 +63,37 @@ public struct Book {
         previous: index > 0 ? units[index - 1] : nil,
         next: index + 1 < units.count ? units[index + 1] : nil)
     }
-    var problems = pages.flatMap(\.problems)
+    let courseKit = CourseKitPage(book: self)
+    var problems = pages.flatMap(\.problems) + (courseKit?.problems ?? [])
     var readers: [String: [CourseUnit]] = [:]
     for page in pages {
       for path in page.codePaths { readers[path, default: []].append(page.unit) }
     }
+    for path in courseKit?.codePaths ?? [] { readers[path, default: []] += [] }
     var files = [
-      BookFile("book.css", PageStyle.sheet), BookFile("book.js", BookScript.text),
+      BookFile("book.css", PageStyle.sheet + BookStyle.sheet), BookFile("book.js", BookScript.text(passed: passed)),
       BookFile("icon.svg", PageStyle.icon),
       BookFile("index.html", ContentsPage(book: self, pages: pages).html),
     ]
     files += pages.map { BookFile(BookLinks.page(of: $0.unit), $0.html) }
+    var index = SearchIndex()
+    if let courseKit {
+      files.append(BookFile(CourseKitPage.path, courseKit.html))
+      index.add(CourseKitPage.path, "CourseKit", courseKit.searchSections)
+    }
+    for page in pages { index.add(BookLinks.page(of: page.unit), page.name, page.searchSections) }
     for (path, units) in readers.sorted(by: { $0.key < $1.key }) {
       if let page = CodePage(path: path, readers: units, book: self) {
         files.append(BookFile(BookLinks.page(ofCode: path), page.html))
+        index.add(BookLinks.page(ofCode: path), page.name, [page.searchSection])
       } else {
         problems.append("\(path): this file can't be read as text")
       }
     }
-    for (path, data) in pages.flatMap(\.pictures).sorted(by: { $0.path < $1.path }) {
+    for (path, data) in (pages.flatMap(\.pictures) + (courseKit?.pictures ?? [])).sorted(by: { $0.path < $1.path }) {
       files.append(BookFile(path, data))
     }
+    files.append(BookFile("search.js", try index.script()))
     problems += LinkAudit(files).problems
     guard problems.isEmpty else { throw BookError.unsound(problems) }
     return files.sorted { $0.path < $1.path }

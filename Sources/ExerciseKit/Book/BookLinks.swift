@@ -6,6 +6,8 @@ import Reading
 /// | a text links to | the book's page |
 /// |---|---|
 /// | `Lecture.md`, `Task.md`, `Quiz.md`, `Worked.md` of a unit | the part of the unit's page, or the heading in it |
+/// | `Exercises/CourseKit.md` | its page, or the heading in it |
+/// | a drawing of a lecture | the figure on the unit's page |
 /// | a Swift file of the course | a page that shows it; of an exercise, the stub as it was given out |
 /// | a page of the web or a mail address | the same |
 /// | anything else in the course | nothing: the words stand without a link |
@@ -21,6 +23,10 @@ struct BookLinks: Sendable {
     /// Headings of a lecture keep the anchors that they have on GitHub.
     var anchorPrefix: String { self == .lecture ? "" : rawValue + "-" }
   }
+
+  /// The page that says what exercises may use; a course need not have one.
+  var courseKitFile: URL { course.courseKitPage }
+  var hasCourseKit: Bool { FileManager.default.fileExists(atPath: courseKitFile.path) }
 
   static func page(of unit: CourseUnit) -> String { unit.folderName + ".html" }
 
@@ -53,6 +59,19 @@ struct BookLinks: Sendable {
       for (text, part) in texts(of: unit) where text.standardizedFileURL == found {
         return .page(Self.page(of: unit), anchor: anchor.map { part.anchorPrefix + $0 } ?? part.rawValue)
       }
+    }
+    if found == courseKitFile.standardizedFileURL, hasCourseKit {
+      return .page(CourseKitPage.path, anchor: anchor)
+    }
+    // A picture is on the page of the unit whose lecture shows it.
+    let folder = found.deletingLastPathComponent()
+    if found.pathExtension == "svg", folder.lastPathComponent == "figures",
+      let unit = units.first(where: {
+        $0.lectureFile.standardizedFileURL.deletingLastPathComponent().path == folder.deletingLastPathComponent().path
+      }),
+      FileManager.default.fileExists(atPath: found.path)
+    {
+      return .page(Self.page(of: unit), anchor: PageNumbering.anchor(ofFigure: found.lastPathComponent))
     }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: found.path, isDirectory: &isFolder) else { return .missing }

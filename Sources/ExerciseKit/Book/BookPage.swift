@@ -1,6 +1,6 @@
 import Reading
 
-/// The frame of a page: head, bar, table of contents, text, foot.
+/// The frame of a page: head, bar, list of units, text, foot.
 struct BookPage {
   /// A link with its words, which are HTML.
   struct Link {
@@ -14,6 +14,7 @@ struct BookPage {
   let book: String
   /// For the browser's title bar.
   let title: String
+  let units: UnitList
   /// What stands between `<main>` and `</main>`.
   let main: String
   /// The places on the page.
@@ -29,7 +30,8 @@ struct BookPage {
   var html: String {
     """
     <!DOCTYPE html>
-    <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+    <html xmlns="http://www.w3.org/1999/xhtml" lang="en" data-book="\(HTMLText.escaped(book))" \
+    data-root="\(String(repeating: "../", count: path.split(separator: "/").count - 1))" data-page="\(HTMLText.escaped(path))">
     <head>
     <meta charset="utf-8"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -37,22 +39,23 @@ struct BookPage {
     <title>\(HTMLText.escaped(title))</title>
     <link rel="icon" href="\(way(to: "icon.svg"))" type="image/svg+xml"/>
     <link rel="stylesheet" href="\(way(to: "book.css"))"/>
-    <script src="\(way(to: "book.js"))" defer="defer"></script>
+    <script src="\(way(to: "book.js"))"></script>
     </head>
-    <body\(isWide ? " class=\"wide\"" : "")>
+    <body class="book\(isWide ? " wide" : "")">
     <a class="skip" href="#text">Skip to the text</a>
     <header class="bar"><nav aria-label="Book">
     <a class="home" href="\(way(to: "index.html"))">\(HTMLText.escaped(book))</a>
-    \(neighbors)</nav></header>
+    <span class="tools">\(neighbors)</span>
+    </nav></header>
     <div class="columns">
-    \(contents)<main id="text">
-    \(main)</main>
-    </div>
-    <footer>
+    \(units.html(from: path, places: places))<main id="text">
+    \(main)<footer>
     \(foot)<p>\(HTMLText.escaped(book)). Texts and figures: \
     <a href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>. Code: MIT License. \
     <a href="\(way(to: "index.html"))#credits">Credits</a></p>
     </footer>
+    </main>
+    </div>
     </body>
     </html>
 
@@ -60,10 +63,11 @@ struct BookPage {
   }
 
   private var neighbors: String {
-    let back = previous.map { "<a rel=\"prev\" href=\"\(way(to: $0.target))\">← \($0.words)</a>" }
-    let on = next.map { "<a rel=\"next\" href=\"\(way(to: $0.target))\">\($0.words) →</a>" }
-    let both = [back, on].compactMap { $0 }.joined(separator: "\n")
-    return both.isEmpty ? "" : "<span class=\"neighbors\">\(both)</span>\n"
+    func arrow(_ rel: String, _ sign: String, _ name: String, _ link: Link) -> String {
+      "<a rel=\"\(rel)\" href=\"\(way(to: link.target))\" aria-label=\"\(name): \(link.words)\" title=\"\(name): \(link.words)\">\(sign)</a>"
+    }
+    return (previous.map { arrow("prev", "←", "Previous", $0) } ?? "")
+      + (next.map { arrow("next", "→", "Next", $0) } ?? "")
   }
 
   private var foot: String {
@@ -73,11 +77,5 @@ struct BookPage {
     let on = next.map { "<a class=\"next\" href=\"\(way(to: $0.target))\"><span>Next</span> \($0.words)</a>\n" }
     guard back != nil || on != nil else { return "" }
     return "<nav class=\"turn\" aria-label=\"Previous and next unit\">\n\(back ?? "")\(on ?? "")</nav>\n"
-  }
-
-  private var contents: String {
-    guard !places.isEmpty else { return "" }
-    let items = places.map { "<li><a href=\"\($0.target)\">\($0.words)</a></li>\n" }.joined()
-    return "<nav class=\"places\" aria-label=\"On this page\">\n<ol>\n\(items)</ol>\n</nav>\n"
   }
 }

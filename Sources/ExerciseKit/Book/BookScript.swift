@@ -1,141 +1,171 @@
-/// The book's script: it checks quizzes in the page. Pages can be read without it.
+/// The book's script: pages can be read without it. It adds the switch of colors, the search, the keys, and checks the quizzes.
 enum BookScript {
-  static let text = #"""
-    "use strict";
+  /// - Parameter passed: numerals of units that are shown as passed from the start.
+  static func text(passed: [String]) -> String {
+    "\"use strict\";\n\nconst passedInTheCourse = [\(passed.map { "\"\($0)\"" }.joined(separator: ", "))];\n"
+      + memory + page + boxes + search + quiz + start
+  }
+
+  /// What the browser keeps. Books on one disk share one memory, so each name begins with the book's title.
+  private static let memory = #"""
+
+    const root = document.documentElement;
+
+    function keep(name, value) {
+      const key = root.dataset.book + ": " + name;
+      try {
+        if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, JSON.stringify(value));
+      } catch (error) { /* A browser that keeps nothing shows the page all the same. */ }
+    }
+
+    function kept(name) {
+      try { return JSON.parse(localStorage.getItem(root.dataset.book + ": " + name)); } catch (error) { return null; }
+    }
+
+    // Before the first paint, so that a dark page does not flash.
+    function showTheme() {
+      const theme = kept("theme");
+      if (theme === "light" || theme === "dark") root.dataset.theme = theme; else delete root.dataset.theme;
+    }
+    showTheme();
+
+    """#
+
+  private static let page = #"""
+    function element(name, attributes, ...content) {
+      const made = document.createElement(name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      made.append(...content);
+      return made;
+    }
+
+    function addThemeSwitch(tools) {
+      const names = { auto: "Auto", light: "Light", dark: "Dark" };
+      const button = element("button", { type: "button", class: "theme" });
+      const show = () => {
+        const name = names[root.dataset.theme || "auto"];
+        button.textContent = name;
+        button.setAttribute("aria-label", "Colors: " + name);
+        button.title = "Colors: " + name + ". Auto follows the system.";
+      };
+      button.addEventListener("click", () => {
+        const next = { auto: "light", light: "dark", dark: "auto" }[root.dataset.theme || "auto"];
+        keep("theme", next === "auto" ? null : next);
+        showTheme();
+        show();
+      });
+      show();
+      tools.append(button);
+    }
+
+    // The list of units is open beside the text, and closed above it where there is no room beside.
+    function openContents() {
+      const contents = document.querySelector(".contents");
+      const isBeside = matchMedia("(min-width: 64rem)");
+      const show = () => { contents.open = isBeside.matches; };
+      isBeside.addEventListener("change", show);
+      show();
+      const side = contents.parentElement;
+      const here = side.querySelector("[aria-current=page]");
+      if (here && isBeside.matches) side.scrollTop = here.offsetTop - side.offsetTop - side.clientHeight / 4;
+    }
+
+    function passedUnits() { return new Set([...passedInTheCourse, ...(kept("passed") || [])]); }
+
+    function showPassed() {
+      const passed = passedUnits();
+      for (const entry of document.querySelectorAll("[data-unit]")) {
+        const isPassed = passed.has(entry.dataset.unit);
+        const mark = entry.querySelector(":scope > a > .passed");
+        if (isPassed && !mark) entry.querySelector("a").append(element("span", { class: "passed" }, " ✓", element("span", { class: "unseen" }, " passed")));
+        if (!isPassed && mark) mark.remove();
+      }
+    }
+
+    // A reader marks a unit; what the course's own copy has recorded stays marked.
+    function addPassedButton() {
+      const here = document.querySelector(".unit-list [aria-current=page]");
+      const task = document.getElementById("task");
+      if (!here || !task) return;
+      const unit = here.parentElement.dataset.unit;
+      const button = element("button", { type: "button" });
+      const show = () => {
+        const isPassed = passedUnits().has(unit);
+        button.textContent = isPassed ? "✓ Passed" : "Mark as passed";
+        button.setAttribute("aria-pressed", String(isPassed));
+        button.disabled = passedInTheCourse.includes(unit);
+        showPassed();
+      };
+      button.addEventListener("click", () => {
+        const units = new Set(kept("passed") || []);
+        if (!units.delete(unit)) units.add(unit);
+        keep("passed", [...units].sort());
+        show();
+      });
+      task.append(element("p", { class: "actions" }, button));
+      show();
+    }
+
+    // The section that is read is the last one whose heading has gone up past a quarter of the window.
+    function followSections() {
+      const links = [...document.querySelectorAll(".places a")];
+      const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+      let waits = false;
+      const mark = () => {
+        waits = false;
+        const atEnd = innerHeight + scrollY >= root.scrollHeight - 2;
+        let current = -1;
+        places.forEach((place, index) => { if (place && place.getBoundingClientRect().top <= innerHeight / 4) current = index; });
+        if (atEnd && scrollY > 0) current = places.length - 1;
+        links.forEach((link, index) => {
+          if (index === current) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+        });
+      };
+      addEventListener("scroll", () => { if (!waits) { waits = true; requestAnimationFrame(mark); } }, { passive: true });
+      mark();
+    }
+
+    // Left and right turn the page, unless they move something: a cursor, a choice, a box that scrolls.
+    function turnWithArrows(event) {
+      const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+      if (!rel || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+      if (event.target.closest("input, textarea, select, dialog, [tabindex]")) return;
+      const link = document.querySelector(".bar a[rel=" + rel + "]");
+      if (link) link.click();
+    }
 
     // A place in a closed part is opened when a link leads there.
     function openTarget() {
       let id = "";
-      try { id = decodeURIComponent(location.hash.slice(1)); } catch (error) { return; }
+      try { id = decodeURIComponent(location.hash.slice(1).split(":~:")[0]); } catch (error) { return; }
       const target = id && document.getElementById(id);
-      if (!target) return;
-      for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+      const closed = target && target.closest("details:not([open])");
+      if (!closed) return;
+      for (let part = closed; part; part = part.parentElement.closest("details")) part.open = true;
       target.scrollIntoView();
     }
 
-    // What scrolls sideways can be reached with the Tab key.
-    function markScrollers() {
-      for (const box of document.querySelectorAll("pre, .table, .formula, .drawing")) {
-        const scrolls = box.scrollWidth > box.clientWidth + 1;
-        if (scrolls) {
-          box.tabIndex = 0;
-          box.setAttribute("role", "group");
-          box.setAttribute("aria-label", "Scrolls sideways");
-        } else if (box.hasAttribute("tabindex")) {
-          for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
-        }
-      }
-    }
+    """#
 
-    // A number as people write it: a real minus sign, commas between thousands, a percent sign.
-    function parsed(text) {
-      const plain = text.trim().replace(/[−–]/g, "-").replace(/,(?=\d{3}(\D|$))/g, "");
-      const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(plain);
-      return match ? Number(match[1]) / (match[2] ? 100 : 1) : NaN;
-    }
-
-    function near(a, b, tolerance) {
-      return Math.abs(a - b) <= tolerance * (1 + 1e-9) + 1e-12 * Math.abs(b);
-    }
-
-    // The author's words behind an answer, copied from the part behind the click.
-    function why(form, selector) {
-      const item = form.querySelector("details " + selector + " .why");
-      return item ? [item.cloneNode(true)] : [];
-    }
-
-    const checks = {
-      one(form) {
-        const chosen = form.querySelector("input:checked");
-        if (!chosen) return { open: "Choose one first." };
-        const item = form.querySelector('details li[data-choice="' + chosen.value + '"]');
-        return { right: item.dataset.right === "true", words: why(form, 'li[data-choice="' + chosen.value + '"]') };
-      },
-      several(form) {
-        const off = [...form.querySelectorAll("input")].filter((input) => {
-          const item = form.querySelector('details li[data-choice="' + input.value + '"]');
-          return (item.dataset.right === "true") !== input.checked;
-        });
-        const words = off.flatMap((input) => {
-          const name = document.createElement("em");
-          name.append(input.checked ? "Ticked: " : "Not ticked: ", ...input.parentElement.querySelector("span").cloneNode(true).childNodes);
-          const line = document.createElement("p");
-          line.append(name, ...why(form, 'li[data-choice="' + input.value + '"]'));
-          return [line];
-        });
-        return { right: off.length === 0, words };
-      },
-      number(form) {
-        const given = parsed(form.querySelector("input").value);
-        if (Number.isNaN(given)) return { open: "Write a number first, such as 0.25 or −3." };
-        const tolerance = Number(form.dataset.tolerance);
-        if (near(given, Number(form.dataset.value), tolerance)) return { right: true, words: [] };
-        const slip = [...form.querySelectorAll("li[data-slip]")].find((item) => near(given, Number(item.dataset.slip), tolerance));
-        return { right: false, words: slip ? [slip.querySelector(".why").cloneNode(true)] : ["No slip that we know gives this number."] };
-      },
-      order(form) {
-        const places = [...form.querySelectorAll(".lines > li")].map((line) => Number(line.dataset.place));
-        const first = places.findIndex((place, index) => place !== index);
-        return { right: first < 0, words: first < 0 ? [] : ["Lines 1 to " + (first + 1) + " are not all in their places."] };
-      },
-      slip(form) {
-        const chosen = form.querySelector("input:checked");
-        if (!chosen) return { open: "Choose a line first." };
-        const right = chosen.value === form.dataset.wrong;
-        return { right, words: right ? why(form, "p") : ["That line follows from what stands before it."] };
-      },
-    };
-
-    function answer(event) {
-      event.preventDefault();
-      const form = event.target;
-      const result = checks[form.dataset.kind](form);
-      const verdict = form.querySelector(".verdict");
-      verdict.classList.toggle("right", result.right === true);
-      verdict.classList.toggle("wrong", result.right === false);
-      const head = document.createElement("strong");
-      head.textContent = result.open || (result.right ? "Right." : "Not yet.");
-      const after = result.right ? form.querySelector("details .after") : null;
-      verdict.replaceChildren(head, " ", ...(result.words || []), ...(after ? [after.cloneNode(true)] : []));
-    }
-
-    // Lines are put in order with two buttons each, so that keys do what a mouse does.
-    function addMoves(form) {
-      const list = form.querySelector(".lines");
-      for (const line of list.children) {
-        const moves = document.createElement("span");
-        moves.className = "moves";
-        for (const [sign, name, step] of [["↑", "Move up", -1], ["↓", "Move down", 1]]) {
-          const button = document.createElement("button");
-          button.type = "button";
-          button.textContent = sign;
-          button.setAttribute("aria-label", name + ": " + line.textContent.trim());
-          button.addEventListener("click", () => {
-            const other = step < 0 ? line.previousElementSibling : line.nextElementSibling;
-            if (!other) return;
-            if (step < 0) other.before(line); else other.after(line);
-            button.focus();
-            const place = [...list.children].indexOf(line) + 1;
-            const verdict = form.querySelector(".verdict");
-            verdict.classList.remove("right", "wrong");
-            verdict.textContent = "Line " + place + " of " + list.children.length + ".";
-          });
-          moves.append(button);
-        }
-        line.append(moves);
-      }
-    }
-
-    for (const form of document.querySelectorAll("form.question")) {
-      form.addEventListener("submit", answer);
-      form.querySelector(".actions").hidden = false;
-      if (form.dataset.kind === "order") addMoves(form);
-    }
-    markScrollers();
-    addEventListener("resize", markScrollers);
-    document.addEventListener("toggle", markScrollers, true);
-    addEventListener("hashchange", openTarget);
-    if (location.hash) openTarget();
+  private static let start = #"""
+    document.addEventListener("DOMContentLoaded", () => {
+      const tools = document.querySelector(".tools");
+      addSearch(tools);
+      addThemeSwitch(tools);
+      openContents();
+      addPassedButton();
+      showPassed();
+      followSections();
+      addCopyButtons();
+      startQuiz();
+      fitBoxes();
+      new ResizeObserver(fitBoxes).observe(document.body);
+      document.addEventListener("toggle", fitBoxes, true);
+      document.addEventListener("scroll", (event) => { if (event.target.matches && event.target.matches("[data-more]")) showMore(event.target); }, { capture: true, passive: true });
+      document.addEventListener("keydown", turnWithArrows);
+      addEventListener("hashchange", openTarget);
+      openTarget();
+    });
 
     """#
 }

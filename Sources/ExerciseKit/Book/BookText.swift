@@ -1,8 +1,9 @@
 import Exchange
+import Figures
 import Foundation
 import Reading
 
-/// One Markdown file of a unit as a part of its page.
+/// One Markdown file of the course as a page or a part of one.
 struct BookText {
   let document: Document
   let renderer: HTMLRenderer
@@ -14,27 +15,27 @@ struct BookText {
   let pictures: [(path: String, data: Data)]
 
   /// Nil when there is no such file.
-  init?(_ file: URL, part: BookLinks.Part, unit: CourseUnit, links: BookLinks, remarks: [String: String]) {
+  init?(_ file: URL, part: BookLinks.Part, page: String, book: Book) {
     guard let text = CourseText.read(file) else { return nil }
     let document = Document(parsing: text)
-    let name = unit.course.relativePath(file)
+    let links = book.links
+    let name = book.course.relativePath(file)
     var problems = document.formulaErrors.map { "\(name):\($0.line): \($0.sentence)" }
     let targets = document.links.map { ($0, links.target(of: $0.destination, in: file)) }
     problems += targets.filter { $0.1 == .missing }.map {
       "\(name):\($0.0.line): the link to \($0.0.destination) leads nowhere"
     }
     codePaths = targets.compactMap { if case .code(let path) = $0.1 { path } else { nil } }
-    let figures = BookFigures(document, file: file, unit: unit)
+    let figures = BookFigures(document, file: file, page: page)
     problems += figures.missing.map { "\(name):\($0.line): there is no figure \($0.destination)" }
     pictures = figures.pictures
     self.problems = problems
     self.document = document
-    let page = BookLinks.page(of: unit)
     renderer = HTMLRenderer(
       anchorPrefix: part.anchorPrefix, headingOffset: part == .lecture ? 0 : 1,
       takenAnchors: part == .lecture ? UnitPage.anchors : [],
-      figure: { path, alt in figures.html(path, alt) },
-      annotate: { remarks[$0] },
+      figure: { path, alt, place in figures.html(path, alt, place) },
+      annotate: { [remarks = book.remarks] in remarks[$0] },
       linkTarget: { destination in
         switch links.target(of: destination, in: file) {
         case .web(let address): address
@@ -43,11 +44,14 @@ struct BookText {
         case .code(let path): BookLinks.page(ofCode: path)
         case .unlinked, .missing: nil
         }
-      })
+      },
+      mentions: { [mentions = book.mentions] in mentions.found(in: $0, on: page) })
   }
 
   /// The text without its title.
-  var html: String { renderer.render(document.withoutTitle) }
+  func html(_ numbering: inout PageNumbering) -> String {
+    renderer.render(document.withoutTitle, numbering: &numbering)
+  }
 }
 
 /// The figures that a text shows: drawings stand in the page, other pictures beside it.
@@ -57,7 +61,7 @@ struct BookFigures: Sendable {
   private(set) var pictures: [(path: String, data: Data)] = []
   private(set) var missing: [Reference] = []
 
-  init(_ document: Document, file: URL, unit: CourseUnit) {
+  init(_ document: Document, file: URL, page: String) {
     for image in document.images where drawings[image.destination] == nil && places[image.destination] == nil {
       let place = URL(fileURLWithPath: image.destination, relativeTo: file.deletingLastPathComponent())
       guard !image.destination.contains("://"), let data = try? Data(contentsOf: place) else {
@@ -71,7 +75,7 @@ struct BookFigures: Sendable {
         }
         drawings[image.destination] = drawing
       } else {
-        let path = "pictures/\(unit.folderName)/\(place.lastPathComponent)"
+        let path = "pictures/\(page.split(separator: ".")[0])/\(place.lastPathComponent)"
         places[image.destination] = path
         pictures.append((path, data))
       }
@@ -84,19 +88,36 @@ struct BookFigures: Sendable {
     guard let start = text.firstRange(of: "<svg"), !text.contains("<script"), !text.contains(/\s(xlink:)?href=/),
       !text.contains("url("), !text.contains("@import"), !text.contains(/\son\w+=/)
     else { return nil }
-    return text[start.lowerBound...].trimmingCharacters(in: .whitespacesAndNewlines)
+    return FigureStyle.removed(from: text[start.lowerBound...].trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
-  /// The markup of a figure, with its words below.
-  func html(_ path: String, _ alt: String) -> String? {
+  /// The markup of a figure, with its number and its words below.
+  func html(_ path: String, _ alt: String, _ place: PageNumbering.Place?) -> String? {
+    let words = HTMLText.escaped(alt)
+    let id = place.map { " id=\"\($0.anchor)\"" } ?? ""
+    let count = place.map { "<a class=\"counted\" href=\"#\($0.anchor)\">Figure \($0.number)</a>" }
+    func caption(_ words: String) -> String {
+      let whole = [count, words.isEmpty ? nil : words].compactMap { $0 }.joined(separator: " ")
+      return whole.isEmpty ? "" : "<figcaption>\(whole)</figcaption>"
+    }
     if let drawing = drawings[path] {
       // A drawing shows its own title; the same words need not stand below it again.
-      let words = HTMLText.escaped(alt)
-      let caption = drawing.contains(">\(words)</title>") ? "" : "<figcaption>\(words)</figcaption>"
-      return "<figure><div class=\"drawing\">\(drawing)</div>\(caption)</figure>"
+      let below = caption(drawing.contains(">\(words)</title>") ? "" : words)
+      let width = Self.width(of: drawing)
+      // Smaller than this, its words can't be read; it scrolls instead.
+      let least = width.map { " style=\"--least:\(Int($0 * 0.72))px\"" } ?? ""
+      let wide = (width ?? 0) > 660 ? " class=\"broad\"" : ""
+      return "<figure\(id)\(wide)><div class=\"drawing\"\(least)>\(drawing)</div>\(below)</figure>"
     }
     return places[path].map {
-      "<figure><img src=\"\(HTMLText.escaped($0))\" alt=\"\(HTMLText.escaped(alt))\"/></figure>"
+      "<figure\(id)><img src=\"\(HTMLText.escaped($0))\" alt=\"\(words)\"/>\(caption(""))</figure>"
     }
+  }
+
+  /// The width of a drawing's `viewBox`, which is in CSS pixels.
+  private static func width(of drawing: String) -> Double? {
+    guard let start = drawing.firstRange(of: "viewBox=\"")?.upperBound else { return nil }
+    let numbers = drawing[start...].prefix { $0 != "\"" }.split(separator: " ")
+    return numbers.count == 4 ? Double(numbers[2]) : nil
   }
 }

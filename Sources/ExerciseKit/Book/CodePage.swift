@@ -7,7 +7,7 @@ struct CodePage {
   private let path: String
   private let source: String
   private let readers: [CourseUnit]
-  private let book: String
+  private let book: Book
 
   /// Nil when the file is no text.
   init?(path: String, readers: [CourseUnit], book: Book) {
@@ -19,12 +19,20 @@ struct CodePage {
     self.path = path
     self.source = source
     self.readers = readers
-    self.book = book.card.title
+    self.book = book
+  }
+
+  /// The file's name.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// Its name and its place; the code itself is not searched.
+  var searchSection: SearchIndex.Section {
+    SearchIndex.Section(anchor: "text", title: "Code", text: path)
   }
 
   var html: String {
     let page = BookLinks.page(ofCode: path)
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = name
     let units = readers.map {
       "<a href=\"\(BookLinks.relative(BookLinks.page(of: $0), from: page))\">"
         + "\(HTMLText.escaped(UnitPage.name(of: $0)))</a>"
@@ -35,11 +43,14 @@ struct CodePage {
     let main = """
       <p class="eyebrow">\(HTMLText.escaped(String(path.dropLast(file.count + 1)).replacing("/", with: " / ")))</p>
       <h1>\(HTMLText.escaped(file))</h1>
-      <p>Of the unit \(units.joined(separator: ", ")).</p>
+      \(units.isEmpty ? "" : "<p>Of the unit \(units.joined(separator: ", ")).</p>")
       <pre class="numbered"><code class="language-swift">\(lines.joined(separator: "\n"))
       </code></pre>
 
       """
-    return BookPage(path: page, book: book, title: "\(file) · \(book)", main: main, isWide: true).html
+    let title = book.card.title
+    return BookPage(
+      path: page, book: title, title: "\(file) · \(title)", units: book.list, main: main, isWide: true
+    ).html
   }
 }

@@ -40,8 +40,8 @@ struct ContentsPage {
       BookPage.Link(target: BookLinks.page(of: $0), words: HTMLText.escaped(UnitPage.name(of: $0)))
     }
     return BookPage(
-      path: "index.html", book: card.title, title: "\(card.title): \(card.subtitleInASentence)", main: main,
-      places: places, next: first
+      path: "index.html", book: card.title, title: "\(card.title): \(card.subtitleInASentence)", units: book.list,
+      main: main, places: places, next: first
     ).html
   }
 
@@ -55,7 +55,7 @@ struct ContentsPage {
       }
     }
     return """
-      <li><a href="\(BookLinks.page(of: unit))"><span class="numeral">\(unit.numeral)</span> \
+      <li data-unit="\(unit.numeral)"><a href="\(BookLinks.page(of: unit))"><span class="numeral">\(unit.numeral)</span> \
       \(HTMLText.escaped(UnitPage.name(of: unit)))</a>\(goal)</li>
 
       """

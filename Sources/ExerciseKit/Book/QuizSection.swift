@@ -19,7 +19,18 @@ struct QuizSection {
 
   var html: String { quiz.questions.map(form).joined() }
 
+  /// What can be searched for: the questions, not their answers.
+  var searchSections: [SearchIndex.Section] {
+    quiz.questions.map { question in
+      var section = SearchIndex.Section(
+        anchor: "quiz-\(question.number)", title: "Quiz, question \(question.number)")
+      for block in Document(parsing: question.text).blocks { section.add(block) }
+      return section
+    }
+  }
+
   private func inline(_ text: String) -> String { source.renderer.inline(Document(parsing: text)) }
+  private func label(_ text: String) -> String { source.renderer.inline(Document(parsing: text), isLabel: true) }
   private func block(_ text: String) -> String { source.renderer.render(Document(parsing: text)) }
 
   private func form(_ question: Quiz.Question) -> String {
@@ -60,7 +71,7 @@ struct QuizSection {
   private func choice(_ choices: [Quiz.Choice], _ several: Bool, _ id: String) -> Parts {
     let inputs = choices.enumerated().map { index, choice in
       "<label><input type=\"\(several ? "checkbox" : "radio")\" name=\"\(id)\" value=\"\(index)\"/> "
-        + "<span>\(inline(choice.text))</span></label>\n"
+        + "<span>\(label(choice.text))</span></label>\n"
     }
     let answers = choices.enumerated().map { index, choice in
       "<li data-choice=\"\(index)\" data-right=\"\(choice.isRight)\"><strong>\(choice.isRight ? "Right" : "Wrong"):</strong> "
@@ -95,7 +106,7 @@ struct QuizSection {
 
   private func slip(_ lines: [String], _ wrong: Int, _ why: String, _ id: String) -> Parts {
     let inputs = lines.enumerated().map { index, line in
-      "<li><label><input type=\"radio\" name=\"\(id)\" value=\"\(index)\"/> <span>\(inline(line))</span></label></li>\n"
+      "<li><label><input type=\"radio\" name=\"\(id)\" value=\"\(index)\"/> <span>\(label(line))</span></label></li>\n"
     }
     return Parts(
       kind: "slip", title: "Find the slip", data: " data-wrong=\"\(wrong)\"",

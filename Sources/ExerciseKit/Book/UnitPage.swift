@@ -14,7 +14,6 @@ struct UnitPage {
   private let worked: BookText?
   private let quiz: QuizSection?
   private let quizProblems: [String]
-  private let remarks: [String: String]
 
   /// The anchors of the page's own parts.
   static let anchors: Set<String> = ["text", "lecture", "task", "hints", "quiz", "solution", "numbers"]
@@ -25,25 +24,13 @@ struct UnitPage {
     self.previous = previous
     self.next = next
     self.description = description
-    let remarks = Self.remarks(book.descriptions)
-    self.remarks = remarks
     func text(_ file: URL, _ part: BookLinks.Part) -> BookText? {
-      BookText(file, part: part, unit: unit, links: book.links, remarks: remarks)
+      BookText(file, part: part, page: BookLinks.page(of: unit), book: book)
     }
     lecture = text(unit.lectureFile, .lecture)
     task = text(unit.taskFile, .task)
     worked = text(unit.workedFile, .solution)
     (quiz, quizProblems) = QuizSection.read(unit, text(unit.quizFile, .quiz))
-  }
-
-  /// Where each number comes from, by its key.
-  private static func remarks(_ descriptions: [String: UnitDescription]) -> [String: String] {
-    var remarks: [String: String] = [:]
-    for number in descriptions.values.flatMap(\.numbers) {
-      remarks[number.key] =
-        "\(number.key) = \(number.exact)" + (number.printed.map { "; printed \($0.text) in \($0.place)" } ?? "")
-    }
-    return remarks
   }
 
   private var texts: [BookText] { [lecture, task, worked, quiz?.source].compactMap { $0 } }
@@ -61,20 +48,22 @@ struct UnitPage {
     return unit.name
   }
 
+  /// The unit's name.
+  var name: String { Self.name(of: unit) }
+
   private func link(_ unit: CourseUnit) -> BookPage.Link {
     .init(target: BookLinks.page(of: unit), words: HTMLText.escaped(Self.name(of: unit)))
   }
 
   var html: String {
     let parts = parts
-    let name = Self.name(of: unit)
     let heading = "<p class=\"eyebrow\">Unit \(unit.number)</p>\n<h1>\(HTMLText.escaped(name))</h1>\n"
     let sections = parts.map { part in
       "<section id=\"\(part.anchor)\">\n\(part.title.map { "<h2>\($0)</h2>\n" } ?? "")\(part.html)</section>\n"
     }
     let page = BookPage(
       path: BookLinks.page(of: unit), book: book.card.title, title: "\(name) · \(book.card.title)",
-      main: heading + sections.joined(),
+      units: book.list, main: heading + sections.joined(),
       places: places + parts.compactMap { part in part.title.map { .init(target: "#\(part.anchor)", words: $0) } },
       previous: previous.map(link), next: next.map(link))
     return page.html
@@ -96,16 +85,43 @@ struct UnitPage {
 
   private var parts: [Part] {
     var parts: [Part] = []
-    if let lecture { parts.append(Part(anchor: "lecture", title: nil, html: lecture.html)) }
-    if let task { parts.append(Part(anchor: "task", title: "Task", html: task.html)) }
+    var numbering = PageNumbering(chapter: unit.number)
+    if let lecture { parts.append(Part(anchor: "lecture", title: nil, html: lecture.html(&numbering))) }
+    if let task { parts.append(Part(anchor: "task", title: "Task", html: task.html(&numbering))) }
     if let hints { parts.append(Part(anchor: "hints", title: "Hints", html: hints)) }
     if let quiz { parts.append(Part(anchor: "quiz", title: "Quiz", html: quiz.html)) }
-    if let solution { parts.append(Part(anchor: "solution", title: "Worked solution", html: solution)) }
+    if let solution = solution(&numbering) {
+      parts.append(Part(anchor: "solution", title: "Worked solution", html: solution))
+    }
     if let description, !description.numbers.isEmpty {
       parts.append(
         Part(anchor: "numbers", title: "Numbers", html: NumbersSection(NumberSheet(unit, description.numbers)).html))
     }
     return parts
+  }
+
+  /// What the page can be searched for.
+  var searchSections: [SearchIndex.Section] {
+    func sections(_ text: BookText?, _ anchor: String, _ title: String) -> [SearchIndex.Section] {
+      guard let text else { return [] }
+      return SearchIndex.sections(
+        of: text.document.withoutTitle, part: (anchor, title), renderer: text.renderer)
+    }
+    var hints: [SearchIndex.Section] = []
+    if let list = try? HintList(unit) {
+      var section = SearchIndex.Section(anchor: "hints", title: "Hints", isClosed: true)
+      for hint in list.functions.flatMap(\.hints) {
+        for block in Document(parsing: hint).blocks { section.add(block) }
+      }
+      hints = [section]
+    }
+    let solution = sections(worked, "solution", "Worked solution").map { section in
+      var closed = section
+      closed.isClosed = true
+      return closed
+    }
+    return sections(lecture, "lecture", name) + sections(task, "task", "Task") + hints
+      + (quiz?.searchSections ?? []) + solution
   }
 
   /// The hints, each behind a click, as in the terminal one comes after the other.
@@ -121,7 +137,7 @@ struct UnitPage {
     }.joined()
   }
 
-  private var solution: String? {
+  private func solution(_ numbering: inout PageNumbering) -> String? {
     let code = CourseText.read(unit.solutionFile)
     guard worked != nil || code != nil else { return nil }
     let lines = code.map { SwiftHTML.lines(of: $0.trimmingCharacters(in: .newlines)).joined(separator: "\n") }
@@ -130,7 +146,7 @@ struct UnitPage {
       <p>Try the task first: <code>exercise check \(unit.number)</code> says what is right already, and the hints above are \
       smaller than this.</p>
       <details class="solution"><summary>Show the worked solution</summary>
-      \(worked?.html ?? "")\(listing)</details>
+      \(worked?.html(&numbering) ?? "")\(listing)</details>
 
       """
   }

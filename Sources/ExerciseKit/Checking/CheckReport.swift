@@ -21,6 +21,17 @@ public struct UnitReport: Codable, Sendable, Equatable {
   public var checks: [CheckReport]
   public var diagnostics: [DiagnosticReport]
   public var seconds: Seconds
+  /// What a grade would be, where that is something else.
+  public var graded: Graded?
+
+  /// A grade, in which every check is run.
+  public struct Graded: Codable, Sendable, Equatable {
+    /// At least; nil where checks that wait were not tried out.
+    public var score: Int?
+    public var maxScore: Int
+    /// How many checks are run there alone.
+    public var hidden: Int
+  }
 
   public struct Seconds: Codable, Sendable, Equatable {
     public var build: Double
@@ -48,6 +59,12 @@ public struct CheckReport: Codable, Sendable, Equatable {
   public var location: Location?
   /// What the code printed, at most 500 characters.
   public var output: String?
+  /// Functions that it needs and that do not work, where it is run and fails all the same.
+  public var buildsOn: [String]?
+  /// Whether the function that it calls is still as it was given out.
+  public var isUntouched: Bool?
+  /// Whether it is run for a grade alone.
+  public var isHidden: Bool?
 
   public struct Location: Codable, Sendable, Equatable {
     public var file: String

@@ -9,10 +9,14 @@ public struct Checker: Sendable {
   public let bundle: TestBundle
   let toolchain: Toolchain
   let compiler: Compiler
-  let descriptions: Descriptions
+  var descriptions: Descriptions
   var limits = GraderRun.Limits.standard
   public var seed = GradeRequest.standardSeed
   public var sandbox = Sandbox.none
+  /// What becomes of checks that wait for a function which does not work.
+  public var waiting = WaitingChecks.wait
+  /// Whether checks are run that students do not see.
+  public var runsHidden = true
   /// Where several files are graded at once: how many of them may be at work.
   var places: Places?
 
@@ -35,10 +39,15 @@ public struct Checker: Sendable {
     limits.secondsPerUnit = seconds * 12
   }
 
-  /// The checks of a unit.
+  /// The checks of a unit that are run.
   ///
   /// - Throws: `BundleError.broken` when there is no grader for it.
   public func checks(of unit: CourseUnit) throws -> [CheckDescription] {
+    let all = try allChecks(of: unit)
+    return runsHidden ? all : all.filter { !$0.isHidden }
+  }
+
+  func allChecks(of unit: CourseUnit) throws -> [CheckDescription] {
     guard let checks = descriptions.checks(of: unit.graderClass), !checks.isEmpty else { throw noChecks(of: unit) }
     return checks
   }
@@ -110,6 +119,7 @@ public struct Checker: Sendable {
     var run = GraderRun(
       unit: unit, checks: checks, bundle: bundle, subject: compiled?.source ?? file, symbolizer: toolchain.symbolizer)
     run.limits = limits
+    run.waiting = waiting
     run.seed = seed
     run.sandbox = sandbox
     let libraries = compiled?.library?.deletingLastPathComponent() ?? work.url
@@ -149,6 +159,7 @@ public struct Checker: Sendable {
     report.checks = checks.map(writer.report)
     report.score = report.checks.reduce(0) { $0 + $1.points }
     report.status = report.checks.allSatisfy { $0.status == .passed } ? .passed : .failed
+    report.graded = graded(report, writer, all: try allChecks(of: unit))
     report.seconds.total = Moment.now - start
     return Graded(report: report, observations: writer.observations, verdicts: run.verdicts)
   }

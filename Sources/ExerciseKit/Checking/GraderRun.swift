@@ -40,6 +40,7 @@ struct GraderRun {
   /// The program that makes lines of addresses, where the toolchain has it.
   let symbolizer: String?
   var limits = Limits.standard
+  var waiting = WaitingChecks.wait
   var seed = GradeRequest.standardSeed
   var sandbox = Sandbox.none
   /// Folders that the guest must be able to read: its own, the toolchain's, the library's.
@@ -54,6 +55,9 @@ struct GraderRun {
   /// Why the subject can't be graded at all.
   private(set) var unusable: String?
   private var failedFunctions: Set<String> = []
+  /// Whether checks that wait were tried out for as long as somebody may be kept waiting for it.
+  private(set) var isTiredOfTrying = false
+  private var badEndings = 0
   /// What the last process wrote to its standard error.
   private var lastErrors = ""
   /// How often the system ended a process that had done nothing wrong.
@@ -124,19 +128,22 @@ struct GraderRun {
     try processes.send(
       GradeRequest(
         role: .grade, nonce: events.nonce, library: library.path, module: unit.subjectModule, typeSymbol: typeSymbol,
-        failedFunctions: failedFunctions.sorted(), seed: seed,
+        failedFunctions: failedFunctions.sorted(), runsWaiting: runsWaiting, seed: seed,
         cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5))
     var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
     let outcome = processes.wait(
       outputLimit: limits.outputBytes, askForTrace: !limits.stopsAtFirstFailure, deadline: { deadline },
       isDecided: { events.isDecided || events.isComplete }
     ) { line in
-      if events.take(line) { deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck)) }
+      if events.take(line) { deadline = min(end, Moment.now.advanced(by: secondsForOpenCheck(events))) }
     }
     seconds += Moment.now - asked
     secondsOfCheck.merge(events.seconds) { _, new in new }
     lastErrors = String(decoding: (outcome.judge.errors + outcome.guest.errors).prefix(2000), as: UTF8.self)
-    if let broken = events.broken { throw BundleError.broken(broken) }
+    if let fault = events.faults.first(where: { $0.check.map { !heldBack($0, events) } ?? true }) {
+      throw BundleError.broken(fault.message)
+    }
+    let baseless = Set(events.faults.compactMap(\.check))
     if let unusable = events.unusable {
       self.unusable = unusable
       return pending.removeAll()
@@ -144,7 +151,7 @@ struct GraderRun {
     printed.merge(StudentOutput.parts(of: outcome.guest.output, nonce: events.nonce)) { first, _ in first }
     for (id, result) in events.settled where pending.contains(id) {
       pending.removeAll { $0 == id }
-      settle(id, result)
+      if baseless.contains(id) { verdicts[id] = .waiting } else { settle(id, result) }
     }
     if outcome.isDisturbed(events), !pending.isEmpty {
       disturbances += 1
@@ -155,9 +162,20 @@ struct GraderRun {
       verdicts[id] = try verdict(on: outcome, events, library)
       openCalls[id] = events.stopped?.call
       if let check = checks.first(where: { $0.id == id }) { failedFunctions.insert(check.function) }
+      noteBadEnding()
       if limits.stopsAtFirstFailure { pending.removeAll() }
     }
     if events.isDecided { pending.removeAll() }
+  }
+
+  private var runsWaiting: Bool { waiting == .count || waiting == .tryOut && !isTiredOfTrying }
+
+  /// A learner is not kept waiting for a grade that is only told by the way.
+  private mutating func noteBadEnding() {
+    guard waiting == .tryOut else { return }
+    badEndings += 1
+    let hasTimedOut = verdicts.values.contains { if case .timedOut = $0 { true } else { false } }
+    if hasTimedOut || badEndings >= 3 { isTiredOfTrying = true }
   }
 
   private mutating func settle(_ id: String, _ outcome: CheckOutcome) {
@@ -185,6 +203,8 @@ struct GraderRun {
     }
     // No code of the student's runs in the judge: if it ends in the middle of a check and had no word for it, it is the course's.
     if events.stopped == nil, outcome.judge.stopped == nil {
+      // A check that waits for a function takes for granted that it works: where it does not, nobody is at fault but the student.
+      if let open = events.open, heldBack(open, events) { return .waiting }
       throw BundleError.graderEnded(
         unit.graderClass, check: events.open ?? "",
         reason: GuestTrace.fatalError(in: outcome.judge.errors.split(separator: 10)))
@@ -192,7 +212,7 @@ struct GraderRun {
     if !events.isLoaded, outcome.guest.stopped == nil { throw BundleError.guestEnded(lastErrors) }
     let ending = outcome.guestEnding
     if outcome.guest.stopped == .timeOut || outcome.judge.stopped == .timeOut {
-      return .timedOut(seconds: limits.secondsPerCheck, line: trace.line)
+      return .timedOut(seconds: secondsForOpenCheck(events), line: trace.line)
     }
     if outcome.guest.stopped == .tooMuchOutput { return .flooded(line: trace.line) }
     switch ending {

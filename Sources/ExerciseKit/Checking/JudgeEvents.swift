@@ -18,7 +18,8 @@ struct JudgeEvents {
   /// The call that did not come back, and why what came back is no value.
   private(set) var stopped: (call: String, unreadable: String?)?
   private(set) var isStoppedInFunction = false
-  private(set) var broken: String?
+  /// What is the course's fault, each with the check in which it was found.
+  private(set) var faults: [(check: String?, message: String)] = []
   private(set) var unusable: String?
   /// Whether nothing more need be known.
   private(set) var isDecided = false
@@ -32,6 +33,9 @@ struct JudgeEvents {
 
   /// Whether every check has said how it ended.
   var isComplete: Bool { open == nil && ended.count >= wanted }
+
+  /// Whether a check ended well; nil as long as it has not ended.
+  func passed(_ check: String) -> Bool? { ended.last { $0.0 == check }.map { $0.1.status == .passed } }
 
   /// The checks that have a verdict: those that ended, and one that had failed before it stopped.
   var settled: [(String, CheckOutcome)] {
@@ -63,7 +67,7 @@ struct JudgeEvents {
       stopped = (call, unreadable)
     case .stoppedInFunction: isStoppedInFunction = true
     case .loaded: isLoaded = true
-    case .broken(let message): broken = broken ?? message
+    case .broken(let message): faults.append((open, message))
     case .unusable(let message): unusable = unusable ?? message
     case .unit, .check: break
     }

@@ -16,6 +16,7 @@ struct ClassFiles {
     do {
       let students = out.appending(path: "students")
       try FileManager.default.createDirectory(at: students, withIntermediateDirectories: true)
+      removePagesOfOthers(in: out)
       for student in results.students {
         let reports = UnitReports(units: student.units.compactMap(\.report))
         try put(try JSONText.object(reports) + "\n", students.appending(path: "\(student.fileStem).json"))
@@ -25,6 +26,17 @@ struct ClassFiles {
       // Last, because it says that the others are there.
       try put(try JSONText.object(results) + "\n", out.appending(path: "results.json"))
     } catch { throw ClassError.notWritable(out.path, error.localizedDescription) }
+  }
+
+  /// Takes away what an earlier run wrote for students who have no row any more: a page that nobody writes again tells old points.
+  private func removePagesOfOthers(in out: URL) {
+    guard let earlier = try? ClassResults(gradedInto: out) else { return }
+    let stems = Set(results.students.map(\.fileStem))
+    for stem in Set(earlier.students.map(\.fileStem)).subtracting(stems) {
+      for ending in ["json", "md", "gradescope.json"] {
+        try? FileManager.default.removeItem(at: out.appending(path: "students/\(stem).\(ending)"))
+      }
+    }
   }
 
   private func put(_ text: String, _ file: URL) throws { try Data(text.utf8).write(to: file, options: .atomic) }
@@ -50,5 +62,7 @@ extension ClassResults {
       let results = try? JSONDecoder().decode(ClassResults.self, from: data)
     else { throw ClassError.noResults(out.path) }
     self = results
+    // Verdicts of an earlier version have no points of their own.
+    for place in students.indices { students[place].settle() }
   }
 }

@@ -5,8 +5,13 @@ import Reading
 /// A class report as one page that opens from disk and asks the network for nothing.
 public struct ClassReportPage {
   let report: ClassReport
+  /// What the pairs that are alike speak of, by file.
+  let texts: [String: String]
 
-  public init(_ report: ClassReport) { self.report = report }
+  public init(_ report: ClassReport, texts: [String: String] = [:]) {
+    self.report = report
+    self.texts = texts
+  }
 
   public var html: String {
     """
@@ -23,6 +28,8 @@ public struct ClassReportPage {
     table { border-collapse: collapse; width: 100%; }
     td, th { padding: 0.25rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+    .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.5rem; }
+    .pair pre { margin: 0.3rem 0; overflow-x: auto; }
     meter { width: 100%; min-width: 6rem; }
     </style>
     </head>
@@ -35,7 +42,11 @@ public struct ClassReportPage {
     \(mistakes)
     \(hardest)
     \(slowest)
-    \(twins)
+    \(sections)
+    \(alike)
+    \(students)
+    \(remarks)
+    \(byHand)
     </main></div>
     </body>
     </html>
@@ -43,7 +54,7 @@ public struct ClassReportPage {
     """
   }
 
-  private func table(_ title: String, _ heads: [(String, isNumber: Bool)], _ rows: [[String]]) -> String {
+  func table(_ title: String, _ heads: [(String, isNumber: Bool)], _ rows: [[String]]) -> String {
     guard !rows.isEmpty else { return "" }
     func cell(_ tag: String, _ text: String, _ isNumber: Bool) -> String {
       "<\(tag)\(isNumber ? " class=\"n\"" : "")\(tag == "th" ? " scope=\"col\"" : "")>\(text)</\(tag)>"
@@ -62,14 +73,14 @@ public struct ClassReportPage {
       """
   }
 
-  private func meter(_ value: Int, of most: Int, _ words: String) -> String {
+  func meter(_ value: Int, of most: Int, _ words: String) -> String {
     "<meter min=\"0\" max=\"\(max(1, most))\" value=\"\(value)\" aria-label=\"\(words)\">\(words)</meter>"
   }
 
-  private func text(_ text: String) -> String { HTMLText.escaped(text.shown()) }
+  func text(_ text: String) -> String { HTMLText.escaped(text.shown()) }
 
   /// A tutor's words, with their emphasis and code.
-  private func prose(_ words: String) -> String { HTMLRenderer().render(Document(parsing: words.shown())) }
+  func prose(_ words: String) -> String { HTMLRenderer().render(Document(parsing: words.shown())) }
 
   private var distribution: String {
     let most = report.distribution.max() ?? 0
@@ -98,7 +109,7 @@ public struct ClassReportPage {
   private var mistakes: String {
     table(
       "What to teach again", [("students", true), ("mistake", false), ("what they did", false)],
-      report.mistakes.map { ["\($0.students)", text("\($0.unit) \($0.mistake)"), prose($0.message)] })
+      report.mistakes.map { ["\($0.students) of \($0.handedIn)", text("\($0.unit) \($0.mistake)"), prose($0.message)] })
   }
 
   private var hardest: String {
@@ -118,12 +129,5 @@ public struct ClassReportPage {
       report.slowest.prefix(40).map {
         [String(format: "%.1f", 1000 * $0.seconds), "\($0.tried)", text("\($0.unit), \($0.check)")]
       })
-  }
-
-  private var twins: String {
-    table(
-      "The same but for names, comments and layout", [("unit", false), ("students", false)],
-      report.twins.map { [text($0.unit), text($0.students.joined(separator: ", "))] })
-      + (report.twins.isEmpty ? "" : "<p>Short files are often the same. This is a list to look at, not a verdict.</p>")
   }
 }

@@ -8,6 +8,10 @@ public struct ClassResults: Codable, Sendable, Equatable {
   /// What the random inputs derive from.
   public var seed: UInt64
   public var students: [StudentResult]
+  /// Lines of `overrides.csv` that could not be taken, each with its reason.
+  public var notTaken: [String]?
+  /// The policy's rules, as they were written.
+  public var rules: [String]?
   /// What lay in the folder of hand-ins, each with what became of it; nil in verdicts of an earlier version.
   public var entries: [Entry]?
   /// What is about no hand-in alone.
@@ -22,6 +26,8 @@ public struct ClassResults: Codable, Sendable, Equatable {
       case graded
       /// The machine or the course failed.
       case failed
+      /// It is a student's, whose files are still as they were given out.
+      case untouched
       /// It is a student's, and holds no file of the units that were graded; the remarks say what it holds.
       case nothing
       /// It is a further part of a hand-in, as a platform makes several of one.
@@ -67,8 +73,20 @@ public struct ClassResults: Codable, Sendable, Equatable {
     public var section: String?
     /// The platform's number.
     public var number: String?
-    public var score: Int
+    /// The sum of the checks' points; nil where the machine failed at a unit.
+    public var score: Int?
     public var maxScore: Int
+    /// What counts: points after the policy's rules and by hand. Nil where the machine failed.
+    public var points: Double?
+    public var maxPoints: Double?
+    /// What the instructor says of the whole.
+    public var comments: [String]?
+    /// What the random inputs derive from, where each student has its own.
+    public var seed: UInt64?
+    /// Its hand-ins, where it has several and one of them counts.
+    public var handIns: [String]?
+    /// Whether the platform calls it late.
+    public var isLate: Bool?
     /// What an instructor should know of the hand-in.
     public var remarks: [String]
     public var units: [UnitResult]
@@ -80,20 +98,35 @@ public struct ClassResults: Codable, Sendable, Equatable {
       case graded
       /// No file was handed in.
       case missing
+      /// The file is still as it was given out.
+      case untouched
       /// The machine or the course failed, not the student: grade again.
       case notGraded
     }
     public var unit: UnitReport.UnitName
     public var state: State
-    public var score: Int
+    /// The checks' points; nil where the machine failed.
+    public var score: Int?
     public var maxScore: Int
+    /// What counts: the checks' points less what being late costs, or those given by hand.
+    public var points: Double?
+    /// Points lost for being late.
+    public var penalty: Double?
+    /// Seconds after the deadline.
+    public var lateBy: Double?
+    /// Points given by hand.
+    public var byHand: Double?
+    /// What the instructor says of it.
+    public var comments: [String]?
+    /// By how much its points are multiplied in the sum, where that is not 1; 0 for a unit that does not count.
+    public var weight: Double?
+    /// Which of several hand-ins it is from.
+    public var handIn: String?
     /// Where in the hand-in the file was, and why it is that one.
     public var file: String?
     public var choice: String?
     /// The file's digest; two students with the same one handed in the same file.
     public var sha256: String?
-    /// The same for files that differ in names, comments and layout alone; nil for the stub as it was given out.
-    public var likeness: String?
     public var report: UnitReport?
     /// Why it was not graded.
     public var problem: String?
@@ -104,7 +137,8 @@ public struct ClassResults: Codable, Sendable, Equatable {
     let entries = entries ?? []
     func count(_ outcome: Entry.Outcome) -> Int { entries.filter { $0.outcome == outcome }.count }
     let kinds: [(Entry.Outcome, String)] = [
-      (.graded, "graded"), (.failed, "failed here, not by the student"), (.nothing, "without a file to grade"),
+      (.graded, "graded"), (.failed, "failed here, not by the student"), (.untouched, "as given out"),
+      (.nothing, "without a file to grade"),
       (.joined, "parts of another"), (.leftAside, "left aside"),
     ]
     let words = kinds.filter { count($0.0) > 0 }.map { "\(count($0.0)) \($0.1)" }
@@ -115,49 +149,8 @@ public struct ClassResults: Codable, Sendable, Equatable {
   /// Whether an instructor should look at an entry: it is a student's, and has no verdict.
   public var hasEntriesWithoutVerdict: Bool { (entries ?? []).contains { $0.outcome == .nothing } }
 
-  /// Verdicts that are still to be had.
-  public var notGraded: Int { students.flatMap(\.units).filter { $0.state == .notGraded }.count }
-}
-
-/// Verdicts on disk, each under a name made from all that it depends on: what is there needs no grading.
-struct ResultStore {
-  let folder: URL
-  let versions: ClassResults.Versions
-  let seed: UInt64
-
-  private struct Kept: Codable {
-    var key: String
-    var report: UnitReport
-  }
-
-  private func key(_ unit: CourseUnit, _ sha256: String) -> String {
-    "\(unit.folderName) \(sha256) graders \(versions.graders) course \(versions.course) seed \(seed) \(versions.compiler)"
-  }
-
-  private func file(_ unit: CourseUnit, _ sha256: String) -> URL {
-    folder.appending(path: "\(unit.folderName)/\(Checksum.sha256(Array(key(unit, sha256).utf8)).prefix(32)).json")
-  }
-
-  /// Whether there is a verdict on a file, as it seems: whether it can be read shows when it is.
-  func holds(_ unit: CourseUnit, _ sha256: String) -> Bool {
-    FileManager.default.fileExists(atPath: file(unit, sha256).path)
-  }
-
-  /// The verdict on a file, if it was graded before under the same conditions.
-  func report(on unit: CourseUnit, _ sha256: String) -> UnitReport? {
-    guard let data = try? Data(contentsOf: file(unit, sha256)),
-      let kept = try? JSONDecoder().decode(Kept.self, from: data), kept.key == key(unit, sha256)
-    else { return nil }
-    return kept.report
-  }
-
-  /// - Throws: `ClassError.notWritable`, for instance when the disk is full.
-  func keep(_ report: UnitReport, on unit: CourseUnit, _ sha256: String) throws {
-    let file = file(unit, sha256)
-    do {
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      let text = try JSONText.object(Kept(key: key(unit, sha256), report: report))
-      try Data(text.utf8).write(to: file, options: .atomic)
-    } catch { throw ClassError.notWritable(folder.deletingLastPathComponent().path, "\(error.localizedDescription)") }
+  /// Verdicts that are still to be had. What has points by hand needs none.
+  public var notGraded: Int {
+    students.flatMap(\.units).filter { $0.state == .notGraded && $0.byHand == nil }.count
   }
 }

@@ -23,7 +23,7 @@ public struct ClassRun: Sendable {
     }
   }
 
-  let checker: Checker
+  private(set) var checker: Checker
   let folder: URL
   let out: URL
   /// Processes at once.
@@ -43,13 +43,23 @@ public struct ClassRun: Sendable {
   /// - Throws: `CourseError`.
   public init(_ checker: Checker, folder: URL, out: URL) throws {
     self.checker = checker
+    // A grade is for what is right, whatever else is broken.
+    (self.checker.waiting, self.checker.runsHidden) = (.count, true)
     self.folder = folder
     self.out = out
     units = try checker.course.units().filter { checker.descriptions.graders.contains($0.graderClass) }
   }
 
+  /// How points are counted beyond the checks.
+  public var policy: Policy?
+  /// What the instructor says by hand.
+  public var overrides: Overrides?
+  /// Whether each student's random inputs are its own.
+  public var seedsByStudent = false
+
   private struct Job {
     let student: Int
+    let seed: UInt64
     let unit: CourseUnit
     let data: Data
     let sha256: String
@@ -70,19 +80,27 @@ public struct ClassRun: Sendable {
       course: try CourseVersion.of(course), graders: try CourseVersion.ofGraders(in: course),
       compiler: checker.toolchain.version,
       sandbox: checker.sandbox == .none || !Sandbox.isAvailable ? "none" : "bwrap")
-    let store = ResultStore(folder: out.appending(path: "verdicts"), versions: versions, seed: checker.seed)
+    let store = ResultStore(folder: out.appending(path: "verdicts"), versions: versions)
     let intake = try ClassFolder(
       url: folder, files: SubmissionFiles(units: try course.units()), courseVersion: versions.course,
       hasSections: hasSections, out: out
     ).intake()
-    var submissions = intake.submissions
+    let stubs = Dictionary(
+      uniqueKeysWithValues: units.compactMap { unit in
+        UntouchedFile(stubOf: unit).map { (unit.number, $0) }
+      })
+    var submissions = intake.submissions.map { $0.noting(untouched: stubs) }
     if let shard {
       submissions = submissions.enumerated().filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)
     }
     let jobs = submissions.enumerated().flatMap { index, submission in
       units.compactMap { unit in
-        submission.files[unit.number].map {
-          Job(student: index, unit: unit, data: $0.data, sha256: Checksum.sha256(Array($0.data)))
+        submission.files[unit.number].flatMap {
+          submission.untouched.contains(unit.number)
+            ? nil
+            : Job(
+              student: index, seed: seed(of: submission.student), unit: unit, data: $0.data,
+              sha256: Checksum.sha256(Array($0.data)))
         }
       }
     }
@@ -95,6 +113,7 @@ public struct ClassRun: Sendable {
       })
     results.note(intake)
     if let roster { results.match(roster) }
+    results.take(policy, overrides, timesOf: { HandInTimes.ofFile($0, in: folder) })
     if shard == nil { try ClassFiles(results, course: course).write(to: out) }
     return results
   }
@@ -108,7 +127,9 @@ public struct ClassRun: Sendable {
   private func grade(
     _ jobs: [Job], _ store: ResultStore, _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> [Verdict] {
-    let groups = Dictionary(grouping: jobs.indices) { "\(jobs[$0].unit.number) \(jobs[$0].sha256)" }
+    let groups = Dictionary(grouping: jobs.indices) {
+      "\(jobs[$0].unit.number) \(jobs[$0].sha256) \(jobs[$0].seed)"
+    }
     let keys = groups.keys.sorted { groups[$0]![0] < groups[$1]![0] }
     let count = jobs.count
     let done = Counter()
@@ -117,17 +138,18 @@ public struct ClassRun: Sendable {
       of: pieces.count, jobs: self.jobs,
       source: { index in
         let job = pieces[index]
-        guard !store.holds(job.unit, job.sha256) else { return nil }
+        guard !store.holds(job.unit, job.sha256, seed: job.seed) else { return nil }
         return (try? Guard.text(of: Array(job.data), path: "")).map { (job.unit, $0) }
       },
       work: { index, checker, compiled -> Verdict in
         let job = pieces[index]
+        try KeptFiles.keep(job.data, of: job.unit, job.sha256, in: out)
         let verdict: Verdict
-        if let known = store.report(on: job.unit, job.sha256) {
+        if let known = store.report(on: job.unit, job.sha256, seed: job.seed) {
           verdict = .report(known)
         } else {
           verdict = try self.verdict(on: job, checker, compiled: compiled)
-          if case .report(let report) = verdict { try store.keep(report, on: job.unit, job.sha256) }
+          if case .report(let report) = verdict { try store.keep(report, on: job.unit, job.sha256, seed: job.seed) }
         }
         progress(done.add(groups[keys[index]]?.count ?? 1), count)
         return verdict
@@ -140,6 +162,8 @@ public struct ClassRun: Sendable {
   /// Grades one file; what the machine does wrong is tried a second time, and then is a result too.
   private func verdict(on job: Job, _ checker: Checker, compiled: Compiler.Product?) throws -> Verdict {
     var problem = ""
+    var checker = checker
+    checker.seed = job.seed
     for product in [compiled, nil] {
       do {
         let work = try WorkFolder()
@@ -160,11 +184,16 @@ public struct ClassRun: Sendable {
       let most = try checker.checks(of: unit).reduce(0) { $0 + $1.points }
       var result = ClassResults.UnitResult(
         unit: .init(number: unit.number, name: unit.name), state: .missing, score: 0, maxScore: most)
-      guard let (_, sha256, verdict) = verdicts.first(where: { $0.0 == unit }) else { return result }
+      guard let (_, sha256, verdict) = verdicts.first(where: { $0.0 == unit }) else {
+        if submission.untouched.contains(unit.number) {
+          result.state = .untouched
+          result.file = submission.files[unit.number]?.path
+        }
+        return result
+      }
       result.sha256 = sha256
       result.file = submission.files[unit.number]?.path
       result.choice = submission.files[unit.number]?.why
-      result.likeness = submission.files[unit.number].flatMap { unit.likeness(of: $0.data) }
       switch verdict {
       case .report(let report):
         result.state = .graded
@@ -172,19 +201,22 @@ public struct ClassRun: Sendable {
         result.report = report
       case .problem(let problem):
         result.state = .notGraded
+        result.score = nil
         result.problem = problem
       }
       return result
     }
+    let scores = results.compactMap(\.score)
     var remarks = submission.remarks
-    if verdicts.isEmpty, !submission.files.isEmpty {
+    if units.allSatisfy({ submission.files[$0.number] == nil }), !submission.files.isEmpty {
       let others = try checker.course.units().filter { submission.files[$0.number] != nil }.map(\.title)
       remarks.append("no file of the units that were graded; there is \(others.joined(separator: ", "))")
     }
     return .init(
       student: submission.student, name: submission.name, section: submission.section, number: submission.number,
-      score: results.reduce(0) { $0 + $1.score },
-      maxScore: results.reduce(0) { $0 + $1.maxScore }, remarks: remarks, units: results)
+      score: scores.count == results.count ? scores.reduce(0, +) : nil,
+      maxScore: results.reduce(0) { $0 + $1.maxScore }, seed: seedsByStudent ? seed(of: submission.student) : nil,
+      isLate: submission.isLate ? true : nil, remarks: remarks, units: results)
   }
 }
 
@@ -194,11 +226,13 @@ extension ClassResults {
     func those(in state: UnitResult.State) -> Set<String> {
       Set(students.filter { $0.units.contains { $0.state == state } }.map(\.student))
     }
-    let (graded, failed) = (those(in: .graded), those(in: .notGraded))
+    let (graded, failed, untouched) = (those(in: .graded), those(in: .notGraded), those(in: .untouched))
     entries = intake.entries.map { entry in
       var entry = entry
       if entry.outcome == .nothing, let student = entry.student {
-        entry.outcome = graded.contains(student) ? .graded : failed.contains(student) ? .failed : .nothing
+        entry.outcome =
+          graded.contains(student)
+          ? .graded : failed.contains(student) ? .failed : untouched.contains(student) ? .untouched : .nothing
       }
       return entry
     }

@@ -13,7 +13,9 @@ public struct ClassText {
   public var text: String {
     let table = results.students.isEmpty ? ["No students."] : rows
     let blocks =
-      [table] + results.students.map(remarks).filter { !$0.isEmpty } + problems + [leftAside, absent, ofTheClass]
+      [table] + results.students.map(remarks).filter { !$0.isEmpty } + problems + [
+        byHand, late, leftAside, absent, ofTheClass,
+      ]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
@@ -26,22 +28,16 @@ public struct ClassText {
     var lines = [style.paint(head, .bold)]
     for student in results.students {
       let cells = student.units.map { unit -> String in
-        switch unit.state {
-        case .missing: style.paint(cell("·", 5), .dim)
-        case .notGraded: style.paint(cell("?", 5), .red)
-        case .graded:
-          style.paint(
-            cell("\(unit.score)", 5), unit.score == unit.maxScore ? .green : unit.score == 0 ? .red : .yellow)
-        }
+        unitCell(unit, cell)
       }
       lines.append(
-        cell(name(student), width, right: false) + cells.joined() + cell("\(student.score)", 7)
+        cell(name(student), width, right: false) + cells.joined() + cell(sum(student.points), 7)
           + (remarks(student).isEmpty ? "" : "  " + style.paint("!", .yellow)))
     }
     lines.append(
       style.paint(
         cell("of", width, right: false) + first.units.map { cell("\($0.maxScore)", 5) }.joined()
-          + cell("\(first.maxScore)", 7), .dim))
+          + cell(sum(first.maxPoints), 7), .dim))
     return lines
   }
 
@@ -98,14 +94,14 @@ public struct ClassText {
 
   private var ofTheClass: [String] { (results.remarks ?? []).map { style.wrap($0.shown(most: 1000), indent: 0) } }
 
-  private func list(_ title: String, _ lines: [String], most: Int = 40) -> [String] {
+  func list(_ title: String, _ lines: [String], most: Int = 40) -> [String] {
     guard !lines.isEmpty else { return [] }
     let more = lines.count > most ? ["  and \(lines.count - most) more, in results.json"] : []
     return [style.paint("\(title): \(lines.count)", .bold)] + lines.prefix(most).map { style.wrap($0, indent: 2) }
       + more
   }
 
-  private func numeral(_ unit: ClassResults.UnitResult) -> String {
+  func numeral(_ unit: ClassResults.UnitResult) -> String {
     (unit.unit.number < 10 ? "0" : "") + "\(unit.unit.number)"
   }
 }

@@ -12,12 +12,30 @@ public struct Pack {
       var path: String
       var bytes: Int
       var sha256: String
+      /// The version of its task and stub; nil in packs of an earlier course.
+      var version: String?
     }
     var schema = "exercise-pack/1"
     var name: String?
     /// The version of the course, see `CourseVersion`.
     var course: String
     var files: [File]
+
+    /// What was packed in another version of the course than this, in a sentence. A week's release has fewer units than the course, so
+    /// each unit's version counts, and not the whole's.
+    func otherVersion(than course: String, _ units: [CourseUnit]) -> String? {
+      guard course != self.course else { return nil }
+      let known = files.compactMap { file in file.version.map { (file.unit, $0) } }
+      guard known.count == files.count else {
+        return "packed in version \(self.course) of the course; this is \(course)"
+      }
+      let other = known.filter { name, version in
+        units.first { $0.folderName == name }.map { (try? CourseVersion.of($0)) != version } ?? true
+      }.map(\.0)
+      guard !other.isEmpty else { return nil }
+      return
+        "packed in version \(self.course) of the course, with another task or stub of \(other.joined(separator: ", ")); this is \(course)"
+    }
 
     /// Files that are not what the manifest says they are.
     func disagreements(with entries: [Archive.Entry]) -> [String] {
@@ -60,7 +78,10 @@ public struct Pack {
       }
       let path = "Exercises/\(unit.folderName)/\(unit.name).swift"
       entries.append(.init(path: path, data: data))
-      files.append(.init(unit: unit.folderName, path: path, bytes: data.count, sha256: Checksum.sha256(Array(data))))
+      files.append(
+        .init(
+          unit: unit.folderName, path: path, bytes: data.count, sha256: Checksum.sha256(Array(data)),
+          version: try CourseVersion.of(unit)))
       let isUntouched = (try? Data(contentsOf: unit.stubFile)) == data
       contents.append(Content(unit: unit, bytes: data.count, isUntouched: isUntouched))
     }
@@ -78,6 +99,11 @@ enum CourseVersion {
   static func of(_ course: Course) throws -> String {
     try digest(
       of: course.units().flatMap { [$0.stubFile, $0.protocolFile] }, in: course)
+  }
+
+  /// Twelve digits over one unit's task and stub.
+  static func of(_ unit: CourseUnit) throws -> String {
+    try digest(of: [unit.stubFile, unit.protocolFile], in: unit.course)
   }
 
   /// Twelve digits over everything that a verdict depends on.

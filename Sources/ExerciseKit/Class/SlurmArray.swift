@@ -30,19 +30,25 @@ public struct SlurmArray {
   /// - Parameter shards: which of them to run.
   public func script(_ shards: [Int]? = nil) -> String {
     let list = (shards ?? Array(1...tasks)).map(String.init).joined(separator: ",")
+    // Only words that need no quoting stand in these lines: what sbatch makes of blanks, quotes and % there is its own. Where the log
+    // goes is for the shell to say.
     let options =
       ["--job-name=exercise-grade", "--array=\(shards == nil ? "1-\(tasks)" : list)", "--cpus-per-task=\(jobs)"]
-      + ["--output=\(folder.path)/%a.log"] + (partition.map { ["--partition=\($0)"] } ?? [])
-      + (time.map { ["--time=\($0)"] } ?? [])
-    let variables = environment.sorted { $0.key < $1.key }.map { "export \($0.key)=\(Self.quoted($0.value))" }
-    let words = command.map(Self.quoted).joined(separator: " ")
+      + ["--output=/dev/null"] + (partition.map { ["--partition=\($0)"] } ?? []) + (time.map { ["--time=\($0)"] } ?? [])
+    let variables = environment.sorted { $0.key < $1.key }.map { "export \($0.key)=\($0.value.asShellWord)" }
+    let words = command.map(\.asShellWord).joined(separator: " ")
     return
-      (["#!/bin/sh"] + options.map { "#SBATCH \($0)" } + variables + [
-        "rm -f \(Self.quoted(folder.path))/$SLURM_ARRAY_TASK_ID.done",
-        "\(words) --jobs \(jobs) --shard $SLURM_ARRAY_TASK_ID/\(tasks) &&",
-        "  : > \(Self.quoted(folder.path))/$SLURM_ARRAY_TASK_ID.done",
+      (["#!/bin/sh"] + options.map { "#SBATCH \($0)" } + ["cd / || exit"] + variables + [
+        "folder=\(folder.path.asShellWord)",
+        "exec >\"$folder/$SLURM_ARRAY_TASK_ID.log\" 2>&1 || exit",
+        "rm -f \"$folder/$SLURM_ARRAY_TASK_ID.done\"",
+        "\(words) --jobs \(jobs) --shard \"$SLURM_ARRAY_TASK_ID/\(tasks)\" &&",
+        "  : > \"$folder/$SLURM_ARRAY_TASK_ID.done\"",
       ]).joined(separator: "\n") + "\n"
   }
+
+  /// Whether a partition or a time can stand in a line for sbatch as it is.
+  public static func isPlain(_ word: String) -> Bool { word.wholeMatch(of: /[A-Za-z0-9_.,:+-]+/) != nil }
 
   /// Submits the array, or finds the one that is running from an earlier call, and waits for its shards. A shard that is lost is
   /// submitted once more.
@@ -112,11 +118,6 @@ public struct SlurmArray {
     let variables = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("SLURM") }
     return try ChildProcess(.init(Toolchain.program(program) ?? program, arguments, environment: variables))
       .wait(deadline: { end })
-  }
-
-  private static func quoted(_ word: String) -> String {
-    word.contains(/[^A-Za-z0-9_.,:\/=+-]/) || word.isEmpty
-      ? "'" + word.replacing("'", with: "'\\''") + "'" : word
   }
 }
 

@@ -12,26 +12,30 @@ struct StudentPage {
 
   var markdown: String {
     var lines = [
-      "# \(Self.plain(student.name ?? student.student)): \(student.score) of \(student.maxScore) points", "",
+      "# \(Self.plain(student.name ?? student.student)): \(sum)", "",
     ]
+    lines += comments(student.comments)
     lines += ["| unit | points | |", "|---|---|---|"]
     for unit in student.units {
-      lines.append("| \(unit.unit.title) | \(unit.score) of \(unit.maxScore) | \(summary(unit)) |")
+      lines.append("| \(unit.unit.title) | \(points(unit)) | \(summary(unit))\(rules(unit)) |")
     }
+    lines += explanations
     let files = student.units.compactMap { unit in
       unit.file.map { "- \(unit.unit.title): graded was \(Self.plain($0)), found \(Self.plain(unit.choice ?? ""))" }
     }
     if !files.isEmpty { lines += [""] + files }
     if !student.remarks.isEmpty { lines += [""] + student.remarks.map { "- \(Self.plain($0))" } }
     for unit in student.units {
+      guard unit.comments != nil || unit.report.map({ $0.status != .passed }) ?? false else { continue }
+      lines += ["", "## \(unit.unit.title): \(points(unit))", ""] + comments(unit.comments)
       guard let report = unit.report, report.status != .passed else { continue }
-      lines += ["", "## \(unit.unit.title): \(unit.score) of \(unit.maxScore)", ""]
       lines += report.diagnostics.filter { $0.severity == "error" }.map {
         "- line \($0.line): \(Self.plain($0.message))"
       }
       for check in report.checks where ![.passed, .notRun].contains(check.status) { lines += block(check) }
-      let waiting = report.checks.filter { $0.status == .notRun }.count
-      if waiting > 0 { lines.append("- \(waiting) more \(waiting == 1 ? "check waits" : "checks wait") for these") }
+      for check in report.checks where check.status == .notRun {
+        lines.append("- **\(Self.plain(check.name))**: \(Self.plain(check.message ?? "was not run"))")
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -39,6 +43,7 @@ struct StudentPage {
   private func summary(_ unit: ClassResults.UnitResult) -> String {
     switch (unit.state, unit.report?.status) {
     case (.missing, _): "no file handed in"
+    case (.untouched, _): "as it was given out: counts as not handed in"
     case (.notGraded, _): "not graded: \(Self.plain(unit.problem ?? ""))"
     case (.graded, .passed): "all checks pass"
     case (.graded, .error): "did not compile, or was refused"

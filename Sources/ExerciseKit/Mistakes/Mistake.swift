@@ -5,6 +5,8 @@ public struct Mistake: Sendable, Equatable {
   public let name: String
   public let message: String
   public let section: String?
+  /// Where it stands in its file.
+  let line: Int
   /// Lines of the solution, and what stands in their place.
   let changes: [Change]
 
@@ -59,7 +61,9 @@ public struct Mistake: Sendable, Equatable {
       guard !mistakes.contains(where: { $0.name == section.title }) else {
         throw MistakeError.twice(section.title, line: section.firstLine)
       }
-      mistakes.append(Mistake(name: section.title, message: message, section: title, changes: changes))
+      mistakes.append(
+        Mistake(
+          name: section.title, message: message, section: title, line: section.firstLine, changes: changes))
     }
     return mistakes
   }

@@ -21,7 +21,8 @@ struct Equivalents {
     do {
       for listed in try Mistake.list(in: text, isForStudents: false) {
         for change in listed.changes {
-          let one = Mistake(name: listed.name, message: listed.message, section: nil, changes: [change])
+          let one = Mistake(
+            name: listed.name, message: listed.message, section: nil, line: listed.line, changes: [change])
           do {
             entries.append(Entry(name: one.name, words: CodeView.words(of: try one.applied(to: solution))))
           } catch { findings.append(Finding(.unsound, file, "\(error)")) }

@@ -12,71 +12,47 @@ enum PageStyle {
     """
 
   /// Each pair of text and background has a contrast of at least 4.5 (WCAG AA), in both schemes.
+  private static let light = """
+    --page: #ffffff; --text: #1f2328; --muted: #57606a; --line: #d5dae0; --panel: #f3f5f8; --link: #0b62a8;
+    --accent: #b34a00; --good: #00704f; --keyword: #96407a; --string: #00704f; --number: #0b62a8; --attribute: #765b00;
+    """
+  private static let dark = """
+    --page: #0d1117; --text: #e6edf3; --muted: #9aa4af; --line: #30363f; --panel: #1a212a; --link: #5db5ee;
+    --accent: #f09a4b; --good: #3ec79b; --keyword: #e48fc4; --string: #3ec79b; --number: #5db5ee; --attribute: #e2cc57;
+    """
+
+  /// The scheme is the system's unless the page names one; paper is light.
   private static let colors = """
-    :root {
-      color-scheme: light dark;
-      --page: #ffffff; --text: #1f2328; --muted: #57606a; --line: #d5dae0; --panel: #f3f5f8; --link: #0b62a8;
-      --accent: #b34a00; --good: #00704f; --keyword: #96407a; --string: #00704f; --number: #0b62a8; --attribute: #765b00;
+    :root { color-scheme: light dark; \(light) }
+    :root[data-theme="light"] { color-scheme: light; }
+    @media screen {
+      :root[data-theme="dark"] { color-scheme: dark; \(dark) }
     }
-    @media (prefers-color-scheme: dark) {
-      :root {
-        --page: #0d1117; --text: #e6edf3; --muted: #9aa4af; --line: #30363f; --panel: #1a212a; --link: #5db5ee;
-        --accent: #f09a4b; --good: #3ec79b; --keyword: #e48fc4; --string: #3ec79b; --number: #5db5ee; --attribute: #e2cc57;
-      }
+    @media screen and (prefers-color-scheme: dark) {
+      :root:not([data-theme="light"]) { \(dark) }
     }
 
     """
 
   private static let page = """
     *, *::before, *::after { box-sizing: border-box; }
-    html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
+    html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body {
       margin: 0; background: var(--page); color: var(--text); line-height: 1.6;
       font-family: Charter, "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", "Noto Serif", "STIX Two Text",
         "DejaVu Serif", serif;
       font-variant-numeric: lining-nums; hanging-punctuation: first;
     }
-    .bar, .places, footer, .eyebrow, .subtitle, button, summary, legend, figcaption, .numeral, .actions {
+    .eyebrow, .subtitle, button, summary, legend, figcaption, .numeral, .actions {
       font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif;
     }
     a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
     a:hover { text-decoration-thickness: 2px; }
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
-    .skip { position: absolute; left: -100vw; top: 0; padding: 0.5rem 1rem; background: var(--page); z-index: 2; }
-    .skip:focus { left: 0; }
-    .bar { border-bottom: 1px solid var(--line); font-size: 0.9rem; }
-    .bar nav {
-      display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; justify-content: space-between; max-width: 53.5rem;
-      margin: 0 auto; padding: 0.6rem 1rem;
-    }
-    .bar a { text-decoration: none; padding: 0.2rem 0; }
-    .bar a:hover { text-decoration: underline; }
-    .home { color: var(--text); font-weight: 650; }
-    .neighbors { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
     .columns { max-width: 38rem; margin: 0 auto; padding: 1rem 1rem 3rem; }
     main { min-width: 0; }
-    .places { font-size: 0.9rem; line-height: 1.5; margin-bottom: 1.5rem; }
-    .places ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1rem; }
-    .places a { display: inline-block; padding: 0.15rem 0; text-decoration: none; }
-    .places a:hover { text-decoration: underline; }
-    footer { border-top: 1px solid var(--line); font-size: 0.9rem; color: var(--muted); }
-    footer > * { max-width: 53.5rem; margin: 0 auto; padding: 0.9rem 1rem; }
-    .turn { display: flex; flex-wrap: wrap; gap: 0.75rem; justify-content: space-between; padding-top: 1.5rem; }
-    .turn a {
-      flex: 0 1 18rem; border: 1px solid var(--line); border-radius: 6px; padding: 0.6rem 0.9rem; text-decoration: none;
-    }
-    .turn a:hover { border-color: var(--link); }
-    .turn span { display: block; color: var(--muted); font-size: 0.85em; }
-    .turn .next { margin-left: auto; text-align: right; }
     @media (min-width: 48rem) { html { font-size: 112.5%; } .columns { padding-top: 2rem; } }
-    @media (min-width: 64rem) {
-      .columns { display: grid; grid-template-columns: 12rem minmax(0, 36rem); gap: 0 3.5rem; max-width: 53.5rem; }
-      .columns > main:first-child { grid-column: 2; }
-      .places { position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; }
-      .places ol { display: block; border-left: 1px solid var(--line); padding-left: 1rem; }
-      .places a { display: block; }
-      .wide .columns { display: block; max-width: 53.5rem; }
-    }
+    @media (min-width: 64rem) { .wide .columns { max-width: 53.5rem; } }
 
     """
 
@@ -95,13 +71,18 @@ enum PageStyle {
     p, li, td, th { overflow-wrap: break-word; }
     blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1rem; color: var(--muted); }
     hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
-    code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; }
+    /* The Θ of some fonts for code looks like their 0; every sans has a wide one. */
+    @font-face {
+      font-family: "Wide Theta"; unicode-range: U+398, U+3F4;
+      src: local("DejaVu Sans"), local("Segoe UI"), local("Helvetica Neue"), local("Noto Sans"), local("Liberation Sans"), local("Arial");
+    }
+    code, pre { font-family: "Wide Theta", ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; }
     code { font-size: 0.86em; background: var(--panel); border-radius: 4px; padding: 0.1em 0.3em; overflow-wrap: anywhere; }
     math {
       font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "STIX Math", "DejaVu Math TeX Gyre", math;
       font-size: 1.06em;
     }
-    math[display="block"] { font-size: 1.12em; }
+    math[display="block"], .display math { font-size: 1.12em; }
     .unreadable { color: var(--accent); }
     .units { list-style: none; padding: 0; }
     .units li { margin-bottom: 1.5rem; }
@@ -114,8 +95,30 @@ enum PageStyle {
     """
 
   private static let blocks = """
-    pre, .table, .formula, .drawing { overflow-x: auto; max-width: 100%; }
-    .formula { margin: 0 0 1rem; padding: 0.35rem 0; }
+    pre, .table, .display, .drawing { overflow-x: auto; max-width: 100%; scrollbar-width: thin; }
+    .formula { margin: 0 0 1rem; display: flex; align-items: center; gap: 0.75rem; }
+    .display { flex: 1; min-width: 0; text-align: center; line-height: 2; padding: 0.35rem 0; overflow-y: hidden; }
+    .display math { line-height: 1; padding-block: 0.2em; }
+    .whole { white-space: nowrap; }
+    .gap { word-spacing: 1.6em; }
+    .aligned {
+      display: inline-grid; grid-template-columns: repeat(var(--columns), auto); gap: 0.5rem 0; align-items: baseline;
+      white-space: nowrap;
+    }
+    .aligned:not(.folded) wbr, .group:not(.folded) wbr { display: none; }
+    .group { display: inline-block; white-space: nowrap; margin-block: 0.2em; }
+    .group.folded { display: inline; white-space: normal; }
+    .row, .pair { display: contents; }
+    .pair > :first-child { text-align: right; }
+    .pair > :last-child { text-align: left; }
+    .pair:not(:first-child) > :first-child { padding-left: 1.6em; }
+    .aligned.folded { display: block; white-space: normal; text-align: left; }
+    .folded .row { display: block; padding-left: 1.5em; margin-bottom: 0.5rem; }
+    .folded .pair { display: inline-block; white-space: nowrap; text-indent: 0; margin: 0.2em 1.6em 0.2em 0; }
+    .folded .pair:first-child { margin-left: -1.5em; }
+    .folded .pair > :nth-child(n) { display: inline; padding: 0; }
+    .folded .pair:not(.folded) wbr { display: none; }
+    .folded .pair.folded { display: inline; white-space: normal; }
     .long { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden; vertical-align: middle; }
     pre { background: var(--panel); border-radius: 6px; padding: 0.8rem 1rem; line-height: 1.5; margin: 0 0 1rem; }
     pre code { background: none; padding: 0; font-size: 0.82rem; overflow-wrap: normal; display: block; width: max-content; }
@@ -124,7 +127,7 @@ enum PageStyle {
     .numbered { counter-reset: line; }
     .line { counter-increment: line; }
     .line::before {
-      content: counter(line); display: inline-block; width: 2.2rem; margin-right: 1rem; text-align: right; color: var(--muted);
+      content: counter(line); display: inline-block; width: 1.8rem; margin-right: 0.9rem; text-align: right; color: var(--muted);
       user-select: none; -webkit-user-select: none;
     }
     .table { margin: 0 0 1.25rem; }
@@ -140,10 +143,10 @@ enum PageStyle {
     .numbers td:last-child { min-width: 6rem; }
     .numbers .note > td { border-top: 0; padding-top: 0; color: var(--muted); }
     .numbers .note p, .numbers .note ul { margin: 0; }
-    .numbers .note > td > * { max-width: calc(100vw - 2.5rem); }
+    .numbers .note > td > * { max-width: calc(100vw - 5.5rem); }
     .numbers .note li { margin: 0.15rem 0 0; }
     figure { margin: 1.5rem 0; }
-    .drawing svg { display: block; max-width: 100%; min-width: min(34rem, 100%); height: auto; margin: 0 auto; }
+    .drawing svg { display: block; max-width: 100%; min-width: var(--least, 0); height: auto; margin: 0 auto; }
     figure img { max-width: 100%; height: auto; }
     figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.5rem; text-align: center; }
     details { border: 1px solid var(--line); border-radius: 6px; padding: 0 0.9rem; margin: 0 0 0.75rem; }
@@ -152,7 +155,7 @@ enum PageStyle {
     details details { border: 0; padding: 0 0 0 0.5rem; margin: 0; }
     details details[open] > summary { border-bottom: 0; margin-bottom: 0; }
     summary:hover { color: var(--link); }
-    @media (max-width: 36rem) { .drawing svg { min-width: 30rem; } h1 { font-size: 1.8rem; } .line::before { width: 1.6rem; margin-right: 0.7rem; } }
+    @media (max-width: 36rem) { h1 { font-size: 1.8rem; } .line::before { width: 1.6rem; margin-right: 0.7rem; } }
 
     """
 
@@ -186,11 +189,12 @@ enum PageStyle {
 
   private static let print = """
     @media print {
-      .bar, .places, .skip, footer nav, .actions, .moves { display: none; }
+      .actions, .moves { display: none; }
       html { font-size: 10.5pt; }
       .columns { display: block; max-width: none; padding: 0; }
-      h1, h2, h3 { break-after: avoid; }
-      figure, pre, .formula, tr { break-inside: avoid; }
+      h1, h2, h3, h4, legend { break-after: avoid; }
+      figure, pre, .formula, tr, .question { break-inside: avoid; }
+      p, li { orphans: 3; widows: 3; }
       pre code { width: auto; white-space: pre-wrap; }
       a { color: inherit; }
     }

@@ -28,6 +28,7 @@ public struct UnitReportText {
     let wrong = report.checks.filter { ![.passed, .notRun].contains($0.status) }
     for (position, check) in wrong.enumerated() { lines.append(failure(check, full: verbose || position == 0)) }
     lines.append(footer)
+    if let grade { lines.append(grade) }
     return lines.joined(separator: "\n")
   }
 
@@ -117,8 +118,11 @@ public struct UnitReportText {
 
   private var footer: String {
     guard report.status != .passed else {
-      let open = "The worked solution is open: exercise solution \(unit.number)"
       let onward = next.map { "next: exercise check \($0.number)" } ?? "All other units are passed."
+      guard FileManager.default.fileExists(atPath: unit.solutionFile.path) else {
+        return style.paint("  Passed.", .green) + " \(onward)"
+      }
+      let open = "The worked solution is open: exercise solution \(unit.number)"
       let fits = "  Passed. ".count + open.count + 3 + onward.count <= style.width
       return style.paint("  Passed.", .green) + " \(open)\(fits ? "   " : "\n  ")\(onward)"
     }
@@ -129,6 +133,18 @@ public struct UnitReportText {
     let sentence = waiting == 1 ? "1 more check waits" : "\(waiting) more checks wait"
     let rest = "  · \(sentence) for \(wrong == 1 ? "this one" : "these")"
     return rest + (rest.count + 3 + hint.count <= style.width ? "   " : "\n  ") + style.paint(hint, .blue)
+  }
+
+  /// What a grade would be, where that is something else.
+  private var grade: String? {
+    guard let graded = report.graded else { return nil }
+    let points = "\(graded.score.map { "\($0) of " } ?? "")\(graded.maxScore) points"
+    guard graded.hidden > 0 else {
+      return style.paint("  · graded, this is \(points): what waits here counts there", .dim)
+    }
+    let more = graded.hidden == 1 ? "1 more check is" : "\(graded.hidden) more checks are"
+    let start = graded.score == nil ? "a grade is of" : "graded, this is at least"
+    return style.paint("  · \(start) \(points): \(more) run there (--all-checks)", .dim)
   }
 
   private var refused: String { Self.problems(report.diagnostics, title: unit.title, style: style) }

@@ -37,6 +37,11 @@ enum SVGStyle {
 
   /// The style sheet. Each rule names the figure's class, so that a page with the drawing inlined keeps its own looks.
   static var sheet: [String] {
+    forms + colors(\.light) + ["@media (prefers-color-scheme: dark) {"] + colors(\.dark).map { "  " + $0 } + ["}"]
+  }
+
+  /// What is the same in both schemes.
+  static var forms: [String] {
     [".numbers-figure { font-family: system-ui, sans-serif; font-size: 13px; font-variant-numeric: tabular-nums; }"]
       + [
         rule("title", "font-size: 16px; font-weight: 600;"), rule("small", "font-size: 11.5px;"),
@@ -44,11 +49,9 @@ enum SVGStyle {
         rule("line", "fill: none; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round;"),
         rule("halo", "paint-order: stroke; stroke-width: 4px; stroke-linejoin: round;"),
       ]
-      + colors(\.light)
-      + ["@media (prefers-color-scheme: dark) {"] + colors(\.dark).map { "  " + $0 } + ["}"]
   }
 
-  private static func colors(_ shade: (Ink) -> String) -> [String] {
+  static func colors(_ shade: (Ink) -> String) -> [String] {
     var rules = [
       rule("page", "fill: \(shade(page));"), rule("text", "fill: \(shade(text));"),
       rule("muted", "fill: \(shade(muted));"), rule("panel", "fill: \(shade(panel));"),

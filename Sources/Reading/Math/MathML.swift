@@ -34,19 +34,24 @@ public enum MathML {
     }
   }
 
-  /// Several nodes as one; the kinds decide whether a sign is an operator here.
-  private static func row(_ parts: [MathNode]) -> String {
-    let kinds = MathSpacing.kinds(of: parts)
-    let inside = zip(parts, kinds).enumerated().map { index, pair in
-      let (part, kind) = pair
-      // A browser takes a sign for a prefix only at the start of a row.
-      if case .symbol(let symbol) = part, kind == .prefix {
-        return "<mo form=\"prefix\">\(escaped(symbol.glyph))</mo>"
+  /// Several nodes as one.
+  private static func row(_ parts: [MathNode]) -> String { row(parts, MathSpacing.kinds(of: parts), parts.indices) }
+
+  /// A part of a row; the kinds, which are those of the whole row, decide whether a sign is an operator here.
+  static func row(_ parts: [MathNode], _ kinds: [MathSpacing.Kind], _ range: Range<Int>) -> String {
+    let inside = range.map { index in
+      let (part, kind) = (parts[index], kinds[index])
+      // A browser takes a sign for a prefix only at the start of a row, and there always.
+      if case .symbol(let symbol) = part {
+        if kind == .prefix { return "<mo form=\"prefix\">\(escaped(symbol.glyph))</mo>" }
+        if kind == .binary, index == range.lowerBound, index > 0 {
+          return "<mo form=\"infix\">\(escaped(symbol.glyph))</mo>"
+        }
       }
       // A name such as log stands off from what is before it, and from what it is applied to unless that is in brackets.
-      let before = index > 0 ? kinds[index - 1] : .space
+      let before = index > range.lowerBound ? kinds[index - 1] : .space
       let isAfter = kind == .large && isName(part) && (before == .ordinary || before == .inner || before == .closing)
-      let next = index + 1 < kinds.count ? kinds[index + 1] : .space
+      let next = index + 1 < range.upperBound ? kinds[index + 1] : .space
       let isApplied = kind == .large && isName(part) && (next == .ordinary || next == .inner || next == .large)
       let space = "<mspace width=\"0.17em\"/>"
       return (isAfter ? space : "") + inner(part) + (isApplied ? space : "")

@@ -8,12 +8,25 @@
 /// Formulas become MathML. Comments and the marks of formulas and code blocks are dropped; a number in the text keeps its
 /// mark's key. Every character of the source is escaped.
 public struct HTMLRenderer: Sendable {
-  /// The markup of the figure at a path, with its alternative text; nil for an `<img>`.
-  public typealias Figure = @Sendable (_ path: String, _ alt: String) -> String?
+  /// The markup of the figure at a path, with its alternative text and its place on a page that numbers its figures; nil for an `<img>`.
+  public typealias Figure = @Sendable (_ path: String, _ alt: String, _ place: PageNumbering.Place?) -> String?
   /// Says where the number with a key comes from; nil for a number without remark.
   public typealias Annotation = @Sendable (_ key: String) -> String?
   /// Where a link leads from the page; nil when its words stand there without a link.
   public typealias LinkTarget = @Sendable (_ destination: String) -> String?
+  /// The words of a running text that become links, in order.
+  public typealias Mentions = @Sendable (_ text: String) -> [Mention]
+
+  /// Words that become a link although the author did not make them one.
+  public struct Mention: Sendable {
+    public let range: Range<String.Index>
+    public let target: String
+
+    public init(_ range: Range<String.Index>, target: String) {
+      self.range = range
+      self.target = target
+    }
+  }
 
   /// Stands before the anchor of each heading, so that several documents fit into one page.
   public let anchorPrefix: String
@@ -24,6 +37,7 @@ public struct HTMLRenderer: Sendable {
   let figure: Figure
   let annotate: Annotation
   let linkTarget: LinkTarget
+  let mentions: Mentions
 
   /// A renderer.
   ///
@@ -31,8 +45,9 @@ public struct HTMLRenderer: Sendable {
   /// web or of mail; other schemes, such as `javascript:`, lead nowhere.
   public init(
     anchorPrefix: String = "", headingOffset: Int = 0, takenAnchors: Set<String> = [],
-    figure: @escaping Figure = { _, _ in nil },
-    annotate: @escaping Annotation = { $0 }, linkTarget: @escaping LinkTarget = HTMLRenderer.safeTarget
+    figure: @escaping Figure = { _, _, _ in nil },
+    annotate: @escaping Annotation = { $0 }, linkTarget: @escaping LinkTarget = HTMLRenderer.safeTarget,
+    mentions: @escaping Mentions = { _ in [] }
   ) {
     self.anchorPrefix = anchorPrefix
     self.headingOffset = headingOffset
@@ -40,6 +55,7 @@ public struct HTMLRenderer: Sendable {
     self.figure = figure
     self.annotate = annotate
     self.linkTarget = linkTarget
+    self.mentions = mentions
   }
 
   /// The destination itself where it may be followed without harm.
@@ -51,112 +67,31 @@ public struct HTMLRenderer: Sendable {
 
   /// The document as lines of HTML; "" for an empty document.
   public func render(_ document: Document) -> String {
-    var anchors = HeadingAnchors(taken: takenAnchors)
-    return document.blocks.map { block in
-      // Anchors are given at the top level alone, as `Document.anchors` does.
-      if case .heading(let level, let content) = block.kind {
-        return heading(level, content, anchor: anchorPrefix + anchors.next(content.plainText))
-      }
-      return html(block)
-    }.joined()
+    var writer = HTMLWriter(self)
+    return writer.html(document)
+  }
+
+  /// The same for a page whose figures and display formulas are counted.
+  public func render(_ document: Document, numbering: inout PageNumbering) -> String {
+    var writer = HTMLWriter(self, numbering: numbering)
+    defer { numbering = writer.numbering ?? numbering }
+    return writer.html(document)
   }
 
   /// The only paragraph of a document without its tags, or the whole document where there is more.
-  public func inline(_ document: Document) -> String {
+  ///
+  /// - Parameter isLabel: it stands in something that is clicked itself, and no words of it become links.
+  public func inline(_ document: Document, isLabel: Bool = false) -> String {
+    var writer = HTMLWriter(self, isInLink: isLabel)
     guard document.blocks.count == 1, case .paragraph(let content) = document.blocks[0].kind else {
-      return render(document)
+      return writer.html(document)
     }
-    return html(content)
+    return writer.html(content)
   }
 
-  func html(_ blocks: [Block]) -> String { blocks.map { html($0) }.joined() }
-
-  private func html(_ block: Block) -> String {
-    switch block.kind {
-    case .heading(let level, let content): heading(level, content, anchor: nil)
-    case .paragraph(let content): paragraph(content)
-    case .code(let info, let text): code(info, text)
-    case .list(let list): html(list)
-    case .blockQuote(let blocks): "<blockquote>\n\(html(blocks))</blockquote>\n"
-    case .table(let table): html(table)
-    case .thematicBreak: "<hr/>\n"
-    case .displayMath(let tex): display(tex)
-    case .marks, .comment: ""
-    }
-  }
-
-  private func heading(_ level: Int, _ content: [Inline], anchor: String?) -> String {
-    let name = "h\(min(6, level + headingOffset))"
-    return "<\(name)\(HTMLText.attribute("id", anchor))>\(html(content))</\(name)>\n"
-  }
-
-  /// Figures and display formulas may not stand in a `<p>`: they end it.
-  private func paragraph(_ content: [Inline]) -> String {
-    parts(of: content).map { part in
-      switch part {
-      case .running(let text): "<p>\(text)</p>\n"
-      case .block(let block): block
-      }
-    }.joined()
-  }
-
-  private enum Part {
-    case running(String)
-    case block(String)
-  }
-
-  private func parts(of content: [Inline]) -> [Part] {
-    var parts: [Part] = []
-    var running: [Inline] = []
-    func flush() {
-      let text = html(running)
-      if text.contains(where: { !$0.isWhitespace }) { parts.append(.running(text)) }
-      running = []
-    }
-    for inline in content {
-      if case .image(let path, _, let alt) = inline, let drawing = figure(path, alt) {
-        flush()
-        parts.append(.block(drawing + "\n"))
-      } else if case .displayMath(let tex) = inline {
-        flush()
-        parts.append(.block(display(tex)))
-      } else {
-        running.append(inline)
-      }
-    }
-    flush()
-    return parts
-  }
-
-  /// A display formula in a box of its own, which scrolls where the page is narrower.
-  private func display(_ tex: String) -> String {
-    "<div class=\"formula\">\(formula(tex, isDisplay: true))</div>\n"
-  }
-
-  private func html(_ list: MarkdownList) -> String {
-    let name = list.start == nil ? "ul" : "ol"
-    let start = list.start.flatMap { $0 == 1 ? nil : "\($0)" }
-    let isTask = list.items.contains { $0.isChecked != nil }
-    let items = list.items.map { item in
-      let box = item.isChecked.map { done in
-        "<span class=\"box\" role=\"img\" aria-label=\"\(done ? "done" : "to do")\">\(done ? "☑" : "☐")</span> "
-      }
-      return "<li>\(box ?? "")\(content(of: item, isTight: list.isTight))</li>\n"
-    }.joined()
-    let attributes = HTMLText.attribute("start", start) + (isTask ? " class=\"tasks\"" : "")
-    return "<\(name)\(attributes)>\n\(items)</\(name)>\n"
-  }
-
-  private func content(of item: MarkdownList.Item, isTight: Bool) -> String {
-    let html = item.blocks.map { block -> String in
-      guard isTight, case .paragraph(let content) = block.kind else { return self.html(block) }
-      return parts(of: content).map { part in
-        switch part {
-        case .running(let text): text + "\n"
-        case .block(let block): block
-        }
-      }.joined()
-    }.joined()
-    return html.hasSuffix("\n") ? String(html.dropLast()) : html
+  /// Running text, without a block around it.
+  public func html(_ inlines: [Inline]) -> String {
+    var writer = HTMLWriter(self)
+    return writer.html(inlines)
   }
 }

@@ -55,7 +55,13 @@ enum ReportFormat: String, CaseIterable {
       var lines = ""
       for student in results.students {
         let file = out.appending(path: "students/\(student.fileStem).gradescope.json")
-        let text = try JSONText.object(GradescopeResults(student))
+        guard let student = GradescopeResults(student) else {
+          // What stood there before was another verdict.
+          try? FileManager.default.removeItem(at: file)
+          note("Note: \(file.path.shown()) is not written: \(student.student.shownInLine()) has no score yet.")
+          continue
+        }
+        let text = try JSONText.object(student)
         do { try Data((text + "\n").utf8).write(to: file, options: .atomic) } catch {
           throw CourseError.notWritable(file.path)
         }

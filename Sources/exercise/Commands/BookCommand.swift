@@ -19,8 +19,11 @@ enum BookCommand: Command {
       out.map { URL(fileURLWithPath: $0, relativeTo: environment.folder) } ?? course.root.appending(path: ".build/book")
     let checker = try environment.checker(for: course)
     let descriptions = try course.units().compactMap { try? checker.description(of: $0) }
+    // A book in a folder of its own may be for others; the one in this copy shows what was passed here.
+    let progress = out == nil ? ProgressStore(course).load().progress : StudentProgress()
     let files = try Book(
-      course: course, units: units, descriptions: .init(descriptions.map { ($0.grader, $0) }) { first, _ in first }
+      course: course, units: units, descriptions: .init(descriptions.map { ($0.grader, $0) }) { first, _ in first },
+      passed: units.filter { progress[$0].passed }
     ).files()
     try BookFolder(folder).write(files)
     let pages = files.filter { $0.path.hasSuffix(".html") }.count

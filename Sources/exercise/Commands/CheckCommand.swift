@@ -19,6 +19,7 @@ enum CheckCommand: Command {
     .flag("json", "Print one JSON object and nothing else."),
     .value("format", "form", "Print json, csv, junit or gradescope, and nothing else."),
     .flag("verbose", "Show every failed check in full."),
+    .flag("all-checks", "Run the checks as well that are hidden until a grade is given."),
     .value("seed", "number", "Derive the random inputs from another seed."),
     .value("sandbox", "kind", "auto, bwrap or none (default): walls around your code's process."),
   ]
@@ -57,6 +58,7 @@ enum CheckCommand: Command {
     let building = Date()
     var checker = try environment.checker(for: course)
     try setUp(&checker, input, environment)
+    try setUpForLearner(&checker, input)
     let built = Date().timeIntervalSince(building)
     var report = try CheckBar(environment).during(unit.title) {
       try checker.check(unit, file: file ?? unit.exerciseFile)
@@ -99,6 +101,13 @@ enum CheckCommand: Command {
     } catch { throw UsageError("\(error)", CheckCommand.self) }
   }
 
+  /// A learner's checks come one after another; Gradescope gets a grade.
+  static func setUpForLearner(_ checker: inout Checker, _ input: Input) throws {
+    let isGrade = try ReportFormat(input, CheckCommand.self) == .gradescope
+    checker.waiting = isGrade ? .count : .tryOut
+    checker.runsHidden = isGrade || input.has("all-checks")
+  }
+
   /// Remembers the verdict; a course that can't be written is graded all the same.
   static func note(
     _ report: UnitReport, _ unit: CourseUnit, _ course: Course, _ environment: Environment, functions: [String],
@@ -123,6 +132,7 @@ enum SeveralUnits {
   ) throws -> ExitStatus {
     var checker = try environment.checker(for: course)
     try CheckCommand.setUp(&checker, input, environment)
+    try CheckCommand.setUpForLearner(&checker, input)
     let format = try ReportFormat(input, CheckCommand.self)
     var reports: [UnitReport] = []
     let bar = CheckBar(environment)

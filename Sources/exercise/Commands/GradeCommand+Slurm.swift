@@ -17,10 +17,16 @@ extension GradeCommand {
     let tool = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? tool
     var command = [program.path, "grade", folder.path, "--out", out.path]
-    for name in ["units", "seed", "sandbox"] { command += input.value(name).map { ["--\(name)", $0] } ?? [] }
+    for name in ["units", "seed", "seed-from", "sandbox"] {
+      command += input.value(name).map { ["--\(name)", $0] } ?? []
+    }
     if input.has("sections") { command.append("--sections") }
     var array = SlurmArray(command: command, out: out)
     array.jobs = jobs
+    for (name, likeness) in [("partition", "main or gpu,cpu"), ("time", "00:30:00")] {
+      guard let word = input.value(name), !SlurmArray.isPlain(word) else { continue }
+      throw UsageError("The value '\(word)' for '--\(name)' is not like \(likeness)", GradeCommand.self)
+    }
     array.partition = input.value("partition")
     array.time = input.value("time")
     // Built once, here: a hundred tasks that build the same course would wait for each other.

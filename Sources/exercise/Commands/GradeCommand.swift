@@ -24,13 +24,18 @@ enum GradeCommand: Command {
     .value(
       "roster", "file", "Your class as CSV, or Moodle's or Canvas' export: who handed in nothing, and for --format."),
     .value("column", "title", "With --format canvas: the assignment that takes the sum of the units."),
+    .value("policy", "file", "Deadlines, lateness, weights, several hand-ins: see below."),
+    .value("overrides", "file", "Points and comments by hand, as CSV; overrides.csv beside the verdicts unless said."),
+    .value("seed-from", "source", "student: each hand-in has random inputs of its own, drawn from its name."),
     .flag("sections", "Each folder is a section with its students' hand-ins."),
   ]
 
-  static let notes = [
-    "Exit: 0 every entry of the folder has a verdict, 1 some have none (the last line counts them),",
-    "2 the course or this machine failed, 64 usage.",
-  ]
+  static let notes =
+    [
+      "Exit: 0 every entry of the folder has a verdict, 1 some have none (the last line counts them),",
+      "2 the course or this machine failed, 64 usage.",
+    ]
+    + GradePolicy.notes
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
@@ -56,6 +61,7 @@ enum GradeCommand: Command {
       run.jobs = jobs
     }
     if let text = input.value("units") { run.units = try units(text, of: run.units) }
+    try GradePolicy.take(input, environment, course, out, &run)
     if let text = input.value("shard") {
       guard let shard = ClassRun.Shard(text) else {
         throw UsageError("The value '\(text)' for '--shard' is not i/n with i from 1 to n", GradeCommand.self)
@@ -90,12 +96,14 @@ enum GradeCommand: Command {
       environment.output.print(ClassText(results, style: environment.style).text)
       environment.output.print(
         run.shard == nil
-          ? "\n\(out.path): results.json, grades.csv, students/   next: exercise report \(out.path)"
-          : "\nOne shard is done. The tables: exercise grade \(folder.path) --out \(out.path)")
+          ? "\n\(out.path): results.json, grades.csv, students/   next: exercise report \(out.path.asShellWord)"
+          : "\nOne shard is done. The tables: exercise grade \(folder.path.asShellWord) --out \(out.path.asShellWord)")
       if run.shard == nil { environment.output.print(results.tally) }
     }
+    for words in results.notTaken ?? [] { errors.say("Error: \(words)") }
     guard results.notGraded > 0 else {
-      return run.shard == nil && results.hasEntriesWithoutVerdict ? .notYet : .passed
+      let isIncomplete = results.hasEntriesWithoutVerdict || results.notTaken != nil
+      return run.shard == nil && isIncomplete ? .notYet : .passed
     }
     errors.print(
       "Error: \(results.notGraded) could not be graded, and it is not the students' fault: run the command again")

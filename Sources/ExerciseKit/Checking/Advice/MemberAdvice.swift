@@ -5,7 +5,19 @@ enum MemberAdvice {
       return member(String(match.2), of: String(match.1))
     }
     if message.contains("cannot call value of non-function type") { return property(place) }
-    return subscripts(message, place, notes)
+    return subscripts(message, place, notes) ?? hidden(message, place)
+  }
+
+  /// A member that is not there, in an expression where the compiler complains of an operator instead: `(A - B).T * 2`.
+  private static func hidden(_ message: String, _ place: CompileAdvice.Place) -> String? {
+    guard let match = message.firstMatch(of: /requires that '(Vector|Matrix)' conform/) else { return nil }
+    let there: Set<String> = [
+      "rows", "columns", "count", "entries", "rowVectors", "transposed", "indices", "map", "sum", "reduce", "zeros",
+      "enumerated",
+      "filter",
+    ]
+    let words = place.line.matches(of: /\.([A-Za-z]\w*)/).map { String($0.1) }.filter { !there.contains($0) }
+    return words.lazy.compactMap { match.1 == "Vector" ? vector($0.lowercased()) : matrix($0.lowercased()) }.first
   }
 
   private static func member(_ name: String, of type: String) -> String? {

@@ -3,7 +3,11 @@ import Foundation
 /// A table as spreadsheets and platforms write it: in UTF-8 or UTF-16, with a byte order mark or without, parted by commas, semicolons or
 /// tabs.
 struct CSVFile {
-  var rows: [[String]]
+  var rows: [[String]] = []
+  /// On which line of the text each row begins.
+  var lines: [Int] = []
+  /// Whether the last row ends within quotation marks: a sign is missing, and the row holds what should be others.
+  var isOpen = false
 
   init(_ data: Data) {
     var text = Self.text(data)
@@ -11,10 +15,10 @@ struct CSVFile {
     let firstLine = text.prefix { !$0.isNewline }
     // Excel's own first line, "sep=;".
     if firstLine.lowercased().hasPrefix("sep="), let sign = firstLine.dropFirst(4).first {
-      rows = Self.rows(text.dropFirst(firstLine.count + 1), sign)
+      read(text.dropFirst(firstLine.count + 1), sign, from: 2)
     } else {
       let counts = [",", ";", "\t"].map { sign in (sign, Self.outsideQuotes(firstLine).count { String($0) == sign }) }
-      rows = Self.rows(text[...], Character(counts.max { $0.1 < $1.1 }?.0 ?? ","))
+      read(text[...], Character(counts.max { $0.1 < $1.1 }?.0 ?? ","), from: 1)
     }
   }
 
@@ -38,8 +42,9 @@ struct CSVFile {
     }
   }
 
-  private static func rows(_ text: Substring, _ sign: Character) -> [[String]] {
-    var rows: [[String]] = []
+  private mutating func read(_ text: Substring, _ sign: Character, from firstLine: Int) {
+    var line = firstLine
+    var start = firstLine
     var row: [String] = []
     var cell = ""
     var isInside = false
@@ -63,15 +68,23 @@ struct CSVFile {
         (cell, isQuoted) = ("", false)
       } else if character.isNewline {
         row.append(cell)
-        if !isBlank(row) { rows.append(row) }
+        if !isBlank(row) {
+          rows.append(row)
+          lines.append(start)
+        }
+        start = line + 1
         (row, cell, isQuoted) = ([], "", false)
       } else {
         cell.append(character)
       }
+      if character.isNewline { line += 1 }
       place = next
     }
+    isOpen = isInside
     row.append(cell)
-    if !isBlank(row) { rows.append(row) }
-    return rows
+    if !isBlank(row) {
+      rows.append(row)
+      lines.append(start)
+    }
   }
 }

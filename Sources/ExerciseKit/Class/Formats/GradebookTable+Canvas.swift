@@ -18,13 +18,13 @@ extension GradebookTable {
     let scales = sums.map { sum in sum.place.flatMap { place in possible.flatMap { Self.value($0[place]) } } }
     for (sum, scale) in zip(sums, scales) {
       let most = maximum(sum.units)
-      if let scale, scale != Double(most) { notes.append(Self.scaled(most, scale)) }
+      if let scale, scale != most { notes.append(Self.scaled(most, scale)) }
       if sum.place == nil { notes.append("Canvas has no assignment \(sum.title) in this file: the import makes one.") }
     }
     let best = best(roster, &notes)
     var table = [Array(roster.header[...section]) + sums.map(\.title)]
     if possible != nil {
-      let row = sums.map { sum in sum.place.flatMap { place in possible?[place] } ?? "\(maximum(sum.units))" }
+      let row = sums.map { sum in sum.place.flatMap { place in possible?[place] } ?? PointsText.of(maximum(sum.units)) }
       table.append(["    Points Possible"] + Array(repeating: "", count: section) + row)
     }
     for (index, student) in roster.students.enumerated() {
@@ -62,16 +62,20 @@ extension GradebookTable {
     }
   }
 
-  private func maximum(_ units: [Int]) -> Int {
-    (results.students.first?.units ?? []).filter { units.contains($0.unit.number) }.reduce(0) { $0 + $1.maxScore }
+  private func maximum(_ units: [Int]) -> Double {
+    // A column for the sum of all has the weights in it, a unit's own has not.
+    if column != nil { return maxScore }
+    return (results.students.first?.units ?? []).filter { units.contains($0.unit.number) }
+      .reduce(0) { $0 + Double($1.maxScore) }
   }
 
   private func points(_ student: ClassResults.StudentResult, _ units: [Int], scale: Double?) -> String? {
     let mine = student.units.filter { units.contains($0.unit.number) }
-    guard mine.contains(where: { $0.state == .graded }), !mine.contains(where: { $0.state == .notGraded }) else {
-      return nil
-    }
-    return number(mine.reduce(0) { $0 + $1.score }, of: maximum(units), scale: scale)
+    guard mine.contains(where: \.isAnswered) else { return nil }
+    if column != nil { return student.points.map { number($0, of: maximum(units), scale: scale) } }
+    let known = mine.compactMap(\.points)
+    guard known.count == mine.count else { return nil }
+    return number(known.reduce(0, +), of: maximum(units), scale: scale)
   }
 
   func newGradebook() throws(GradebookError) -> [[String]] {
@@ -79,7 +83,7 @@ extension GradebookTable {
     guard !known.isEmpty else { throw .noNumbers(.canvas) }
     let sums = try assigned([], [])
     return [Self.canvasColumns + sums.map(\.title)]
-      + [["    Points Possible", "", "", "", ""] + sums.map { "\(maximum($0.units))" }]
+      + [["    Points Possible", "", "", "", ""] + sums.map { PointsText.of(maximum($0.units)) }]
       + known.map { student in
         [student.name ?? student.student, student.number ?? "", "", "", student.section ?? ""]
           + sums.map { points(student, $0.units, scale: nil) ?? "" }

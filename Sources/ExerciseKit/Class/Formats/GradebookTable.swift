@@ -38,12 +38,11 @@ public struct GradebookTable {
 
   // MARK: Points
 
-  private func total(_ student: ClassResults.StudentResult) -> Int? {
-    // What the machine failed at is no zero.
-    student.units.contains { $0.state == .notGraded } || student.units.allSatisfy { $0.state == .missing }
-      ? nil : student.score
+  private func total(_ student: ClassResults.StudentResult) -> Double? {
+    // What the machine failed at is no zero, and nor is what was not handed in.
+    student.units.contains(where: \.isAnswered) ? student.points : nil
   }
-  var maxScore: Int { results.students.first?.maxScore ?? 0 }
+  var maxScore: Double { results.students.first?.maxPoints ?? 0 }
 
   /// Each student of the roster with its best hand-in.
   func best(_ roster: Roster, _ notes: inout [String]) -> [Int: ClassResults.StudentResult] {
@@ -58,7 +57,7 @@ public struct GradebookTable {
         notes.append(
           "\(roster.students[index].name) has several hand-ins, \(other.student) and \(student.student): the higher score is in the file."
         )
-        if other.score >= student.score { continue }
+        if (other.points ?? 0) >= (student.points ?? 0) { continue }
       }
       best[index] = student
     }
@@ -66,9 +65,9 @@ public struct GradebookTable {
   }
 
   /// Points on the platform's scale.
-  func number(_ score: Int, of most: Int, scale: Double?) -> String {
-    guard let scale, most > 0, scale != Double(most) else { return "\(score)" }
-    let text = String(format: "%.2f", Double(score) * scale / Double(most))
+  func number(_ points: Double, of most: Double, scale: Double?) -> String {
+    guard let scale, most > 0, scale != most else { return PointsText.of(points) }
+    let text = String(format: "%.2f", points * scale / most)
     return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
   }
 
@@ -95,7 +94,7 @@ public struct GradebookTable {
       guard let score = total(student) else { continue }
       let row = roster.students[index].row
       let scale = most.flatMap { Self.value(rows[row][$0]) }
-      if let scale, scale != Double(maxScore) { scales.insert(scale) }
+      if let scale, scale != maxScore { scales.insert(scale) }
       rows[row][grade] = number(score, of: maxScore, scale: scale)
       if let feedback, rows[row][feedback].isEmpty { rows[row][feedback] = words(student) }
     }
@@ -103,15 +102,17 @@ public struct GradebookTable {
     return [roster.header] + rows
   }
 
-  static func scaled(_ most: Int, _ scale: Double) -> String {
-    "The units have \(most) points and the platform \(NumberFormat.short(scale)): scores are brought to its scale."
+  static func scaled(_ most: Double, _ scale: Double) -> String {
+    "The units have \(PointsText.of(most)) points and the platform \(NumberFormat.short(scale)): scores are brought to its scale."
   }
 
   private func words(_ student: ClassResults.StudentResult) -> String {
-    student.units.map { unit in
-      let state = unit.state == .missing ? "not handed in" : "\(unit.score) of \(unit.maxScore)"
-      return "\(unit.unit.title): \(state)"
-    }.joined(separator: "; ")
+    let units = student.units.map { unit in
+      let state = unit.isAnswered ? "\(unit.points.map(PointsText.of) ?? "?") of \(unit.maxScore)" : "not handed in"
+      let remarks = [unit.lateText].compactMap { $0 } + (unit.comments ?? [])
+      return "\(unit.unit.title): \(([state] + remarks).joined(separator: ", "))"
+    }
+    return (units + (student.comments ?? [])).joined(separator: "; ")
   }
 
   private func newWorksheet() throws(GradebookError) -> [[String]] {
@@ -121,7 +122,7 @@ public struct GradebookTable {
       + known.map { student in
         [
           "Participant \(student.number ?? "")", student.name ?? student.student, "", "",
-          total(student).map { "\($0)" } ?? "", "\(maxScore)", "Yes", "-", words(student),
+          total(student).map(PointsText.of) ?? "", PointsText.of(maxScore), "Yes", "-", words(student),
         ]
       }
   }
@@ -141,7 +142,7 @@ public struct GradebookTable {
       + roster.students.enumerated().compactMap { index, student in
         guard let result = best[index] else { return nil }
         return places.map { roster.rows[student.row][$0] }
-          + result.units.map { $0.state == .graded ? "\($0.score)" : "" }
+          + result.units.map { $0.isAnswered ? $0.points.map(PointsText.of) ?? "" : "" }
       }
   }
 }

@@ -12,6 +12,7 @@ public struct GradescopeResults: Encodable, Sendable {
     var status: String
     var output: String
     var output_format = "text"
+    /// A hidden check is shown when nobody can hand in any more.
     var visibility = "visible"
     var tags: [String]
     var extra_data: Extra
@@ -21,7 +22,7 @@ public struct GradescopeResults: Encodable, Sendable {
     var mistake: String?
   }
 
-  let score: Int
+  let score: Double
   let execution_time: Double
   let output: String?
   let output_format = "text"
@@ -29,22 +30,28 @@ public struct GradescopeResults: Encodable, Sendable {
   let stdout_visibility = "hidden"
   let tests: [Test]
 
-  public init(_ reports: [UnitReport]) { self.init(reports, missing: []) }
-
-  /// One student of a class; a unit without a file stands there as well, so that its points are in the sum.
-  public init(_ student: ClassResults.StudentResult) {
-    self.init(
-      student.units.compactMap(\.report), missing: student.units.filter { $0.report == nil })
+  public init(_ reports: [UnitReport]) {
+    self.init(reports, missing: [], score: Double(reports.reduce(0) { $0 + $1.score }), words: [])
   }
 
-  private init(_ reports: [UnitReport], missing: [ClassResults.UnitResult]) {
-    score = reports.reduce(0) { $0 + $1.score }
+  /// One student of a class; a unit without a file stands there as well, so that its points are in the sum. Nil where the machine failed:
+  /// that is no score.
+  public init?(_ student: ClassResults.StudentResult) {
+    guard let points = student.points else { return nil }
+    self.init(
+      student.units.compactMap(\.report), missing: student.units.filter { $0.report == nil }, score: points,
+      words: student.gradeLines)
+  }
+
+  private init(_ reports: [UnitReport], missing: [ClassResults.UnitResult], score: Double, words: [String]) {
+    self.score = score
     execution_time = reports.reduce(0) { $0 + $1.seconds.total }
     let ungraded = reports.filter { $0.status == .error }.map { report in
       let problems = report.diagnostics.filter { $0.severity == "error" }.map { "line \($0.line): \($0.message)" }
       return "\(report.unit.title) was not graded. " + problems.joined(separator: " ")
     }
-    output = ungraded.isEmpty ? nil : ungraded.joined(separator: "\n")
+    let lines = words + ungraded
+    output = lines.isEmpty ? nil : lines.joined(separator: "\n")
     tests =
       reports.flatMap { report in
         report.status == .error
@@ -54,7 +61,7 @@ public struct GradescopeResults: Encodable, Sendable {
       + missing.map { unit in
         Test(
           name: unit.unit.title, number: "\(unit.unit.number)", score: 0, max_score: unit.maxScore, status: "failed",
-          output: unit.problem ?? "No file was handed in for this unit.", tags: [unit.unit.title],
+          output: unit.absence, tags: [unit.unit.title],
           extra_data: Extra(verdict: unit.state.rawValue, mistake: nil))
       }
   }
@@ -62,7 +69,8 @@ public struct GradescopeResults: Encodable, Sendable {
   private static func test(_ check: CheckReport, _ number: String, _ report: UnitReport) -> Test {
     Test(
       name: check.name, number: number, score: check.points, max_score: check.maxPoints,
-      status: check.status == .passed ? "passed" : "failed", output: check.summary, tags: [report.unit.title],
+      status: check.status == .passed ? "passed" : "failed", output: check.summary,
+      visibility: check.isHidden == true ? "after_due_date" : "visible", tags: [report.unit.title],
       extra_data: Extra(verdict: check.status.rawValue, mistake: check.mistake?.name))
   }
 

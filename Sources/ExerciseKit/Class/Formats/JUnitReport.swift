@@ -10,6 +10,8 @@ public struct JUnitReport {
   let name: String
   /// Each with what stands before its unit's title: a student's name in a class.
   let reports: [(owner: String, report: UnitReport)]
+  /// What a class knows beside the reports: its suites, in order.
+  private var units: [(owner: String, unit: ClassResults.UnitResult)] = []
 
   public init(name: String, _ reports: [UnitReport]) {
     self.name = name
@@ -19,13 +21,17 @@ public struct JUnitReport {
   /// A class: a suite for each student and unit.
   public init(class results: ClassResults) {
     name = "exercise grade"
-    reports = results.students.flatMap { student in
-      student.units.compactMap { unit in unit.report.map { (student.student + ": ", $0) } }
-    }
+    units = results.students.flatMap { student in student.units.map { (student.student + ": ", $0) } }
+    reports = units.compactMap { unit in unit.unit.report.map { (unit.owner, $0) } }
   }
 
   public var xml: String {
-    let suites = reports.map(suite)
+    let suites =
+      units.isEmpty
+      ? reports.map { suite($0.owner, $0.report) }
+      : units.map { owner, unit in
+        unit.report.map { suite(owner, $0, of: unit) } ?? Self.absence(owner, unit)
+      }
     let sums = suites.reduce((0, 0, 0, 0)) {
       ($0.0 + $1.tests, $0.1 + $1.failures, $0.2 + $1.errors, $0.3 + $1.skipped)
     }
@@ -40,12 +46,12 @@ public struct JUnitReport {
       """
   }
 
-  private struct Suite {
+  struct Suite {
     var tests = 0, failures = 0, errors = 0, skipped = 0
     var xml = ""
   }
 
-  private func suite(_ owner: String, _ report: UnitReport) -> Suite {
+  private func suite(_ owner: String, _ report: UnitReport, of unit: ClassResults.UnitResult? = nil) -> Suite {
     var suite = Suite()
     var cases: [String] = []
     let title = Self.escaped(owner + report.unit.title)
@@ -84,8 +90,8 @@ public struct JUnitReport {
         <testsuite name="\(title)" tests="\(suite.tests)" failures="\(suite.failures)" errors="\(suite.errors)" \
       skipped="\(suite.skipped)" time="\(Self.seconds(report.seconds.total))">
           <properties>
-            <property name="score" value="\(report.score)"/>
-            <property name="max_score" value="\(report.maxScore)"/>
+            <property name="score" value="\(unit?.points.map(PointsText.of) ?? "\(report.score)")"/>
+            <property name="max_score" value="\(report.maxScore)"/>\(unit.map(Self.properties) ?? "")
           </properties>
       \(cases.joined(separator: "\n"))
         </testsuite>

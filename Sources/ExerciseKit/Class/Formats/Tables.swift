@@ -9,7 +9,8 @@ public struct GradesTable {
   /// nbgrader's names where they fit; those behind `max_score` are ours.
   static let columns = [
     "assignment", "student_id", "last_name", "first_name", "raw_score", "late_submission_penalty", "score", "max_score",
-    "state", "sha256", "hand_in", "section", "file", "choice", "remarks",
+    "state", "sha256", "hand_in", "section", "file", "choice", "remarks", "by_hand", "comment", "weight",
+    "seconds_late",
   ]
 
   private static func title(_ unit: UnitReport.UnitName) -> String {
@@ -22,13 +23,17 @@ public struct GradesTable {
     for student in results.students {
       for unit in student.units {
         // What the machine failed at is no zero.
-        let score = unit.state == .notGraded ? "" : "\(unit.score)"
+        let comments = (unit.comments ?? []) + (unit.unit == student.units.first?.unit ? student.comments ?? [] : [])
         rows.append([
-          Self.title(unit.unit), student.id ?? student.student, student.name ?? "", "", score, "0", score,
+          Self.title(unit.unit), student.id ?? student.student, student.name ?? "", "",
+          unit.score.map { "\($0)" } ?? "", PointsText.of(unit.penalty ?? 0), unit.points.map(PointsText.of) ?? "",
           "\(unit.maxScore)",
-          unit.state.rawValue, unit.sha256 ?? "", student.student, student.section ?? "", unit.file ?? "",
+          unit.state.rawValue, unit.sha256 ?? "", unit.handIn ?? student.student, student.section ?? "",
+          unit.file ?? "",
           unit.choice ?? "",
           (student.remarks + [unit.problem].compactMap { $0 }).joined(separator: "; "),
+          unit.byHand.map(PointsText.of) ?? "", comments.joined(separator: "\n"), PointsText.of(unit.weight ?? 1),
+          unit.lateBy.map { "\(Int($0.rounded(.up)))" } ?? "",
         ])
       }
     }
@@ -37,7 +42,7 @@ public struct GradesTable {
         rows.append([
           Self.title(unit.unit), student.id ?? "", student.name, "", "0", "0", "0", "\(unit.maxScore)", "absent", "",
           "",
-          student.section ?? "", "", "", "",
+          student.section ?? "", "", "", "", "", "", "1", "",
         ])
       }
     }

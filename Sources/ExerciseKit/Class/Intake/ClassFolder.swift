@@ -191,9 +191,7 @@ struct ClassFolder {
     submission.name = manifest.name?.shownInLine() ?? submission.name
     submission.courseVersion = manifest.course
     submission.remarks += manifest.disagreements(with: entries)
-    if manifest.course != courseVersion {
-      submission.remarks.append("packed in version \(manifest.course) of the course; this is \(courseVersion)")
-    }
+    if let remark = manifest.otherVersion(than: courseVersion, files.units) { submission.remarks.append(remark) }
   }
 }
 

@@ -21,6 +21,8 @@ struct Submission: Sendable {
   var section: String?
   /// By unit number: the file, where one was found.
   var files: [Int: Choice] = [:]
+  /// The units whose file is still as it was given out.
+  var untouched: Set<Int> = []
   /// What an instructor should know: links, two files for one unit, another version of the course.
   var remarks: [String] = []
   /// The version of the course that the pack was made in.

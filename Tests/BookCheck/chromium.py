@@ -11,8 +11,12 @@ import time
 import websocket  # PyPI: websocket-client
 
 
-class Browser:
+class Chromium:
     """One headless Chromium with one tab, in a profile of its own that is deleted at the end."""
+
+    name = "Chromium"
+    # What the browser can be asked beside what every browser can: `faults.html` has a case for each.
+    draws_missing_glyphs_alike = True
 
     def __init__(self):
         program = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
@@ -23,7 +27,7 @@ class Browser:
         flags = [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             "--remote-debugging-port=0", "--remote-allow-origins=*", "--user-data-dir=" + self.profile,
-            "--hide-scrollbars", "--disable-background-networking", "--disable-component-update",
+            "--disable-background-networking", "--disable-component-update",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-extensions", "about:blank",
         ]
         self.process = subprocess.Popen([program, *flags], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -73,7 +77,7 @@ class Browser:
             raise RuntimeError(details.get("exception", {}).get("description") or details["text"])
         return result["result"].get("value")
 
-    def open(self, address, width, scheme):
+    def open(self, address, width, scheme, waits=True):
         """Opens a page in a window of this width and color scheme, and returns what went wrong while it loaded."""
         mobile = width < 600
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=mobile)
@@ -86,9 +90,30 @@ class Browser:
         frame = self.call("Page.navigate", url=address)
         if "errorText" in frame:
             return ["does not open: " + frame["errorText"]]
+        if not waits:
+            return []
         self.run("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))"
                  ".then(() => document.fonts.ready).then(() => true)")
         return self.troubles(address)
+
+    KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, " ": 32}
+
+    def press(self, *keys):
+        """Presses keys, one after the other; a key of one letter writes it."""
+        for key in keys:
+            text = {"text": "\r" if key == "Enter" else key} if len(key) == 1 or key == "Enter" else {}
+            code = {"windowsVirtualKeyCode": self.KEYS[key]} if key in self.KEYS else {}
+            self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **text, **code)
+            self.call("Input.dispatchKeyEvent", type="keyUp", key=key, **code)
+
+    def width_without_scripts(self, address, width):
+        """How wide a page is that may run no script."""
+        self.call("Emulation.setScriptExecutionDisabled", value=True)
+        self.open(address, width, "light", waits=False)
+        time.sleep(0.3)
+        size = self.call("Page.getLayoutMetrics")["cssContentSize"]["width"]
+        self.call("Emulation.setScriptExecutionDisabled", value=False)
+        return size
 
     def troubles(self, address):
         """Errors of the console, requests that failed, and requests to anything but files."""
@@ -110,10 +135,10 @@ class Browser:
                     found.append("a request leaves the disk: " + url)
         return found
 
-    def photograph(self, name, limit=14000):
+    def photograph(self, name, limit=14000, top=0):
         """Saves the whole page as a picture."""
         size = self.call("Page.getLayoutMetrics")["cssContentSize"]
-        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], limit), "scale": 1}
+        clip = {"x": 0, "y": top, "width": size["width"], "height": min(size["height"], limit), "scale": 1}
         data = self.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)["data"]
         with open(name, "wb") as file:
             file.write(base64.b64decode(data))

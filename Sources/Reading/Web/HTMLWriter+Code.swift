@@ -1,6 +1,6 @@
 import SwiftTokens
 
-extension HTMLRenderer {
+extension HTMLWriter {
   /// A code block; Swift gets a `<span>` around each token that has a color.
   func code(_ info: String, _ text: String) -> String {
     let language = info.prefix { !$0.isWhitespace && $0 != "," }.lowercased()

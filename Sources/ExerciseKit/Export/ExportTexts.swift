@@ -40,13 +40,16 @@ enum ExportTexts {
     trap 'rm -rf "$work"' EXIT
     mkdir -p "$work/class" "$root/results"
     cp -R "$root/submission" "$work/class/submission"
-    if swift run --skip-build exercise grade "$work/class"\#(units.map { " --units \($0)" } ?? "") --out "$work/out" --format gradescope 2>"$work/errors"; then
+    status=0
+    swift run --skip-build exercise grade "$work/class"\#(units.map { " --units \($0)" } ?? "") --out "$work/out" --format gradescope 2>"$work/errors" || status=$?
+    if [ "$status" -le 1 ] && [ -f "$work/out/students/submission.gradescope.json" ]; then
       cp "$work/out/students/submission.gradescope.json" "$root/results/results.json"
     else
-      # A machine that fails is no verdict on a student.
-      printf '{"score": 0, "output": "The autograder failed; your instructor can run it again.", "tests": []}\n' \
-        >"$root/results/results.json"
+      # A machine that fails is no verdict on a student: without results.json Gradescope says that the autograder failed, gives no score,
+      # and lets it run again.
+      rm -f "$root/results/results.json"
       cat "$work/errors" >&2
+      exit 2
     fi
 
     """#
@@ -75,34 +78,4 @@ enum ExportTexts {
     cat "$result"
 
     """#
-
-  /// Grades on every push.
-  static func workflow(swift release: String) -> String {
-    #"""
-    name: grade
-    on: [push, workflow_dispatch]
-    permissions:
-      contents: read
-    jobs:
-      grade:
-        runs-on: ubuntu-latest
-        container: swift:\#(release)
-        timeout-minutes: 20
-        steps:
-          - uses: actions/checkout@v4
-          - name: Build the course
-            run: swift build --build-tests
-          - name: Grade
-            run: |
-              swift run --skip-build exercise check --all --format junit > report.xml || [ $? -eq 1 ]
-              { echo '```'; swift run --skip-build exercise check --all || [ $? -eq 1 ]; echo '```'; } \
-                >> "$GITHUB_STEP_SUMMARY"
-          - uses: actions/upload-artifact@v4
-            if: always()
-            with:
-              name: junit
-              path: report.xml
-
-    """#
-  }
 }
