@@ -126,6 +126,8 @@ extension GRU {
     return [
       WorkedNumber("gru.writer.open", passes[1].update[0]), WorkedNumber("gru.writer.shut", passes[0].update[0]),
       WorkedNumber("gru.writer.new", passes[1].candidate[0]),
+      // A state that stays: s = tanh(2 s), which steps from any s > 0 come to.
+      WorkedNumber("gru.writer.stays", (0..<100).reduce(1.0) { s, _ in tanh(2 * s) }),
     ] + passes.enumerated().map { WorkedNumber("gru.writer.s\($0 + 1)", $1.state[0]) }
   }
 
