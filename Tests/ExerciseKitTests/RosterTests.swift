@@ -130,9 +130,17 @@ final class GradebookTests: XCTestCase {
     .init(
       versions: .init(course: "", graders: "", compiler: "", sandbox: ""), seed: 0,
       students: students.map { student, number, score, state in
-        .init(
-          student: student, number: number, score: score, maxScore: 12, remarks: [],
-          units: [.init(unit: .init(number: 3, name: "GradientDescent"), state: state, score: score, maxScore: 12)])
+        // As `grade` writes them: a machine's failure has no points.
+        let points = state == .notGraded ? nil : Double(score)
+        return .init(
+          student: student, number: number, score: points.map { Int($0) }, maxScore: 12, points: points, maxPoints: 12,
+          remarks: [],
+          units: [
+            .init(
+              unit: .init(number: 3, name: "GradientDescent"), state: state, score: points.map { Int($0) },
+              maxScore: 12,
+              points: points)
+          ])
       })
   }
 

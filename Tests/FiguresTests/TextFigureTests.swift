@@ -21,7 +21,7 @@ final class TextFigureTests: XCTestCase {
   func test_colorsChangeNothingButTheCodes() {
     for figure in [FigureSamples.bars, FigureSamples.xor, FigureSamples.network, FigureSamples.heatMap] {
       let colored = TextFigure(width: 80, color: true).lines(for: figure)
-      let bare = colored.map { $0.replacing(/\u{1B}\[[0-9]+m/, with: "") }
+      let bare = colored.map { $0.replacing(/\u{1B}\[[0-9;]+m/, with: "") }
       XCTAssertEqual(bare, TextFigure(width: 80).lines(for: figure))
       XCTAssertTrue(colored.joined().contains("\u{1B}[36m"))
     }

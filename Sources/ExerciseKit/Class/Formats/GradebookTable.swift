@@ -42,7 +42,7 @@ public struct GradebookTable {
     // What the machine failed at is no zero, and nor is what was not handed in.
     student.units.contains(where: \.isAnswered) ? student.points : nil
   }
-  var maxScore: Double { results.students.first?.maxPoints ?? 0 }
+  var maxScore: Double { results.students.first.map { $0.maxPoints ?? Double($0.maxScore) } ?? 0 }
 
   /// Each student of the roster with its best hand-in.
   func best(_ roster: Roster, _ notes: inout [String]) -> [Int: ClassResults.StudentResult] {
