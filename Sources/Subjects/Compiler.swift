@@ -150,7 +150,7 @@ public struct Compiler: Sendable {
   }
 
   private static func touchesImport(_ errors: [CompilerDiagnostic], _ file: String) -> Bool {
-    let source = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+    let source = (try? Guard.read(file)) ?? ""
     let lines = Set(tokens(of: source).filter { $0.text == "import" }.map(\.line))
     return errors.contains { lines.contains($0.line) }
   }

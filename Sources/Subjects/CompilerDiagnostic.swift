@@ -61,7 +61,7 @@ private struct SourceLines {
 
   mutating func line(_ number: Int, of file: String) -> Substring? {
     if files[file] == nil {
-      let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+      let text = (try? Guard.read(file)) ?? ""
       // As the compiler's output is split, so that a carriage return stays in both.
       files[file] = text.split(separator: "\n", omittingEmptySubsequences: false)
     }

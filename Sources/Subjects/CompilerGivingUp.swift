@@ -11,7 +11,7 @@ enum CompilerGivingUp {
   static func diagnostic(
     file: String, outcome: ChildProcess.Outcome, words: String, seconds: Double
   ) -> CompilerDiagnostic {
-    let source = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+    let source = (try? Guard.read(file)) ?? ""
     let known = line(in: words, file: file, source: source) ?? deepestLine(source)
     let place = known == nil ? "this file" : "this line"
     let message =

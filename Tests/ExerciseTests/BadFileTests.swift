@@ -37,8 +37,6 @@ final class BadFileTests: ScratchCourseCase {
   func testRefusedConstructs() throws {
     try write("import Foundation\n" + stub)
     try assertNotGraded("import", says: "Foundation", at: 1)
-    try write(stub + "\n#if true\n#endif\n")
-    try assertNotGraded("#if", says: "#if", at: 59)
     try write(stub + "\nprint(1)\n")
     try assertNotGraded("top-level code", says: "outside of every function", at: 59)
   }

@@ -33,7 +33,9 @@ final class DemoTests: ScratchCourseCase {
     XCTAssertTrue(different.output.contains("gradientDescentRun.testAccuracy is 0.87, and was 0.78"), different.output)
     XCTAssertEqual(different.errors.filter { $0 == "\n" }.count, 10)
     // The changed record is what numbers, marks and figures are made of.
-    XCTAssertTrue(try exercise("numbers", "3").output.contains(/gradientDescentRun\.testAccuracy +0\.78/))
+    XCTAssertTrue(
+      try exercise("numbers", "3", "--json").output.contains(
+        /"exact" : 0\.78[0-9]*,\s+"key" : "gradientDescentRun\.testAccuracy"/))
   }
 
   func testAnotherSeedGivesOtherNumbers() throws {
@@ -63,7 +65,7 @@ final class DemoTests: ScratchCourseCase {
     try FileManager.default.removeItem(at: data)
     let missing = try exercise("demo", "3", "--json")
     XCTAssertEqual(missing.status, 2)
-    XCTAssertTrue(missing.output.contains("\"schema\":\"exercise-run/1\""), missing.output)
+    XCTAssertTrue(missing.output.contains(/"schema" ?: ?"exercise-run\/1"/), missing.output)
     XCTAssertTrue(
       missing.output.contains("restore it with `git checkout Lectures/Data/Reviews/test.tsv`"), missing.output)
   }

@@ -101,7 +101,7 @@ public struct CourseExport {
 
   /// The manifest lists no target whose folder did not come along.
   private func withoutTests(_ manifest: URL) throws {
-    guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { return }
+    guard let text = CourseText.read(manifest) else { return }
     let short = text.replacing(/(?s)let tests: \[Target\] = \[.*?\n\]\n/, with: "let tests: [Target] = []\n")
     guard short != text else { throw ExportError.otherManifest(manifest.lastPathComponent) }
     try Data(short.utf8).write(to: manifest, options: .atomic)

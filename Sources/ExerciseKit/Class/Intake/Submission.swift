@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// What one student has handed in.
@@ -42,7 +43,7 @@ struct SubmissionFiles: Sendable {
     wanted = units.map(SwiftFileName.Wanted.init)
     stubs = Dictionary(
       uniqueKeysWithValues: units.compactMap { unit in
-        (try? String(contentsOf: unit.stubFile, encoding: .utf8)).map { (unit.number, Self.withoutBlanks($0)) }
+        CourseText.read(unit.stubFile).map { (unit.number, Self.withoutBlanks($0)) }
       })
   }
 
