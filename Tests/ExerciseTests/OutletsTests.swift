@@ -9,7 +9,10 @@ final class OutletsTests: ScratchClassCase {
   /// Characters that no outlet writes, by their numbers: told apart from the code under test.
   private func faults(_ text: String, looks: Bool = false) -> [String] {
     var text = text.replacing("\r\n", with: "\n")
-    if looks { text = text.replacing(/\u{1B}[78]|\u{1B}\[[0-9;]*[mHJK]|\r\u{1B}\[K/.matchingSemantics(.unicodeScalar), with: "") }
+    if looks {
+      let codes = /\u{1B}[78]|\u{1B}\[[0-9;]*[mHJK]|\r\u{1B}\[K/.matchingSemantics(.unicodeScalar)
+      text = text.replacing(codes, with: "")
+    }
     return text.unicodeScalars.filter {
       switch $0.value {
       case 0x0A, 0x09: false
