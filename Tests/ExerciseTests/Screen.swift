@@ -50,10 +50,10 @@ final class Screen {
 
   func type(_ keys: String) { FileHandle(fileDescriptor: master).write(Data(keys.utf8)) }
 
-  /// Reads until the words appear in what came since the last call; false when they do not within ten seconds.
-  func shows(_ words: String) -> Bool {
+  /// Reads until the words appear in what came since the last call; false when they do not within some seconds.
+  func shows(_ words: String, within seconds: Double = 10) -> Bool {
     text = ""
-    for _ in 0..<1000 {
+    for _ in 0..<Int(seconds * 100) {
       var buffer = [UInt8](repeating: 0, count: 65_536)
       let count = read(master, &buffer, buffer.count)
       if count > 0 { text += String(decoding: buffer[0..<count], as: UTF8.self) }

@@ -24,6 +24,8 @@ struct ScaffoldTexts {
 
     \(todo) what the student learns here, in two or three sentences.
 
+    You edit `\(name).swift`. What a `Vector` and a `Matrix` can do: [CourseKit](../CourseKit.md), `exercise read coursekit`.
+
     ## square
 
     \(todo) what the function does, the shapes of its arguments, and its edge cases.

@@ -43,13 +43,13 @@ enum StatusCommand: Command {
       output.print(style.row("exercise check \(unit.number)", "the verdict"))
       output.print(style.row("exercise hint \(unit.number)", "the next hint\(function)"))
     }
+    if known.quiz.isEmpty, FileManager.default.fileExists(atPath: unit.quizFile.path) {
+      output.print(style.row("exercise quiz \(unit.number)", "predict, choose, compute"))
+    }
     if passed == 0, FileManager.default.fileExists(atPath: course.courseKitPage.path) {
       let words = "What `Vector`, `Matrix` and the functions of numbers can do, with an example of each:"
       output.print(style.wrap(words, indent: 0))
       output.print(style.row("exercise read coursekit", "one page"))
-    }
-    if known.quiz.isEmpty, FileManager.default.fileExists(atPath: unit.quizFile.path) {
-      output.print(style.row("exercise quiz \(unit.number)", "predict, choose, compute"))
     }
     showMissed(units, progress, environment)
     return .passed
