@@ -29,7 +29,7 @@ enum VariationalAutoencoder: VariationalAutoencoderTask {
   static func encoderDeltas(
     mean: Matrix, logVariance: Matrix, noise: Matrix, codeDeltas: Matrix
   ) -> (mean: Matrix, logVariance: Matrix) {
-    // z = μ + e^{s/2} ε: a gradient of 1 with respect to μ, and of ½ e^{s/2} ε by s.
+    // z = μ + e^{s/2} ε: a gradient of 1 with respect to μ, and of ½ e^{s/2} ε with respect to s.
     let drawSlope = hadamard(noise, logVariance.map { 0.5 * exp(0.5 * $0) })
     let pull = logVariance.map { 0.5 * (exp($0) - 1) }
     return (codeDeltas + mean, hadamard(codeDeltas, drawSlope) + pull)
