@@ -1,3 +1,4 @@
+import Subjects
 import XCTest
 
 @testable import ExerciseKit
@@ -96,6 +97,35 @@ final class ArchiveTests: XCTestCase {
     }
     try Data("no archive at all".utf8).write(to: file)
     XCTAssertThrowsError(try Archive.read(file) { _ in true }) { XCTAssertTrue("\($0)".contains("damaged"), "\($0)") }
+  }
+
+  /// Each file is an entry or is named, also behind one that is damaged.
+  func testOneDamagedFileLosesNoOther() throws {
+    guard let zip = Toolchain.program("zip") else { throw XCTSkip("zip is not here") }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "\(getpid())-one-damaged")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let names = (100..<160).map { "\($0).swift" }
+    for name in names {
+      try Data(String(repeating: "// \(name)\n", count: 60).utf8).write(to: folder.appending(path: name))
+    }
+    let file = folder.appending(path: "all.zip")
+    XCTAssertTrue(
+      try ChildProcess(.init(zip, ["-q", "-j", file.path] + names.map { folder.appending(path: $0).path })).wait()
+        .succeeded)
+    var bytes = try Data(contentsOf: file)
+    // Behind the first header and name: the packed bytes of the first file.
+    let body = try XCTUnwrap(bytes.firstRange(of: Data("100.swift".utf8))).upperBound
+    for place in body + 30..<body + 36 { bytes[place] ^= 0xff }
+    try bytes.write(to: file)
+    let archive = try Archive.read(file) { _ in true }
+    XCTAssertEqual(archive.entries.count + archive.refusals.count, names.count)
+    XCTAssertTrue(archive.refusals.contains { $0.hasPrefix("100.swift is damaged") }, "\(archive.refusals)")
+    XCTAssertEqual(archive.entries.first?.path, "101.swift")
+    for name in names {
+      XCTAssertTrue(
+        archive.entries.contains { $0.path == name } || archive.refusals.contains { $0.hasPrefix(name) }, name)
+    }
   }
 
   func testWhatIsWrittenIsReadAgain() throws {

@@ -53,6 +53,7 @@ final class OverridesTests: XCTestCase {
       (head + "ada,1,\"seven\",\n", ", line 2: 'seven' is no score: write a number of 0 or more"),
       (head + "ada,1,-1,\n", ", line 2: '-1' is no score"),
       (head + "ada,1,nan,\n", ", line 2: 'nan' is no score"),
+      (head + "ada,1,1e18,\n", ", line 2: '1e18' is no score"),
       (head + "ada,bery,1,\n", ", line 2: the course has no unit 'bery'; did you mean 'berry'?"),
       (head + ",1,1,\n", ", line 2: no student is named"),
       (head + "ada,1,,\n", ", line 2: there is neither a score nor a comment"),

@@ -86,6 +86,19 @@ final class PolicyTests: XCTestCase {
     let both = try XCTUnwrap(policy(frame).times)
     XCTAssertEqual(both.moment(of: ["ada"], unit: 2)?.timeIntervalSince1970, 1_796_079_540)
     XCTAssertEqual(both.moment(of: ["ada"], unit: 1)?.timeIntervalSince1970, 1_796_075_940)
+    // Units by their names; what a platform calls the whole assignment is no unit's.
+    try put("student,assignment,time\nada,Berry,2026-11-30 22:59 UTC\nada,01-Apple,2026-11-30 21:59 UTC\n", "times.csv")
+    let named = try XCTUnwrap(policy(frame).times)
+    XCTAssertEqual(named.moment(of: ["ada"], unit: 2)?.timeIntervalSince1970, 1_796_079_540)
+    XCTAssertEqual(named.moment(of: ["ada"], unit: 1)?.timeIntervalSince1970, 1_796_075_940)
+    XCTAssertNil(named.moment(of: ["ada"], unit: 3))
+    try put(
+      "student,assignment,time\nada,First sheet,2026-11-30 22:59 UTC\nbob,First sheet,2026-11-30 21:59 UTC\n",
+      "times.csv")
+    XCTAssertEqual(try policy(frame).times?.moment(of: ["ada"], unit: 3)?.timeIntervalSince1970, 1_796_079_540)
+    try put(
+      "student,assignment,time\nada,First sheet,2026-11-30 22:59 UTC\nada,Second,2026-11-30 21:59 UTC\n", "times.csv")
+    XCTAssertTrue(fault(frame).contains("times.csv, line 3: the course has no unit 'Second'"), fault(frame))
   }
 
   func testEachFaultIsOneSentenceWithItsLine() throws {

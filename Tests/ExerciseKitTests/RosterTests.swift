@@ -171,6 +171,18 @@ final class GradebookTests: XCTestCase {
     XCTAssertTrue(notes[1].contains("12 points and the platform 100"), notes[1])
   }
 
+  func testAMaximumThatIsNoNumberIsNoScale() throws {
+    for most in ["inf", "1e300", "-5", "0", "many"] {
+      let sheet = RosterTests.worksheet.replacing("100.00", with: most)
+      let (rows, notes) = try table([("Ada Lovelace", "101", 9, .graded)], sheet, .moodle)
+      XCTAssertEqual(rows[1][4].isEmpty, false, most)
+      if most != "1e300" {
+        XCTAssertEqual(rows[1][4], "9", most)
+        XCTAssertEqual(notes, [], most)
+      }
+    }
+  }
+
   func testMoodleWithoutAWorksheet() throws {
     let (rows, _) = try table([("Ada Lovelace", "101", 9, .graded), ("Bo", "102", 0, .notGraded)], nil, .moodle)
     XCTAssertEqual(

@@ -88,6 +88,15 @@ final class SubmissionTests: XCTestCase {
     XCTAssertEqual(
       submission.files[8]?.why, "by its name in another form, because another is as it was given out")
     XCTAssertEqual(submission.remarks, [])
+    // A name in a comment is no answer, in whatever place it stands: the file that is chosen and the file that counts are told alike.
+    submission = Submission(student: "a")
+    files.choose(
+      [
+        ("Exercises/08-SkipGram/SkipGram.swift", Data(("// Ada Lovelace\n" + stub).utf8)),
+        ("Exercises/08-SkipGram/SkipGram (1).swift", done),
+      ], in: &submission)
+    XCTAssertEqual(submission.files[8]?.path, "Exercises/08-SkipGram/SkipGram (1).swift")
+    XCTAssertEqual(submission.noting(untouched: files.stubs).untouched, [])
     submission = Submission(student: "b")
     files.choose([("hw3.swift", done)], in: &submission)
     XCTAssertEqual(submission.files[8]?.why, "by what it declares")

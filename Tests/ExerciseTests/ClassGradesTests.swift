@@ -28,11 +28,23 @@ final class ClassGradesTests: ScratchClassCase {
     XCTAssertEqual(unit.text("state"), "untouched")
     XCTAssertNil(unit["report"])
     XCTAssertTrue(try file("students/bob.md").contains("as it was given out: counts as not handed in"))
+    XCTAssertFalse(try file("students/bob.md").contains("graded was"), "nothing was")
+    XCTAssertTrue(try file("students/ada.md").contains("graded was"))
     let report = try exercise("report", out.path, "--json")
     let json = try JSONSerialization.jsonObject(with: Data(report.output.utf8)) as? [String: Any] ?? [:]
     XCTAssertEqual(json.first("units").number("handedIn"), 1)
     XCTAssertEqual(json.first("units")["meanScore"] as? Double, 12)
     XCTAssertEqual(json.list("mistakes").count, 0)
+  }
+
+  /// Gradescope's one submission is one student's, whatever its folders look like.
+  func testAnEntryIsNoSectionWhereThatIsSaid() throws {
+    try put(solution, at: "submission/lab1/GradientDescent.swift")
+    try put(stub, at: "submission/lab2/GradientDescent.swift")
+    try put(solution, at: "submission/ada_1_2_GradientDescent.swift")
+    XCTAssertEqual(try grade("--no-sections", "--format", "gradescope").status, 0)
+    XCTAssertEqual(try results().list("students").map { $0.text("student") }, ["submission"])
+    XCTAssertEqual(try grade("--no-sections", "--sections").status, 64)
   }
 
   func testAMachinesFailureIsNoZero() throws {

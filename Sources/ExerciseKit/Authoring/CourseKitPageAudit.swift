@@ -24,7 +24,7 @@ struct CourseKitPageAudit {
     let work = try WorkFolder()
     defer { work.remove() }
     let source = work.url.appending(path: "\(unit.name).swift")
-    try Data(Self.function(of: examples, lines, type: unit.name).utf8).write(to: source)
+    try Data(Self.function(of: examples, type: unit.name).utf8).write(to: source)
     let printed: [Substring]
     switch try PlaygroundRun(checker).run(unit, file: source) {
     case .finished(let output): printed = output.split(separator: "\n", omittingEmptySubsequences: false)
@@ -84,7 +84,7 @@ struct CourseKitPageAudit {
   /// The line of the function's first example, from 1.
   private static let linesBefore = 4
 
-  private static func function(of examples: [Example], _ lines: [String], type: String) -> String {
+  private static func function(of examples: [Example], type: String) -> String {
     let body = examples.map { $0.result == nil ? "    \($0.code)" : "    print(\($0.code))" }
     return "import CourseKit\nenum \(type) {\n  static func playground() {\n" + body.joined(separator: "\n")
       + "\n  }\n}\n"

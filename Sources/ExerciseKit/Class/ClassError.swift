@@ -15,7 +15,8 @@ public enum ClassError: Error, CustomStringConvertible {
       "\(path) can't be written (\(reason)): name another folder with --out, or make room; what was graded is kept"
     case .locked(let path):
       "another `exercise grade` is writing to \(path): wait until it is done, or name another folder with --out"
-    case .noResults(let path): "\(path) holds no results.json: grade a class first, `exercise grade DIR --out \(path)`"
+    case .noResults(let path):
+      "\(path) holds no results.json that can be read: grade a class first, `exercise grade DIR --out \(path)`"
     }
   }
 }

@@ -31,8 +31,8 @@ public struct ClassRun: Sendable {
   /// The units to grade.
   public var units: [CourseUnit]
   public var shard: Shard?
-  /// Whether each folder holds a section's hand-ins.
-  public var hasSections = false
+  /// Whether each folder holds a section's hand-ins; nil to see it by what they hold.
+  public var hasSections: Bool?
   /// Who should have handed in.
   public var roster: Roster?
 
@@ -81,14 +81,12 @@ public struct ClassRun: Sendable {
       compiler: checker.toolchain.version,
       sandbox: checker.sandbox == .none || !Sandbox.isAvailable ? "none" : "bwrap")
     let store = ResultStore(folder: out.appending(path: "verdicts"), versions: versions)
+    let files = SubmissionFiles(units: try course.units())
     let intake = try ClassFolder(
-      url: folder, files: SubmissionFiles(units: try course.units()), courseVersion: versions.course,
-      hasSections: hasSections, out: out
+      url: folder, files: files, courseVersion: versions.course, hasSections: hasSections, out: out
     ).intake()
-    let stubs = Dictionary(
-      uniqueKeysWithValues: units.compactMap { unit in
-        UntouchedFile(stubOf: unit).map { (unit.number, $0) }
-      })
+    let graded = Set(units.map(\.number))
+    let stubs = files.stubs.filter { graded.contains($0.key) }
     var submissions = intake.submissions.map { $0.noting(untouched: stubs) }
     if let shard {
       submissions = submissions.enumerated().filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)

@@ -20,8 +20,10 @@ struct StudentPage {
       lines.append("| \(unit.unit.title) | \(points(unit)) | \(summary(unit))\(rules(unit)) |")
     }
     lines += explanations
-    let files = student.units.compactMap { unit in
-      unit.file.map { "- \(unit.unit.title): graded was \(Self.plain($0)), found \(Self.plain(unit.choice ?? ""))" }
+    let files = student.units.compactMap { unit -> String? in
+      // What is still as it was given out was not graded, and has no reason why.
+      guard let file = unit.file, let choice = unit.choice else { return nil }
+      return "- \(unit.unit.title): graded was \(Self.plain(file)), found \(Self.plain(choice))"
     }
     if !files.isEmpty { lines += [""] + files }
     if !student.remarks.isEmpty { lines += [""] + student.remarks.map { "- \(Self.plain($0))" } }

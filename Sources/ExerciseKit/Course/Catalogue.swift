@@ -1,5 +1,13 @@
 import Foundation
 
+extension Collection<CourseUnit> {
+  /// The unit of that name, `skipgram`, `08-SkipGram` or `08 SkipGram`, in capitals or not; nil where none has it.
+  public func named(_ word: some StringProtocol) -> CourseUnit? {
+    let word = word.lowercased()
+    return first { [$0.name, $0.folderName, $0.title].contains { $0.lowercased() == word } }
+  }
+}
+
 extension Course {
   /// The unit that a student means by `3`, `03`, `gradientdescent`, `03-GradientDescent` or the path of a file of it.
   ///
@@ -13,8 +21,7 @@ extension Course {
       return unit
     }
     let wanted = word.lowercased()
-    let matches = units.filter { [$0.name.lowercased(), $0.folderName.lowercased()].contains(wanted) }
-    if let unit = matches.first { return unit }
+    if let unit = units.named(word) { return unit }
     if let path = path(word, from: folder) {
       let parts = path.split(separator: "/").map(String.init)
       if let unit = units.first(where: { unit in

@@ -41,7 +41,7 @@ enum ExportTexts {
     mkdir -p "$work/class" "$root/results"
     cp -R "$root/submission" "$work/class/submission"
     status=0
-    swift run --skip-build exercise grade "$work/class"\#(units.map { " --units \($0)" } ?? "") --out "$work/out" --format gradescope 2>"$work/errors" || status=$?
+    swift run --skip-build exercise grade "$work/class" --no-sections\#(units.map { " --units \($0)" } ?? "") --out "$work/out" --format gradescope 2>"$work/errors" || status=$?
     if [ "$status" -le 1 ] && [ -f "$work/out/students/submission.gradescope.json" ]; then
       cp "$work/out/students/submission.gradescope.json" "$root/results/results.json"
     else

@@ -24,10 +24,11 @@ public struct GradersPlace: Sendable, Equatable {
   /// - Throws: `GradersPlaceError` when it is no clone of GitHub's, or GitHub does not have the commit yet.
   init(of course: Course) throws {
     func git(_ words: String...) -> String? {
+      let end = Moment.now.advanced(by: 20)
       guard let program = Toolchain.program("git"),
         let answer = try? ChildProcess(
           .init(program, ["-C", course.root.path] + words, environment: ["HOME": NSHomeDirectory()])
-        ).wait(deadline: { Moment.now.advanced(by: 20) }), answer.succeeded
+        ).wait(deadline: { end }), answer.succeeded
       else { return nil }
       return String(decoding: answer.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }

@@ -20,7 +20,7 @@ extension GradeCommand {
     for name in ["units", "seed", "seed-from", "sandbox"] {
       command += input.value(name).map { ["--\(name)", $0] } ?? []
     }
-    if input.has("sections") { command.append("--sections") }
+    for flag in ["sections", "no-sections"] where input.has(flag) { command.append("--\(flag)") }
     var array = SlurmArray(command: command, out: out)
     array.jobs = jobs
     for (name, likeness) in [("partition", "main or gpu,cpu"), ("time", "00:30:00")] {

@@ -28,6 +28,7 @@ enum GradeCommand: Command {
     .value("overrides", "file", "Points and comments by hand, as CSV; overrides.csv beside the verdicts unless said."),
     .value("seed-from", "source", "student: each hand-in has random inputs of its own, drawn from its name."),
     .flag("sections", "Each folder is a section with its students' hand-ins."),
+    .flag("no-sections", "Each entry is one student's, whatever it holds."),
   ]
 
   static let notes =
@@ -52,7 +53,10 @@ enum GradeCommand: Command {
       errors.print("Note: bwrap is not installed; each process has its limits, and no walls (`exercise doctor`).")
     }
     var run = try ClassRun(checker, folder: folder, out: out)
-    run.hasSections = input.has("sections")
+    if input.has("sections"), input.has("no-sections") {
+      throw UsageError("'--sections' and '--no-sections' can't be used together", GradeCommand.self)
+    }
+    run.hasSections = input.has("sections") ? true : input.has("no-sections") ? false : nil
     run.roster = try input.value("roster").map { try Roster(URL(fileURLWithPath: $0, relativeTo: environment.folder)) }
     if let text = input.value("jobs") {
       guard let jobs = Int(text), (1...1024).contains(jobs) else {
@@ -116,7 +120,7 @@ enum GradeCommand: Command {
   ) throws -> [CourseUnit] {
     var numbers: Set<Int> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      if let unit = all.first(where: { $0.name.lowercased() == part.lowercased() }) {
+      if let unit = all.named(part) {
         numbers.insert(unit.number)
         continue
       }

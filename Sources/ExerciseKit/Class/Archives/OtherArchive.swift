@@ -43,7 +43,9 @@ enum OtherArchive {
       return nil
     }
     let files = listed(listing)
-    guard files.count <= allowance.entries, files.reduce(0, { $0 + $1.size }) <= allowance.bytes else {
+    guard files.count <= allowance.entries, files.allSatisfy({ $0.size <= allowance.bytes }),
+      files.reduce(0, { $0 + $1.size }) <= allowance.bytes
+    else {
       throw ArchiveError.bomb
     }
     let answer = try Unpacker.run(

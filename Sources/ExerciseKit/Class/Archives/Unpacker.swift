@@ -29,16 +29,14 @@ enum Unpacker {
   ///
   /// - Throws: `ArchiveError.bomb`, `.slow`, or what keeps any file from being written.
   static func run(
-    _ program: String, _ words: [String], on data: Data, pathPrefix: String = "", then more: [String] = [],
-    atMost limit: Int,
-    until end: Moment
+    _ program: String, _ words: [String], on data: Data, pathPrefix: String = "", atMost limit: Int, until end: Moment
   ) throws -> Answer {
     let work = try WorkFolder()
     defer { work.remove() }
     let file = work.url.appending(path: "packed")
     try data.write(to: file)
     let child = try ChildProcess(
-      .init(program, words + [pathPrefix + file.path] + more, environment: ["LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"]))
+      .init(program, words + [pathPrefix + file.path], environment: ["LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"]))
     let outcome = child.wait(outputLimit: max(limit, 0) + 4096, deadline: { end })
     switch outcome.stopped {
     case .tooMuchOutput: throw ArchiveError.bomb

@@ -74,22 +74,29 @@ enum ZipArchive {
     } catch ArchiveError.damaged {
       // One is damaged: which, shows one by one. A handful is enough for a student's files.
       for item in items.prefix(50) {
-        do {
-          try archive.add(item.name, item.method == 0 ? stored(item) : unpacked([item], until: allowance.end))
-        } catch ArchiveError.damaged {
-          archive.refusals.append("\(item.name) is damaged in the archive: hand it in again")
-        }
+        try add(item, to: &archive) { try unpacked([item], until: allowance.end) }
+      }
+      for item in items.dropFirst(50) {
+        archive.refusals.append(
+          "\(item.name) was not read, because another file of the archive is damaged: hand it in again")
       }
       return
     }
     var position = 0
     for item in items {
       if item.method == 0 {
-        try archive.add(item.name, stored(item))
+        try add(item, to: &archive) { Data() }
       } else {
         try archive.add(item.name, Data(all[position..<position + item.size]))
         position += item.size
       }
+    }
+  }
+
+  /// Adds a file; one that is damaged is a refusal, and the others are read all the same.
+  private static func add(_ item: Item, to archive: inout Archive, unpacked: () throws -> Data) throws {
+    do { try archive.add(item.name, item.method == 0 ? stored(item) : unpacked()) } catch ArchiveError.damaged {
+      archive.refusals.append("\(item.name) is damaged in the archive: hand it in again")
     }
   }
 

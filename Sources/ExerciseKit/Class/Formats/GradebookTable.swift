@@ -71,8 +71,11 @@ public struct GradebookTable {
     return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
   }
 
+  /// The most that the platform gives; nil where the cell has no such number.
   static func value(_ cell: String) -> Double? {
-    Double(cell.trimmingCharacters(in: .whitespaces).replacing(",", with: "."))
+    Double(cell.trimmingCharacters(in: .whitespaces).replacing(",", with: ".")).flatMap {
+      $0.isFinite && $0 > 0 ? $0 : nil
+    }
   }
 
   // MARK: Moodle
@@ -103,7 +106,7 @@ public struct GradebookTable {
   }
 
   static func scaled(_ most: Double, _ scale: Double) -> String {
-    "The units have \(PointsText.of(most)) points and the platform \(NumberFormat.short(scale)): scores are brought to its scale."
+    "The units have \(PointsText.of(most)) points and the platform \(PointsText.of(scale)): scores are brought to its scale."
   }
 
   private func words(_ student: ClassResults.StudentResult) -> String {
@@ -145,11 +148,6 @@ public struct GradebookTable {
           + result.units.map { $0.isAnswered ? $0.points.map(PointsText.of) ?? "" : "" }
       }
   }
-}
-
-enum NumberFormat {
-  /// `100`, `12.5`.
-  static func short(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 }
 
 /// Why a platform's file can't be written.

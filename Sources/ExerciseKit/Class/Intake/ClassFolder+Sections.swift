@@ -4,10 +4,12 @@ import Figures
 extension ClassFolder {
   /// Puts in the place of such an entry what lies in it.
   func unfold(_ pieces: [Piece], _ intake: inout Intake) -> [Piece] {
+    guard hasSections != false else { return pieces }
     let parts = pieces.map { $0.contents.parts(below: $0.name) }
     var areSections = zip(pieces, parts).map { piece, parts in
       !piece.isClone
-        && (hasSections && !piece.isFile && !parts.isEmpty || holdsSeveral(piece, parts, isAlone: pieces.count == 1))
+        && (hasSections == true && !piece.isFile && !parts.isEmpty
+          || holdsSeveral(piece, parts, isAlone: pieces.count == 1))
     }
     // Where all that could be students' are sections, a folder with one student in it is one as well.
     let isDirect = zip(pieces, parts).map { piece, parts in

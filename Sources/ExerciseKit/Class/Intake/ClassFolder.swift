@@ -9,7 +9,7 @@ struct ClassFolder {
   /// The course's version, to say which packs were made in another.
   let courseVersion: String
   /// Whether each folder is a section; otherwise those are sections that look so.
-  var hasSections = false
+  var hasSections: Bool?
   /// Where the verdicts go: no hand-in.
   var out: URL?
 

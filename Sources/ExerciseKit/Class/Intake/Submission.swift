@@ -33,8 +33,8 @@ struct Submission: Sendable {
 /// The files that may answer a unit, best first: the course's own place, then the folder's name, then the file's.
 struct SubmissionFiles: Sendable {
   let units: [CourseUnit]
-  /// By unit number: the stub as it was given out, without blanks.
-  private let stubs: [Int: String]
+  /// By unit number: the stub as it was given out.
+  let stubs: [Int: UntouchedFile]
 
   private let wanted: [SwiftFileName.Wanted]
 
@@ -42,9 +42,7 @@ struct SubmissionFiles: Sendable {
     self.units = units
     wanted = units.map(SwiftFileName.Wanted.init)
     stubs = Dictionary(
-      uniqueKeysWithValues: units.compactMap { unit in
-        CourseText.read(unit.stubFile).map { (unit.number, Self.withoutBlanks($0)) }
-      })
+      uniqueKeysWithValues: units.compactMap { unit in UntouchedFile(stubOf: unit).map { (unit.number, $0) } })
   }
 
   /// A file that answers a unit, and how sure that is.
@@ -180,11 +178,6 @@ struct SubmissionFiles: Sendable {
   }
 
   private func isUntouched(_ data: Data, _ unit: CourseUnit) -> Bool {
-    guard let stub = stubs[unit.number], let text = String(data: data, encoding: .utf8) else { return false }
-    return Self.withoutBlanks(text) == stub
-  }
-
-  private static func withoutBlanks(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    stubs[unit.number]?.isLike(data) ?? false
   }
 }

@@ -8,7 +8,7 @@ struct SwiftFileName {
   private let places: [String.Index]
 
   init?(_ name: String) {
-    guard !name.hasPrefix("._"), !name.hasPrefix(".") else { return nil }
+    guard !name.hasPrefix(".") else { return nil }
     let lower = name.lowercased()
     if lower.hasSuffix(".swift") {
       (stem, isRenamed) = (String(name.dropLast(6)), !name.hasSuffix(".swift"))

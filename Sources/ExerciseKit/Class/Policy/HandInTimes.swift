@@ -7,8 +7,10 @@ struct HandInTimes: Sendable {
   /// By the student's word in the table, in lower case; a unit's own time below its number, the hand-in's below 0.
   private(set) var times: [String: [Int: Date]] = [:]
 
-  /// - Parameter zone: of times that name none.
-  init(_ file: URL, zone: TimeZone?) throws(PolicyError) {
+  /// - Parameters:
+  ///   - units: the course's, which a column of units names.
+  ///   - zone: of times that name none.
+  init(_ file: URL, units: [CourseUnit], zone: TimeZone?) throws(PolicyError) {
     guard file.relativePath != "files" else {
       isOfFiles = true
       return
@@ -32,6 +34,7 @@ struct HandInTimes: Sendable {
       )
     }
     let unit = ["unit", "assignment", "lab"].lazy.compactMap { header.firstIndex(of: $0) }.first
+    var unknown: String?
     for (row, line) in zip(table.rows, table.lines).dropFirst() where row.indices.contains(when) {
       let text = row[when].trimmingCharacters(in: .whitespaces)
       // What a platform writes where nothing was handed in.
@@ -47,7 +50,17 @@ struct HandInTimes: Sendable {
             ? "'\(text)' does not say in which time zone: add a line `time zone: Europe/Vienna` to the policy"
             : "there was no '\(text)' in that time zone: the clock was put forward over it")
       }
-      let number = unit.flatMap { row.indices.contains($0) ? Int(row[$0].prefix { $0.isNumber }) : nil } ?? 0
+      let cell = unit.flatMap { row.indices.contains($0) ? row[$0].trimmingCharacters(in: .whitespaces) : nil } ?? ""
+      let named = units.named(cell) ?? units.first { Int(cell.prefix { $0.isNumber }) == $0.number }
+      // A platform's own name of the whole assignment stands in every line; two such names are units that nobody could tell apart.
+      if named == nil, !cell.isEmpty {
+        guard unknown == nil || unknown == cell else {
+          throw PolicyError(
+            path, line, "the course has no unit '\(cell)': name it by its number, as in 3, or by its name")
+        }
+        unknown = cell
+      }
+      let number = named?.number ?? 0
       for column in who where row.indices.contains(column) {
         let word = row[column].trimmingCharacters(in: .whitespaces).lowercased()
         guard !word.isEmpty else { continue }

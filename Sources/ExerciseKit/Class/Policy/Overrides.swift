@@ -50,10 +50,7 @@ public struct Overrides: Sendable {
       var unit: CourseUnit?
       if !cell(what).isEmpty {
         let word = cell(what).lowercased()
-        unit = course.first {
-          [$0.name.lowercased(), $0.folderName.lowercased(), $0.title.lowercased()].contains(word)
-            || Int(word) == $0.number
-        }
+        unit = course.named(word) ?? course.first { Int(word) == $0.number }
         guard unit != nil else {
           let nearest = Nearest.word(to: word, among: course.map { $0.name.lowercased() })
           throw PolicyError(
@@ -63,8 +60,9 @@ public struct Overrides: Sendable {
       var score: Double?
       if !cell(points).isEmpty {
         // With a decimal comma, as a spreadsheet of another language writes it.
-        guard let number = Double(cell(points).replacing(",", with: ".")), number.isFinite, number >= 0 else {
-          throw PolicyError(path, line, "'\(cell(points))' is no score: write a number of 0 or more, or leave it empty")
+        guard let number = Double(cell(points).replacing(",", with: ".")), (0...1_000_000).contains(number) else {
+          throw PolicyError(
+            path, line, "'\(cell(points))' is no score: write a number of 0 or more, at most 1000000, or leave it empty")
         }
         guard let unit else { throw PolicyError(path, line, "a score is of a unit: name it, or leave the score empty") }
         let key = "\(student.lowercased()) \(unit.number)"

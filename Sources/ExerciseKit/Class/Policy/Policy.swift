@@ -15,6 +15,13 @@ public struct Policy: Sendable {
       case .points(let points): points
       }
     }
+    /// Whether it is less of the same kind; a share and points are not compared.
+    func isLess(than other: Amount) -> Bool {
+      switch (self, other) {
+      case (.percent(let one), .percent(let two)), (.points(let one), .points(let two)): one < two
+      default: false
+      }
+    }
     var text: String {
       switch self {
       case .percent(let share): "\(PointsText.of(share)) %"

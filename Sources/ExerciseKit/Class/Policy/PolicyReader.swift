@@ -116,7 +116,9 @@ public struct PolicyReader {
       guard let count = Int(value), count >= 1 else { throw fault("'\(value)' is no number of units: write 1 or more") }
       policy.dropLowest = count
     default:
-      do { policy.times = try HandInTimes(URL(fileURLWithPath: value, relativeTo: folder), zone: policy.zone) } catch {
+      do {
+        policy.times = try HandInTimes(URL(fileURLWithPath: value, relativeTo: folder), units: units, zone: policy.zone)
+      } catch {
         throw fault("\(error)")
       }
     }
@@ -124,10 +126,9 @@ public struct PolicyReader {
 
   /// Rules that can't all hold.
   private mutating func holdTogether(_ graded: [CourseUnit]) throws(PolicyError) {
-    for (name, lack) in [("late", "deadline"), ("grace", "deadline")]
-    where lines[name] != nil && policy.deadlines.isEmpty {
+    for name in ["late", "grace"] where lines[name] != nil && policy.deadlines.isEmpty {
       line = lines[name] ?? 0
-      throw fault("'\(name)' has nothing to go by: add a line `\(lack): 2026-11-30 23:59`")
+      throw fault("'\(name)' has nothing to go by: add a line `deadline: 2026-11-30 23:59`")
     }
     for unit in units.map(\.number) {
       for (one, other) in [("weight", "worth"), ("weight", "drop"), ("worth", "drop")] {
@@ -162,9 +163,7 @@ public struct PolicyReader {
   private func unitNumbers(_ list: String) throws(PolicyError) -> [Int] {
     var numbers: [Int] = []
     for part in list.split(separator: ",").map({ $0.trimmingCharacters(in: .whitespaces) }) {
-      if let unit = units.first(where: {
-        [$0.name.lowercased(), $0.folderName.lowercased()].contains(part.lowercased())
-      }) {
+      if let unit = units.named(part) {
         numbers.append(unit.number)
         continue
       }
@@ -245,9 +244,7 @@ public struct PolicyReader {
         throw fault("'\(part)' is no part of a late rule: \(help)")
       }
     }
-    if let most = rule.atMost, most.points(of: 100) < amount.points(of: 100),
-      "\(most)".prefix(6) == "\(amount)".prefix(6)
-    {
+    if let most = rule.atMost, most.isLess(than: amount) {
       throw fault("'at most \(most.text)' and '\(parts[0])' contradict each other: the first is less")
     }
     return rule
