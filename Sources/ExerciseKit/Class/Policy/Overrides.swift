@@ -62,7 +62,8 @@ public struct Overrides: Sendable {
         // With a decimal comma, as a spreadsheet of another language writes it.
         guard let number = Double(cell(points).replacing(",", with: ".")), (0...1_000_000).contains(number) else {
           throw PolicyError(
-            path, line, "'\(cell(points))' is no score: write a number of 0 or more, at most 1000000, or leave it empty")
+            path, line, "'\(cell(points))' is no score: write a number of 0 or more, at most 1000000, or leave it empty"
+          )
         }
         guard let unit else { throw PolicyError(path, line, "a score is of a unit: name it, or leave the score empty") }
         let key = "\(student.lowercased()) \(unit.number)"
