@@ -239,7 +239,7 @@ public enum CompilerError: Error, CustomStringConvertible {
         + "command again"
     case .failed(let text):
       """
-      the Swift compiler failed without naming a line of the file; `swiftc --version` says whether it works at all. \
+      the Swift compiler fails at two lines that are right, which no student wrote: run `swift package clean`, then the command again. \
       It said: \(text.suffix(800).trimmingCharacters(in: .whitespacesAndNewlines))
       """
     }

@@ -15,11 +15,14 @@ enum CompilerGivingUp {
     let known = line(in: words, file: file, source: source) ?? deepestLine(source)
     let place = known == nil ? "this file" : "this line"
     let message =
-      if outcome.stopped == .timeOut {
+      switch outcome.stopped {
+      case .timeOut:
         "the compiler needed more than \(Int(seconds)) s: split long expressions, give a closure the types of its "
           + "arguments and its result, { (k: Int) -> Double in … }, or write a loop"
-      } else {
-        "\(place) makes the compiler give up: it needs more memory than the compiler gets (2 GB), or it is nested too deeply. "
+      case .tooMuchOutput:
+        "the compiler has more to say of this file than is read: mend its first line that can't be right, or begin with a few lines"
+      case nil:
+        "\(place) makes the compiler give up: it needs more memory than the compiler gets (\(ProgramLimits().memoryBytes >> 30) GB), or it is nested too deeply. "
           + "Split long expressions and deep types, and write a loop instead of long lists"
       }
     return CompilerDiagnostic(file: file, line: known ?? 1, column: 1, severity: .error, message: message)

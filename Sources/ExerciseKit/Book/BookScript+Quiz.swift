@@ -1,13 +1,15 @@
 /// The quizzes: each question is checked in the page, says why, and keeps its answer.
 extension BookScript {
   static let quiz = #"""
-    // A number as people write it: a real minus sign, a decimal comma, commas between thousands, a percent sign.
-    function parsed(text) {
-      let plain = text.trim().replace(/[−–]/g, "-");
-      if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\D|$)/.test(plain)) plain = plain.replace(/,/g, "");
-      else if (!plain.includes(".")) plain = plain.replace(",", ".");
-      const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(plain);
-      return match ? Number(match[1]) / (match[2] ? 100 : 1) : NaN;
+    // What a text may mean as a number, the likeliest first, as in the terminal: with a real minus sign, a percent sign, a decimal
+    // point or a decimal comma, commas between thousands.
+    function readings(text) {
+      const plain = text.trim().replace(/[−–]/g, "-");
+      const forms = plain.includes(",") ? [] : [plain];
+      if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\D|$)/.test(plain)) forms.push(plain.replace(/,/g, ""));
+      if (plain.split(",").length === 2 && !plain.includes(".")) forms.push(plain.replace(",", "."));
+      return forms.map((form) => /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(form))
+        .filter((match) => match).map((match) => Number(match[1]) / (match[2] ? 100 : 1));
     }
 
     function near(a, b, tolerance) {
@@ -74,12 +76,13 @@ extension BookScript {
       },
       number(form) {
         const text = form.querySelector("input").value.trim();
-        const given = parsed(text);
+        const all = readings(text);
         if (!text) return { open: "Write a number first, such as 0.25 or −3." };
-        if (Number.isNaN(given)) return { open: "“" + text + "” is not a number that can be read. Write one such as 0.25, −3, 1e-4 or 60 %." };
+        if (!all.length) return { open: "“" + text + "” is not a number that can be read. Write one such as 0.25, −3, 1e-4 or 60 %." };
         const [value, tolerance] = [Number(form.dataset.value), Number(form.dataset.tolerance)];
-        if (near(given, value, tolerance)) return { right: true, words: [] };
-        return { right: false, words: [whyNotNumber(form, given, value, tolerance)] };
+        // A comma between three digits and three may be either; the reading that is right is the one that was meant.
+        if (all.some((given) => near(given, value, tolerance))) return { right: true, words: [] };
+        return { right: false, words: [whyNotNumber(form, all[0], value, tolerance)] };
       },
       order(form) {
         const places = [...form.querySelectorAll(".lines > li")].map((line) => Number(line.dataset.place));

@@ -34,10 +34,7 @@ public struct Checker: Sendable {
   }
 
   /// Gives each check so many seconds, and a unit twelve times as many.
-  public mutating func limitSeconds(perCheck seconds: Double) {
-    limits.secondsPerCheck = seconds
-    limits.secondsPerUnit = seconds * 12
-  }
+  public mutating func limitSeconds(perCheck seconds: Double) { limits.give(perCheck: seconds) }
 
   /// The checks of a unit that are run.
   ///

@@ -14,6 +14,12 @@ struct GraderRun {
     /// Whether the first check that does not pass ends the run: what follows has no verdict then.
     var stopsAtFirstFailure = false
     static let standard = Limits()
+
+    /// Gives each check so many seconds, and a unit twelve times as many.
+    mutating func give(perCheck seconds: Double) {
+      secondsPerCheck = seconds
+      secondsPerUnit = seconds * 12
+    }
   }
 
   /// The verdict of one check, before it is put into words.
@@ -174,7 +180,6 @@ struct GraderRun {
   private mutating func noteBadEnding() {
     guard waiting == .tryOut else { return }
     badEndings += 1
-    let hasTimedOut = verdicts.values.contains { if case .timedOut = $0 { true } else { false } }
     if hasTimedOut || badEndings >= 3 { isTiredOfTrying = true }
   }
 

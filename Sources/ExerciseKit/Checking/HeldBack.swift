@@ -57,7 +57,7 @@ extension GraderRun {
     return held.functions[check] != nil
   }
 
-  private var hasTimedOut: Bool { verdicts.values.contains { if case .timedOut = $0 { true } else { false } } }
+  var hasTimedOut: Bool { verdicts.values.contains { if case .timedOut = $0 { true } else { false } } }
 }
 
 extension Checker {

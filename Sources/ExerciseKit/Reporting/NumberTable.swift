@@ -89,8 +89,10 @@ public struct NumberTable {
 
   /// What does not fit loses its beginning, which it shares with its neighbors, or its end.
   private static func cut(_ text: String, _ width: Int, atEnd: Bool = false) -> String {
-    guard text.displayWidth > width else { return text }
-    return atEnd ? text.prefix(max(0, width - 1)) + "…" : "…" + text.suffix(max(0, width - 1))
+    guard !atEnd, text.displayWidth > width else { return FittedText.ellipsized(text, width) }
+    var rest = text[...]
+    while rest.displayWidth >= max(1, width), !rest.isEmpty { rest.removeFirst() }
+    return "…" + rest
   }
 
   /// Six digits are what a person compares; all of them stand in `--json`.

@@ -5,8 +5,8 @@ public struct TimeLimits: Sendable, Equatable {
 
   /// - Parameter seconds: what a check may take where the standard is not meant.
   public init(perCheck seconds: Double? = nil) {
-    let standard = GraderRun.Limits.standard
-    secondsPerCheck = seconds ?? standard.secondsPerCheck
-    secondsPerUnit = seconds.map { $0 * 12 } ?? standard.secondsPerUnit
+    var limits = GraderRun.Limits.standard
+    if let seconds { limits.give(perCheck: seconds) }
+    (secondsPerCheck, secondsPerUnit) = (limits.secondsPerCheck, limits.secondsPerUnit)
   }
 }

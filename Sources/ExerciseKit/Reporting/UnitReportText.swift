@@ -49,7 +49,7 @@ public struct UnitReportText {
     }
     guard let reason else { return "\(mark) \(title) \(points)" }
     return "\(mark) \(title) \(points)   "
-      + (reason.displayWidth > room ? reason.prefix(max(0, room - 1)) + "…" : reason)
+      + FittedText.ellipsized(reason, room)
   }
 
   private var header: String {

@@ -12,13 +12,6 @@ public enum FigureStyle {
 
   /// A drawing without the style that `sheet` gives it; one with another style keeps it.
   public static func removed(from drawing: String) -> String {
-    guard let place = drawing.firstRange(of: element) else { return drawing }
-    return drawing.replacingCharacters(in: place)
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<Index>) -> String {
-    String(self[..<range.lowerBound]) + String(self[range.upperBound...])
+    drawing.replacing(element, with: "", maxReplacements: 1)
   }
 }

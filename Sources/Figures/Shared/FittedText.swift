@@ -1,12 +1,12 @@
 /// How to make a text take so many columns of a terminal and no more.
-enum FittedText {
+public enum FittedText {
   /// `text` on one line and without control characters, which would break a line's width.
   static func oneLine(_ text: String) -> String {
     String(text.map { $0.isWhitespace ? " " : $0 }.filter { $0.displayWidth > 0 })
   }
 
   /// The beginning of `text` in at most `width` columns, with `…` where something was left out.
-  static func ellipsized(_ text: String, _ width: Int) -> String {
+  public static func ellipsized(_ text: String, _ width: Int) -> String {
     guard text.displayWidth > width else { return text }
     guard width > 0 else { return "" }
     var result = ""

@@ -10,7 +10,7 @@ enum TextStyle: Equatable {
     case .normal: nil
     case .bold: "1"
     case .faint: "2"
-    // Cyan, orange, magenta, green, red, blue: legible on black and on white in the common palettes. Yellow is not.
+    // Cyan, orange, magenta, green, red, blue: the terminal's own colors, told apart by many; its yellow can't be seen on white.
     case .series(let index): ["36", "38;5;130", "35", "32", "31", "34"][index % 6]
     }
   }

@@ -20,8 +20,8 @@ enum MathPieces {
     let rows = grid.rows.map { cells in
       let filled = cells + Array(repeating: MathNode.row([]), count: grid.columns - cells.count)
       // Two cells are one equation: its left side and its right side.
-      let pairs = stride(from: 0, to: filled.count, by: 2).map { start in
-        let cells = filled[start..<min(start + 2, filled.count)].map { "<div>\(html($0.parts, isDisplay: true))</div>" }
+      let pairs = MathGrid.equations(filled).map { equation in
+        let cells = equation.map { "<div>\(html($0.parts, isDisplay: true))</div>" }
         return "<div class=\"pair\">\(cells.joined())</div>"
       }
       return "<div class=\"row\">\(pairs.joined())</div>"

@@ -6,7 +6,7 @@ import ReferenceEngine
 ///     x_t = E[word_t],   s_t = tanh(x_t W^x + s_{t−1} W^s + b^s),   p = σ(s_n · w + b)
 ///
 /// It has what helps a simple cell: W^s starts orthogonal, and the gradient of a batch is clipped by its norm.
-public struct ElmanClassifier: Equatable, Sendable {
+public struct ElmanClassifier: TextClassifier, Equatable, Sendable {
   /// A vector for each word, [V x d_in].
   public var E: Matrix
   public var cell: ElmanCell
@@ -26,12 +26,6 @@ public struct ElmanClassifier: Equatable, Sendable {
   /// The logit of a text; an empty one leaves s at 0, so that b alone speaks.
   public func logit(_ words: [Int]) -> Double {
     dot(cell.states(of: words.map { E[row: $0] }).last ?? .zeros(cell.units), w) + b
-  }
-
-  /// The logistic loss of a text, from the logit.
-  public func loss(_ words: [Int], label: Double) -> Double {
-    let logit = logit(words)
-    return -LogLinear.logSigmoid(label == 1 ? logit : -logit)
   }
 
   /// One step with the mean gradient of a batch, clipped to a length of at most `maxNorm` over all parameters.
@@ -79,10 +73,5 @@ public struct ElmanClassifier: Equatable, Sendable {
       let batch = order[start..<min(start + batchSize, order.count)].map { texts[$0] }
       step(batch, learningRate: learningRate, maxNorm: maxNorm)
     }
-  }
-
-  /// The part of the texts whose label is found; a logit of 0 counts as 1.
-  public func accuracy(_ texts: [(words: [Int], label: Double)]) -> Double {
-    Double(texts.count { (logit($0.words) >= 0) == ($0.label == 1) }) / Double(texts.count)
   }
 }

@@ -6,7 +6,7 @@ import ReferenceEngine
 ///     x_t = E[word_t],   (h_t, c_t) = cell(x_t, h_{t−1}, c_{t−1}),   p = σ(h_n · w + b)
 ///
 /// An acceptor: only the last h has a loss.
-public struct LSTMClassifier: Equatable, Sendable {
+public struct LSTMClassifier: TextClassifier, Equatable, Sendable {
   /// A vector for each word, [V x d_in].
   public var E: Matrix
   public var cell: LSTMCell
@@ -30,14 +30,6 @@ public struct LSTMClassifier: Equatable, Sendable {
 
   /// The logit of a text; an empty one leaves h at 0, so that b alone speaks.
   public func logit(_ words: [Int]) -> Double { logits(words).last ?? b }
-
-  /// The logistic loss of a text, from the logit.
-  ///
-  /// - Parameter label: 0 or 1.
-  public func loss(_ words: [Int], label: Double) -> Double {
-    let logit = logit(words)
-    return -LogLinear.logSigmoid(label == 1 ? logit : -logit)
-  }
 
   /// The slopes of one text's loss by all parameters; of E only the rows of the text's words.
   ///
@@ -88,11 +80,6 @@ public struct LSTMClassifier: Equatable, Sendable {
       loss += step(batch, learningRate: learningRate)
     }
     return loss / Double(max(texts.count, 1))
-  }
-
-  /// The share of the texts whose label is found; a logit of 0 counts as 1.
-  public func accuracy(_ texts: [(words: [Int], label: Double)]) -> Double {
-    Double(texts.count { (logit($0.words) >= 0) == ($0.label == 1) }) / Double(texts.count)
   }
 }
 

@@ -4,7 +4,7 @@ import Subjects
 
 /// A command of this tool in a process of its own, which can be ended at any moment.
 ///
-/// What it has started, it ends itself; nothing of it is left when another begins.
+/// What it has started, it ends itself, and may need a moment for it while another begins.
 final class RunningCheck: @unchecked Sendable {  // what changes is only touched under the lock
   private let lock = NSLock()
   private let started = Moment.now

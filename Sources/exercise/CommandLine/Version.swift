@@ -23,7 +23,9 @@ struct Version {
 
   /// The short name of the commit that is checked out; nil without git, and in a folder that is no clone.
   private static func commit(of course: Course) -> String? {
-    guard let git = Toolchain.program("git"),
+    // git would go up to a clone of something else in which the course was unpacked.
+    guard FileManager.default.fileExists(atPath: course.root.appending(path: ".git").path),
+      let git = Toolchain.program("git"),
       let child = try? ChildProcess(.init(git, ["-C", course.root.path, "rev-parse", "--short", "HEAD"]))
     else { return nil }
     let limit = Moment.now.advanced(by: 5)

@@ -66,13 +66,12 @@ enum MemberAdvice {
   private static func matrix(_ word: String) -> String? {
     switch word {
     case "t", "transpose", "transposed": "The transposed matrix is `A.transposed`."
-    case "shape", "size", "count", "length", "len", "numrows", "nrows", "numcols", "ncols", "cols", "col", "height",
+    case "shape", "size", "count", "length", "len", "numrows", "nrows", "numcols", "ncols", "cols", "height",
       "width",
       "rowcount", "columncount", "dim":
-      word.hasPrefix("col") && word != "columncount" && word != "cols"
-        ? "A column is `A[column: j]`, a Vector." : "A matrix has `A.rows` and `A.columns`."
+      "A matrix has `A.rows` and `A.columns`."
     case "row": "A row is `A[row: i]`, a Vector."
-    case "column": "A column is `A[column: j]`, a Vector."
+    case "column", "col": "A column is `A[column: j]`, a Vector."
     case "dot", "matmul", "mm", "multiply", "times", "mul":
       "`A * B` is the product of matrices; `hadamard(A, B)` multiplies entry by entry."
     case "hadamard": "`hadamard(A, B)` is a function of two matrices."

@@ -30,7 +30,7 @@ enum WhatIsMissing {
     let code = all.filter(\.isSignificant)
     let depths = braces(code)
     if errors.contains(where: { $0.message.hasPrefix("expected '}'") }), let open = depths.open.last {
-      let start = code[open.index]
+      let start = code[open]
       guard let place = declaration(standingTooDeep: true, code, depths.before) else {
         return (start.line, start.column, "A `}` is missing: the `{` of line \(start.line) is never closed.")
       }
@@ -52,13 +52,13 @@ enum WhatIsMissing {
   }
 
   /// For each token how many braces are open before it, and those that are never closed.
-  private static func braces(_ code: [Token]) -> (before: [Int], open: [(index: Int, depth: Int)]) {
+  private static func braces(_ code: [Token]) -> (before: [Int], open: [Int]) {
     var before: [Int] = []
-    var open: [(index: Int, depth: Int)] = []
+    var open: [Int] = []
     for (index, token) in code.enumerated() {
       if token.kind == .punctuation, token.text == "}", !open.isEmpty { open.removeLast() }
       before.append(open.count)
-      if token.kind == .punctuation, token.text == "{" { open.append((index, open.count)) }
+      if token.kind == .punctuation, token.text == "{" { open.append(index) }
     }
     return (before, open)
   }
