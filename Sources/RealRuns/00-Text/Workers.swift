@@ -2,6 +2,13 @@ import Foundation
 
 /// Independent trainings side by side: each from its own seed, so that how many threads there are changes no number.
 enum Workers {
+  /// What a training tells after an epoch.
+  struct News: Sendable {
+    let loss: Double
+    /// What the model says at this moment, for whoever watches.
+    var sample: String?
+  }
+
   /// How many trainings run at once: `EXERCISE_THREADS`, or as many as the machine has cores.
   static var count: Int {
     let wanted = ProcessInfo.processInfo.environment["EXERCISE_THREADS"].flatMap(Int.init) ?? 0
@@ -12,11 +19,11 @@ enum Workers {
   ///
   /// - Parameters:
   ///   - n: how many trainings there are.
-  ///   - hear: called on the caller's thread with each loss that a training tells, and its number.
+  ///   - hear: called on the caller's thread with what a training tells, and its number.
   ///   - body: a training; what it is handed takes the loss after each of its epochs.
   static func map<Result: Sendable>(
-    _ n: Int, hear: (_ training: Int, _ loss: Double) -> Void = { _, _ in },
-    _ body: @escaping @Sendable (_ training: Int, _ tell: @escaping @Sendable (Double) -> Void) -> Result
+    _ n: Int, hear: (_ training: Int, _ news: News) -> Void = { _, _ in },
+    _ body: @escaping @Sendable (_ training: Int, _ tell: @escaping @Sendable (News) -> Void) -> Result
   ) -> [Result] {
     let office = Office<Result>(jobs: n)
     for _ in 0..<min(count, n) {
@@ -29,7 +36,7 @@ enum Workers {
       thread.stackSize = 1 << 23
       thread.start()
     }
-    while let (job, loss) = office.heard() { hear(job, loss) }
+    while let (job, news) = office.heard() { hear(job, news) }
     return office.results
   }
 
@@ -37,15 +44,15 @@ enum Workers {
   private final class Office<Result: Sendable>: @unchecked Sendable {
     private let condition = NSCondition()
     private var jobs: Range<Int>
-    private var told: [(Int, Double)] = []
+    private var told: [(Int, News)] = []
     private var found: [Result?]
 
     init(jobs n: Int) { (jobs, found) = (0..<n, Array(repeating: nil, count: n)) }
 
     func next() -> Int? { condition.withLock { jobs.popFirst() } }
 
-    func tell(_ job: Int, _ loss: Double) {
-      condition.withLock { told.append((job, loss)) }
+    func tell(_ job: Int, _ news: News) {
+      condition.withLock { told.append((job, news)) }
       condition.signal()
     }
 
@@ -55,7 +62,7 @@ enum Workers {
     }
 
     /// What was told next; nil once all is told and all jobs are done.
-    func heard() -> (Int, Double)? {
+    func heard() -> (Int, News)? {
       condition.withLock {
         while told.isEmpty {
           if !found.contains(where: { $0 == nil }) { return nil }
