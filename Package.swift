@@ -21,6 +21,7 @@ let processor = Context.environment["EXERCISE_CPU"] ?? "x86-64-v3"
   let kernels =
     flags(optimized + (processor == "portable" ? [] : ["-Xcc", "-march=\(processor)"]))
     + (processor == "portable" ? [] : [.define("KERNELS_NEED_AVX2")])
+    + (processor == "x86-64-v4" ? [.define("KERNELS_WIDE")] : [])
 #else
   let kernels = flags(optimized)
 #endif

@@ -22,12 +22,13 @@ public func embeddingStep(
 ) -> Float {
   typealias L = SIMD8<Float>
   let n = targets.count
-  var k = 0
-  while k < d {
-    var sum = L(W + Int(inputs[0]) &* d + k, first: d - k)
-    for i in 1..<max(inputs.count, 1) { sum = sum + L(W + Int(inputs[i]) &* d + k, first: d - k) }
-    (divisor == 1 ? sum : sum / L(repeating: divisor)).store(x + k, first: d - k)
-    k &+= 8
+  inLanes(d) { k, left in
+    var (sum, i) = (L(W + Int(inputs[0]) &* d + k, first: left), 1)
+    while i < inputs.count {
+      sum = sum + L(W + Int(inputs[i]) &* d + k, first: left)
+      i &+= 1
+    }
+    (divisor == 1 ? sum : sum / L(repeating: divisor)).store(x + k, first: left)
   }
   return withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<Float>.self, capacity: n) { room in
     let rows = room.baseAddress!
@@ -36,12 +37,7 @@ public func embeddingStep(
       e[i] = dot(L.self, x, rows[i], d)
     }
     let loss = logisticErrors(e, count: n)
-    k = 0
-    while k &+ 8 <= d {
-      moveRows(rows, n, e, x, slope, k, left: 8, moves: movesTargets ? -η : nil)
-      k &+= 8
-    }
-    if k < d { moveRows(rows, n, e, x, slope, k, left: d - k, moves: movesTargets ? -η : nil) }
+    inLanes(d) { k, left in moveRows(rows, n, e, x, slope, k, left: left, moves: movesTargets ? -η : nil) }
     for i in 0..<moved { add(L.self, -share, slope, W + Int(inputs[i]) &* d, d) }
     return loss
   }

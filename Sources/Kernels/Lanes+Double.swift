@@ -1,4 +1,4 @@
-extension SIMD4: Lanes where Scalar == Double {
+extension SIMD4: Register, Lanes where Scalar == Double {
   @inline(__always) static var width: Int { 4 }
   @inline(__always) init(_ start: UnsafePointer<Double>) {
     self = UnsafeRawPointer(start).loadUnaligned(as: Self.self)

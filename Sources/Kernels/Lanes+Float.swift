@@ -1,4 +1,4 @@
-extension SIMD8: Lanes where Scalar == Float {
+extension SIMD8: Register, Lanes where Scalar == Float {
   @inline(__always) static var width: Int { 8 }
   @inline(__always) init(_ start: UnsafePointer<Float>) {
     self = UnsafeRawPointer(start).loadUnaligned(as: Self.self)

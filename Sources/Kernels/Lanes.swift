@@ -3,20 +3,11 @@
 /// The width is the program's and not the machine's: where registers are narrower, the compiler makes two instructions of one, and
 /// the same numbers are added in the same order. A product that is added is always fused, with one rounding; a machine that has no
 /// instruction for it computes the same bits by `fmaf`, slower.
-protocol Lanes {
-  associatedtype Number: BinaryFloatingPoint
-  /// How many numbers.
-  static var width: Int { get }
-  init(repeating number: Number)
-  /// The numbers from here on.
-  init(_ start: UnsafePointer<Number>)
-  func store(_ start: UnsafeMutablePointer<Number>)
+protocol Lanes: Register {
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
   static func * (a: Self, b: Self) -> Self
   static func / (a: Self, b: Self) -> Self
-  /// self + a b, rounded once.
-  func plus(_ a: Self, times b: Self) -> Self
   /// self − a b, rounded once.
   func minus(_ a: Self, times b: Self) -> Self
   var squareRoots: Self { get }
@@ -37,7 +28,6 @@ protocol Lanes {
 }
 
 extension Lanes {
-  @inline(__always) static var zeros: Self { Self(repeating: 0) }
   @inline(__always) static var ones: Self { Self(repeating: 1) }
 
   /// The first `count` numbers from here on, and `filler` after them: nothing beyond them is read.
@@ -84,4 +74,16 @@ extension Lanes {
     let m = (power - Self.ones).plus(rest, times: power)
     return ((Self.zeros - m) / (m + Self(repeating: 2))).signed(like: self)
   }
+}
+
+/// Goes through `count` numbers, eight Floats at a time: the body gets where it is, and how many are left to read. The compiler makes two
+/// bodies of one, so that only the last one asks how many.
+@inline(__always)
+func inLanes(_ count: Int, _ body: (_ k: Int, _ left: Int) -> Void) {
+  var k = 0
+  while k &+ 8 <= count {
+    body(k, 8)
+    k &+= 8
+  }
+  if k < count { body(k, count &- k) }
 }

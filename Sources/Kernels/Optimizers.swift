@@ -13,9 +13,7 @@ public func adamStep(
   typealias L = SIMD8<Float>
   let (β1, β2) = (L(repeating: beta1), L(repeating: beta2))
   let (rest1, rest2) = (L(repeating: 1 - beta1), L(repeating: 1 - beta2))
-  var k = 0
-  while k < count {
-    let left = count - k
+  inLanes(count) { k, left in
     let slope = L(g + k, first: left)
     let first = (β1 * L(m + k, first: left)).plus(rest1, times: slope)
     let second = (β2 * L(v + k, first: left)).plus(rest2, times: slope * slope)
@@ -23,7 +21,6 @@ public func adamStep(
     second.store(v + k, first: left)
     let move = first / (second.squareRoots + L(repeating: epsilon))
     L(θ + k, first: left).minus(L(repeating: rate), times: move).store(θ + k, first: left)
-    k &+= 8
   }
 }
 
@@ -46,9 +43,7 @@ public func gloveStep(
   typealias L = SIMD8<Float>
   let e = dot(L.self, w, other, d) + difference
   let (slope, rate) = (L(repeating: weight * e), L(repeating: η))
-  var k = 0
-  while k < d {
-    let left = d - k
+  inLanes(d) { k, left in
     let (a, b) = (L(w + k, first: left), L(other + k, first: left))
     let (g, h) = (slope * b, slope * a)
     let (A, B) = (L(G + k, first: left, filler: 1), L(otherG + k, first: left, filler: 1))
@@ -56,7 +51,6 @@ public func gloveStep(
     (b - rate * h / B.squareRoots).store(other + k, first: left)
     A.plus(g, times: g).store(G + k, first: left)
     B.plus(h, times: h).store(otherG + k, first: left)
-    k &+= 8
   }
   return e
 }

@@ -56,7 +56,7 @@ public final class Panels<Number: BinaryFloatingPoint> {
 extension Panels where Number == Float {
   /// Panels of B, [inner x columns], or of the transpose of a B that is [columns x inner].
   public convenience init(_ B: UnsafePointer<Float>, inner: Int, columns: Int, transposed: Bool = false) {
-    self.init(inner: inner, columns: columns, width: 2 * SIMD8<Float>.width)
+    self.init(inner: inner, columns: columns, width: 2 * FloatRegister.width)
     copy(B, transposed: transposed)
   }
 }
@@ -64,7 +64,7 @@ extension Panels where Number == Float {
 extension Panels where Number == Double {
   /// Panels of B, [inner x columns], or of the transpose of a B that is [columns x inner].
   public convenience init(_ B: UnsafePointer<Double>, inner: Int, columns: Int, transposed: Bool = false) {
-    self.init(inner: inner, columns: columns, width: 2 * SIMD4<Double>.width)
+    self.init(inner: inner, columns: columns, width: 2 * DoubleRegister.width)
     copy(B, transposed: transposed)
   }
 }

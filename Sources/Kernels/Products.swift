@@ -43,17 +43,17 @@ public func multiply(
 public func multiply(
   _ A: UnsafePointer<Float>, transposed: Bool = false, _ B: Panels<Float>, into C: UnsafeMutablePointer<Float>,
   rows: Int, adding: Bool = false
-) { product(SIMD8<Float>.self, A, transposed, B, C, rows, adding) }
+) { product(FloatRegister.self, A, transposed, B, C, rows, adding) }
 
 /// A product with a matrix of Doubles that was copied before.
 public func multiply(
   _ A: UnsafePointer<Double>, transposed: Bool = false, _ B: Panels<Double>, into C: UnsafeMutablePointer<Double>,
   rows: Int, adding: Bool = false
-) { product(SIMD4<Double>.self, A, transposed, B, C, rows, adding) }
+) { product(DoubleRegister.self, A, transposed, B, C, rows, adding) }
 
 /// Blocks of 256 terms and 96 rows, so that what is read again and again stays near: a panel in the first cache, the rows in the second.
 @inline(__always)
-private func product<L: Lanes>(
+private func product<L: Register>(
   _: L.Type, _ A: UnsafePointer<L.Number>, _ transposed: Bool, _ B: Panels<L.Number>,
   _ C: UnsafeMutablePointer<L.Number>,
   _ rows: Int, _ adding: Bool
@@ -94,7 +94,7 @@ private func product<L: Lanes>(
 
 /// Up to six rows of one panel. What stands at the right edge is computed beside the matrix.
 @inline(__always)
-private func strip<L: Lanes>(
+private func strip<L: Register>(
   _: L.Type, _ a: UnsafeMutablePointer<L.Number>, _ stride: Int, _ step: Int, _ panel: UnsafePointer<L.Number>,
   _ depth: Int, _ c: UnsafeMutablePointer<L.Number>, _ cStride: Int, rows: Int, columns: Int, adding: Bool
 ) {

@@ -16,11 +16,9 @@ public func elmanForward(_ a: UnsafeMutablePointer<Float>, count d: Int) { apply
 ///   - s: the states, which become δ.
 ///   - g: the slope by the states, along all roads.
 public func elmanBackward(_ s: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, count d: Int) {
-  var k = 0
-  while k < d {
-    let (state, slope) = (L(s + k, first: d - k), L(g + k, first: d - k))
-    (slope * (L.ones - state) * (L.ones + state)).store(s + k, first: d - k)
-    k &+= 8
+  inLanes(d) { k, left in
+    let (state, slope) = (L(s + k, first: left), L(g + k, first: left))
+    (slope * (L.ones - state) * (L.ones + state)).store(s + k, first: left)
   }
 }
 
@@ -36,9 +34,7 @@ public func lstmForward(
   _ a: UnsafeMutablePointer<Float>, _ c: UnsafePointer<Float>, newC: UnsafeMutablePointer<Float>,
   shown: UnsafeMutablePointer<Float>, h: UnsafeMutablePointer<Float>, count d: Int
 ) {
-  var k = 0
-  while k < d {
-    let left = d - k
+  inLanes(d) { k, left in
     let i = L(a + k, first: left).sigmoids
     let f = L(a + d + k, first: left).sigmoids
     let o = L(a + 2 &* d + k, first: left).sigmoids
@@ -52,7 +48,6 @@ public func lstmForward(
     memory.store(newC + k, first: left)
     t.store(shown + k, first: left)
     (o * t).store(h + k, first: left)
-    k &+= 8
   }
 }
 
@@ -69,9 +64,7 @@ public func lstmBackward(
   _ a: UnsafeMutablePointer<Float>, _ c: UnsafePointer<Float>, shown: UnsafePointer<Float>, g: UnsafePointer<Float>,
   dc: UnsafeMutablePointer<Float>, count d: Int
 ) {
-  var k = 0
-  while k < d {
-    let left = d - k
+  inLanes(d) { k, left in
     let (i, f) = (L(a + k, first: left), L(a + d + k, first: left))
     let (o, z) = (L(a + 2 &* d + k, first: left), L(a + 3 &* d + k, first: left))
     let (t, slope) = (L(shown + k, first: left), L(g + k, first: left))
@@ -81,7 +74,6 @@ public func lstmBackward(
     (slope * t * o * (L.ones - o)).store(a + 2 &* d + k, first: left)
     (m * i * (L.ones - z) * (L.ones + z)).store(a + 3 &* d + k, first: left)
     (m * f).store(dc + k, first: left)
-    k &+= 8
   }
 }
 
@@ -93,11 +85,8 @@ public func lstmBackward(
 ///   - a: u and r side by side from the input, d numbers each, which become gates.
 ///   - b: the same two from the state.
 public func gruGates(_ a: UnsafeMutablePointer<Float>, _ b: UnsafePointer<Float>, count d: Int) {
-  var k = 0
-  while k < 2 &* d {
-    let left = 2 &* d - k
+  inLanes(2 &* d) { k, left in
     (L(a + k, first: left) + L(b + k, first: left)).sigmoids.store(a + k, first: left)
-    k &+= 8
   }
 }
 
@@ -113,15 +102,12 @@ public func gruCandidate(
   gates: UnsafePointer<Float>, _ a: UnsafeMutablePointer<Float>, _ b: UnsafePointer<Float>, _ s: UnsafePointer<Float>,
   newS: UnsafeMutablePointer<Float>, resetsAfter: Bool, count d: Int
 ) {
-  var k = 0
-  while k < d {
-    let left = d - k
+  inLanes(d) { k, left in
     let r = resetsAfter ? L(gates + d + k, first: left) : L.ones
     let candidate = L(a + k, first: left).plus(r, times: L(b + k, first: left)).hyperbolicTangents
     let state = L(s + k, first: left)
     candidate.store(a + k, first: left)
     state.plus(L(gates + k, first: left), times: candidate - state).store(newS + k, first: left)
-    k &+= 8
   }
 }
 
@@ -139,9 +125,7 @@ public func gruBackward(
   gates: UnsafeMutablePointer<Float>, candidate: UnsafeMutablePointer<Float>, _ b: UnsafeMutablePointer<Float>,
   _ s: UnsafePointer<Float>, g: UnsafeMutablePointer<Float>, resetsAfter: Bool, count d: Int
 ) {
-  var k = 0
-  while k < d {
-    let left = d - k
+  inLanes(d) { k, left in
     let (u, r) = (L(gates + k, first: left), L(gates + d + k, first: left))
     let (new, slope) = (L(candidate + k, first: left), L(g + k, first: left))
     let δ = slope * u * (L.ones - new) * (L.ones + new)
@@ -152,7 +136,6 @@ public func gruBackward(
       (δ * r).store(b + k, first: left)
     }
     (slope * (L.ones - u)).store(g + k, first: left)
-    k &+= 8
   }
 }
 
@@ -168,13 +151,10 @@ public func gruReset(
   _ r: UnsafeMutablePointer<Float>, back: UnsafePointer<Float>, _ s: UnsafePointer<Float>,
   g: UnsafeMutablePointer<Float>, count d: Int
 ) {
-  var k = 0
-  while k < d {
-    let left = d - k
+  inLanes(d) { k, left in
     let (gate, slope) = (L(r + k, first: left), L(back + k, first: left))
     (slope * L(s + k, first: left) * gate * (L.ones - gate)).store(r + k, first: left)
     L(g + k, first: left).plus(slope, times: gate).store(g + k, first: left)
-    k &+= 8
   }
 }
 
@@ -184,9 +164,7 @@ public func gruReset(
 public func multiplyEntries(
   _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, to z: UnsafeMutablePointer<Float>, count: Int
 ) {
-  var k = 0
-  while k < count {
-    (L(x + k, first: count - k) * L(y + k, first: count - k)).store(z + k, first: count - k)
-    k &+= 8
+  inLanes(count) { k, left in
+    (L(x + k, first: left) * L(y + k, first: left)).store(z + k, first: left)
   }
 }

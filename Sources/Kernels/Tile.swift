@@ -20,7 +20,7 @@ struct TileRows<Number> {
 /// Each sum has one chain of additions, whatever the width of a register. For each k two loads of b and six of a feed twelve fused
 /// products: multiplications bound it, and they are hidden behind each other's latency.
 @inline(__always)
-func sixRows<L: Lanes>(
+func sixRows<L: Register>(
   _: L.Type, _ a: TileRows<L.Number>, step: Int, _ panel: UnsafePointer<L.Number>, depth: Int, _ c: TileRows<L.Number>,
   adding: Bool
 ) {
@@ -60,7 +60,7 @@ func sixRows<L: Lanes>(
 
 /// Four rows and two registers of columns of a product, as `sixRows`.
 @inline(__always)
-func fourRows<L: Lanes>(
+func fourRows<L: Register>(
   _: L.Type, _ a: TileRows<L.Number>, step: Int, _ panel: UnsafePointer<L.Number>, depth: Int, _ c: TileRows<L.Number>,
   adding: Bool
 ) {
