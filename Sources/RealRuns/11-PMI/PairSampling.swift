@@ -38,13 +38,18 @@ struct PairSampling {
     (options.dimension, options.negatives) = (d, k)
     var table = EmbeddingTable(inputs: words, words: words, options, &random)
     for round in 0..<rounds {
-      var loss = 0.0
-      for step in 0..<count / rounds {
-        let share = (Double(round) + Double(step * rounds) / Double(count)) / Double(rounds)
-        let (w, c) = cells[pairs.draw(&random)]
-        loss += table.step(
-          inputs: [w], target: c, negatives: (0..<k).map { _ in noise.draw(&random) }, options,
-          learningRate: rate * max(1 - share, 0.01))
+      let loss = table.withMemory(negatives: k) { memory in
+        var (loss, source, targets) = (0.0, [Int32(0)], [Int32](repeating: 0, count: k + 1))
+        for step in 0..<count / rounds {
+          let share = (Double(round) + Double(step * rounds) / Double(count)) / Double(rounds)
+          let pair = cells[pairs.draw(&random)]
+          (source[0], targets[0]) = (Int32(pair.w), Int32(pair.c))
+          for place in 0..<k { targets[place + 1] = Int32(noise.draw(&random)) }
+          loss += source.withUnsafeBufferPointer { source in
+            targets.withUnsafeBufferPointer { memory.step(source, $0, options, rate * max(1 - share, 0.01), .all) }
+          }
+        }
+        return loss
       }
       tell(loss / Double(max(count / rounds, 1)))
     }
