@@ -1,18 +1,14 @@
 import Foundation
+import Kernels
 
-/// Independent trainings side by side: each from its own seed, so that how many threads there are changes no number.
+/// Independent trainings side by side, on as many threads as `EXERCISE_THREADS` says or the machine has cores: each from its own seed, so
+/// that how many threads there are changes no number.
 enum Workers {
   /// What a training tells after an epoch.
   struct News: Sendable {
     let loss: Double
     /// What the model says at this moment, for whoever watches.
     var sample: String?
-  }
-
-  /// How many trainings run at once: `EXERCISE_THREADS`, or as many as the machine has cores.
-  static var count: Int {
-    let wanted = ProcessInfo.processInfo.environment["EXERCISE_THREADS"].flatMap(Int.init) ?? 0
-    return wanted > 0 ? wanted : ProcessInfo.processInfo.activeProcessorCount
   }
 
   /// The results of `body` for 0 ..< n, in this order.
@@ -26,7 +22,7 @@ enum Workers {
     _ body: @escaping @Sendable (_ training: Int, _ tell: @escaping @Sendable (News) -> Void) -> Result
   ) -> [Result] {
     let office = Office<Result>(jobs: n)
-    for _ in 0..<min(count, n) {
+    for _ in 0..<min(Parts.asConfigured.threads, n) {
       let thread = Thread {
         while let job = office.next() {
           let result = body(job) { office.tell(job, $0) }
