@@ -89,8 +89,8 @@ final class RunRecordTests: XCTestCase {
     var progress = RunProgressText(inPlace: true)
     XCTAssertEqual(progress.line(1, of: 200, loss: 2.30259, seconds: 0), "  0 %  loss 2.3026  0:00")
     XCTAssertNil(progress.line(2, of: 200, loss: 2.3, seconds: 0.05))
-    XCTAssertEqual(progress.line(30, of: 200, loss: nil, seconds: 65.2), " 15 %  1:05")
-    XCTAssertEqual(progress.line(200, of: 200, loss: 1, seconds: 65.21), "100 %  loss 1.0000  1:05")
+    XCTAssertEqual(progress.line(30, of: 200, loss: nil, seconds: 65.2), " 15 %  █▁  1:05")
+    XCTAssertEqual(progress.line(200, of: 200, loss: 1, seconds: 65.21), "100 %  loss 1.0000  █▇▁  1:05")
   }
 
   func testTheCurveGrowsInTheLine() {

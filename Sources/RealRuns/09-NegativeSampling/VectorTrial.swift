@@ -40,7 +40,7 @@ struct VectorTrial: Sendable {
   static let settings: EmbeddingOptions = {
     var settings = EmbeddingOptions()
     (settings.dimension, settings.window, settings.negatives) = (64, 4, 5)
-    (settings.threshold, settings.epochs, settings.learningRate) = (1e-3, 5, 0.05)
+    (settings.threshold, settings.epochs, settings.learningRate) = (1e-3, 10, 0.05)
     return settings
   }()
 

@@ -13,13 +13,12 @@ public enum CBOWRun: UnitRun {
     report.result("cbowRun.tokens", Double(bible.corpus.tokens), "tokens of the Bible")
     report.result("cbowRun.words", Double(bible.corpus.words.count), "words that occur ten times")
     let seeds = (0..<3).map { report.seed &+ $0 }
-    let trainings = 2 * rates.count + 2 * 3 * seeds.count
+    let trainings = forms.reduce(0) { $0 + $1.rates.count } + 2 * 3 * seeds.count
     let steps = RunSteps(report, of: trainings * VectorTrial.settings.epochs)
 
     // Each form at each rate, from one seed.
-    let forms = [("shared", true, "with 1/k"), ("whole", false, "without 1/k")]
     var (best, curves): ([VectorTrial.Row], [Plot.Series]) = ([], [])
-    for (key, shares, words) in forms {
+    for (key, words, shares, rates) in forms {
       let rows = rates.map { rate in
         VectorTrial.Row(key: "\(key).\(rate)", words: "\(words), η = \(rate)", options: options(rate, shares))
       }
@@ -69,8 +68,12 @@ public enum CBOWRun: UnitRun {
             series: curves))))
   }
 
-  /// The learning rates that are tried.
-  static let rates = [0.0125, 0.025, 0.05, 0.1, 0.2, 0.4]
+  /// The two forms, and the learning rates that each is tried with: without 1/k a step in W is as many times as long as there are
+  /// neighbors, so its rates are smaller.
+  static let forms = [
+    (key: "shared", words: "with 1/k", shares: true, rates: [0.05, 0.1, 0.2, 0.4, 0.8]),
+    (key: "whole", words: "without 1/k", shares: false, rates: [0.0125, 0.025, 0.05, 0.1, 0.2]),
+  ]
 
   static func options(_ rate: Double, _ shares: Bool) -> EmbeddingOptions {
     var options = VectorTrial.settings

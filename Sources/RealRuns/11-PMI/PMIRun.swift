@@ -24,8 +24,9 @@ public enum PMIRun: UnitRun {
       report.result(
         "pmiRun.\(name).unseen", 1 - Double(seen) / Double(table.counts.entries.count), "of the cells are −∞")
       report.result(
-        "pmiRun.\(name).rare", Double(table.largest(40, seen: 1).count { $0.seen <= 2 }),
-        "of the 40 largest PMIs belong to pairs that were seen once or twice")
+        "pmiRun.\(name).rare",
+        Double(largest(40, SparseMatrix(pairsOf: Corpus(sentences: lines), window: 2)).count { $0 <= 2 }),
+        "of the 40 largest PMIs of all words belong to pairs that were seen once or twice")
       for least in [1.0, 50] {
         for pair in table.largest(5, seen: least) { report.say("\(name), seen \(Int(least)) times: \(line(pair))") }
       }
@@ -38,6 +39,15 @@ public enum PMIRun: UnitRun {
         report.result("pmiRun.bible.\(key)", value, "PMI of '\(one)' and '\(other)' in the Bible")
       }
     }
+  }
+
+  /// How often the pairs with the largest PMI were seen.
+  private static func largest(_ count: Int, _ X: SparseMatrix) -> [Double] {
+    let sums = X.rowSums
+    let pairs = (0..<X.rows).flatMap { i in
+      X.row(i).filter { $0.0 < i }.map { j, x in (seen: x, ratio: x / (sums[i] * sums[j])) }
+    }
+    return pairs.sorted { ($1.ratio, $0.seen) < ($0.ratio, $1.seen) }.prefix(count).map(\.seen)
   }
 
   /// What the theorem is tried with: length and negatives.

@@ -75,6 +75,11 @@ public enum LSARun: UnitRun {
     report.result("lsaRun.verses.better", Double(both.count { $0 > $1 }), "verses that LSA answers better")
     report.result("lsaRun.verses.worse", Double(both.count { $0 < $1 }), "verses that it answers worse")
     show(search, M, M * first(chapters.k, of: directions), report)
+    // Words in the directions that verses are asked in.
+    var words = first(verses.k, of: directions)
+    for i in 0..<words.rows { for k in 0..<words.columns { words[i, k] *= directions.s[k] } }
+    let near = WordVectors(words: search.corpus.words, words)
+    for word in ["ship", "slew", "wept"] { report.say("rank \(verses.k), words nearest to \(near.sample(word))") }
     report.figure(figure(curve, best.test))
     steps.step()
   }
