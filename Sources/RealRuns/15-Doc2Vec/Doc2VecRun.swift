@@ -85,7 +85,7 @@ public enum Doc2VecRun: UnitRun {
 
   /// The same for all ways: the length of a vector, and how often the text is read.
   static let (dimension, epochs) = (64, 10)
-  static let rates = [0.025, 0.05, 0.1, 0.2]
+  static let rates = [0.05, 0.1, 0.2, 0.4]
 
   static func options(_ input: EmbeddingOptions.Input, _ rate: Double) -> EmbeddingOptions {
     var options = VectorTrial.settings
