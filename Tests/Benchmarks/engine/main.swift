@@ -124,7 +124,7 @@ func counts(_ arguments: [String]) throws {
   let end = now()
   tell([
     "counting": counted - start, "directions": end - counted, "entries": Double(M.count), "first": found.s[0],
-    "last": found.s[rank - 1], "squares": found.s.reduce(0) { $0 + $1 * $1 },
+    "last": found.s[rank - 1], "middle": found.s[rank / 2 - 1], "squares": found.s.reduce(0) { $0 + $1 * $1 },
   ])
 }
 

@@ -97,7 +97,7 @@ def scipy(text, rank, least):
     s = svds(M, k=int(rank), random_state=0)[1]
     end = time.perf_counter()
     return {"counting": counted - start, "directions": end - counted, "entries": int(M.nnz), "first": float(max(s)),
-            "last": float(min(s)), "squares": float((s * s).sum())}
+            "last": float(min(s)), "middle": float(sorted(s)[-(len(s) // 2)]), "squares": float((s * s).sum())}
 
 
 def agreement(first, second, count=10, asked=300):

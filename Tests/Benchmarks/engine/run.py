@@ -97,7 +97,8 @@ if "counts" in wanted:
     for keys, name in ((["counting"], "counting and PMI"), (["directions"], "decomposition"), (["counting", "directions"], "both")):
         x, y = [sum(one[k] for k in keys) for one in ours], [sum(one[k] for k in keys) for one in theirs]
         print(f"| {name} | {statistics.median(x):.2f} | {statistics.median(y):.2f} | {spread([q / p for p, q in zip(x, y)])} |")
-    print(f"\n{a['entries']:.0f} entries. Singular values beside scipy's: the first {a['first'] / b['first'] - 1:+.1e}, the 100th "
+    print(f"\n{a['entries']:.0f} entries. Singular values beside scipy's: the first {a['first'] / b['first'] - 1:+.1e}, the 50th "
+          f"{a['middle'] / b['middle'] - 1:+.1e}, the 100th "
           f"{a['last'] / b['last'] - 1:+.1e}, the squares of all 100 {a['squares'] / b['squares'] - 1:+.1e}.\n")
     one = figures(measure, "glove", args.text, 100, 5)
     print(f"GloVe, d 100, window 10: {one['cells/s']:,.0f} of {one['cells']:,.0f} cells a second; its own program is in no package.\n")
