@@ -87,15 +87,4 @@ final class ProductsTests: XCTestCase {
       assertClose(D, expected, 1e-14)
     }
   }
-
-  func testPartsAreAllDoneWhateverTheThreads() {
-    for threads in [1, 2, 5] {
-      nonisolated(unsafe) let done = UnsafeMutablePointer<Int>.allocate(capacity: 9)
-      defer { done.deallocate() }
-      done.update(repeating: 0, count: 9)
-      Parts(threads: threads).each(9) { done[$0] += $0 + 1 }
-      XCTAssertEqual((0..<9).map { done[$0] }, Array(1...9))
-      Parts(threads: threads).each(0) { _ in XCTFail("there is no part") }
-    }
-  }
 }
