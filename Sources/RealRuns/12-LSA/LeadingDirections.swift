@@ -9,7 +9,7 @@ import ReferenceEngine
 /// The method draws sixteen random directions and lets the matrix turn them toward its own: M Ω, then M Mᵀ of it, and so on. All that it
 /// meets on the way is kept, orthonormal, as K; within what K spans, the best directions are those of the small matrix Bᵀ B, B = Mᵀ K.
 /// The singular values found are never too large. How much they are too small depends on how close the next ones are: on the positive PMI
-/// of the Bible, with k = 100 and the default of 3 k + 20 vectors in K, the hundredth by one part in a hundred and the first 50 by less
+/// of the Bible, with k = 100 and the default of 4 k + 20 vectors in K, the hundredth by one part in a hundred and the first 50 by less
 /// than 1e-6.
 ///
 /// Source: C. Musco and C. Musco, "Randomized block Krylov methods for stronger and faster approximate singular value decomposition", 2015.
@@ -30,7 +30,7 @@ public struct LeadingDirections: Sendable {
     precondition(
       rank >= 0 && rank <= min(M.rows, M.columns),
       "a matrix of \(M.rows) x \(M.columns) has no \(rank) directions: ask for at most \(min(M.rows, M.columns))")
-    let most = min(max(carrying ?? 3 * rank + 20, rank), M.rows, M.columns)
+    let most = min(max(carrying ?? 4 * rank + 20, rank), M.rows, M.columns)
     var random = SeededRandom(seed: seed)
     let turned = M.transposed
     let width = min(16, most)

@@ -100,15 +100,18 @@ def scipy(text, rank, least):
             "last": float(min(s)), "middle": float(sorted(s)[-(len(s) // 2)]), "squares": float((s * s).sum())}
 
 
+def load(path):
+    """The words of a file of vectors, and the vectors at length 1."""
+    import numpy as np
+
+    rows = [line.split(" ") for line in open(path, encoding="utf-8").read().splitlines()[1:] if line]
+    X = np.array([[float(x) for x in row[1:]] for row in rows], dtype=np.float32)
+    return [row[0] for row in rows], X / np.linalg.norm(X, axis=1, keepdims=True)
+
+
 def agreement(first, second, count=10, asked=300):
     """The mean share of the nearest words that two files of vectors have in common, over the most frequent words."""
     import numpy as np
-
-    def load(path):
-        lines = open(path, encoding="utf-8").read().splitlines()[1:]
-        rows = [line.split(" ") for line in lines if line]
-        X = np.array([[float(x) for x in row[1:]] for row in rows], dtype=np.float32)
-        return [row[0] for row in rows], X / np.linalg.norm(X, axis=1, keepdims=True)
 
     (words, X), (others, Y) = load(first), load(second)
     common = [w for w in words if w in set(others)]
@@ -124,5 +127,27 @@ def agreement(first, second, count=10, asked=300):
     return {"agreement": float(np.mean([len(a & b) / count for a, b in zip(nearest(X), nearest(Y))]))}
 
 
+PAIRS = ("man woman|king queen|father mother|son daughter|brother sister|husband wife|sons daughters|men women|he she|his her|"
+         "himself herself")
+
+
+def analogies(path):
+    """The share of the questions between these pairs whose answer is the nearest word (3CosAdd, the question's words left out)."""
+    import numpy as np
+
+    words, X = load(path)
+    place = {w: i for i, w in enumerate(words)}
+    pairs = [(place[a], place[b]) for a, b in (p.split() for p in PAIRS.split("|")) if a in place and b in place]
+    right = asked = 0
+    for a, b in pairs:
+        for c, d in pairs:
+            if (a, b) != (c, d):
+                scores = X @ (X[b] - X[a] + X[c])
+                scores[[a, b, c]] = -9
+                asked += 1
+                right += int(np.argmax(scores)) == d
+    return {"right": right / asked}
+
+
 if __name__ == "__main__":
-    print(json.dumps({"gensim": gensim, "torch": torch, "agreement": agreement, "scipy": scipy}[sys.argv[1]](*sys.argv[2:])))
+    print(json.dumps({"gensim": gensim, "torch": torch, "agreement": agreement, "analogies": analogies, "scipy": scipy}[sys.argv[1]](*sys.argv[2:])))

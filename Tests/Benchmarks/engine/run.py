@@ -74,7 +74,8 @@ if "embed" in wanted:
     print()
 
 if "quality" in wanted:
-    print("| neighbors in common, of 10, after 5 passes | gensim with gensim | engine with engine | engine with gensim |\n|---|---|---|---|")
+    print("| after 5 passes, two seeds | neighbors in common, of 10: gensim with gensim | engine with engine | engine with gensim "
+          "| analogies found: engine | gensim |\n|---|---|---|---|---|---|")
     for kind, name in kinds:
         files = {}
         for seed in (1, 2):
@@ -82,8 +83,10 @@ if "quality" in wanted:
             figures(measure, "embed", args.text, kind, 100, 5, seed, 5, files["engine", seed])
             figures(*peers, "gensim", args.text, kind, 100, 5, seed, 5, files["gensim", seed])
         both = lambda a, b: figures(*peers, "agreement", files[a], files[b])["agreement"]
+        found = lambda tool: ", ".join(f"{figures(*peers, 'analogies', files[tool, seed])['right']:.2f}" for seed in (1, 2))
         print(f"| {name} | {both(('gensim', 1), ('gensim', 2)):.2f} | {both(('engine', 1), ('engine', 2)):.2f} | "
-              f"{statistics.mean([both(('engine', 1), ('gensim', 1)), both(('engine', 2), ('gensim', 2))]):.2f} |", flush=True)
+              f"{statistics.mean([both(('engine', 1), ('gensim', 1)), both(('engine', 2), ('gensim', 2))]):.2f} | "
+              f"{found('engine')} | {found('gensim')} |", flush=True)
     print()
 
 if "counts" in wanted:
