@@ -182,11 +182,12 @@ public struct Compiler: Sendable {
       + files.flatMap { ["-primary-file", $0.source.path, "-o", $0.object.path] } + frontendFlags(module, trace)
   }
 
+  /// The compiler's proof of its own output is a twelfth of a small file's time, and finds no mistake of the file.
   private func frontendFlags(_ module: String, _ trace: URL) -> [String] {
     ["-module-name", module, courseKitFlag] + subjectFlags
       + [
-        "-Werror", "StrictMemorySafety", Self.typeCheckerFlag, "-disable-objc-interop", "-target", toolchain.target,
-        "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path,
+        "-Werror", "StrictMemorySafety", Self.typeCheckerFlag, "-disable-objc-interop", "-disable-llvm-verify",
+        "-target", toolchain.target, "-diagnostic-style", "llvm", "-emit-loaded-module-trace-path", trace.path,
       ]
   }
 
