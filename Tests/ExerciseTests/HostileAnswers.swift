@@ -191,6 +191,10 @@ struct HostileAnswer: Sendable {
       body: "let x = " + (1...40).map { "[\"\($0)\": \($0), \"a\": -\($0).5 + 1 * 2]" }.joined(separator: " + ")
         + "; return 0",
       isSlow: true),
+    .init(
+      name: "makes the compiler need 8 GB", outcome: .refused,
+      body: "Double(MemoryLayout<\(String(repeating: "S<", count: 14))Int\(String(repeating: ">", count: 14))>.size)",
+      beside: "struct S<T> { var a: T; var b: T; var c: T; var d: T }\n"),
   ]
 
   private static let oddFiles: [HostileAnswer] = [

@@ -15,10 +15,13 @@ final class CompilerGivingUpTests: XCTestCase {
   }
   override func tearDownWithError() throws { try FileManager.default.removeItem(at: folder) }
 
-  private func compile(_ source: String, courseKit: URL? = nil, seconds: Double = 30) throws -> Compiler.Product {
+  private func compile(
+    _ source: String, courseKit: URL? = nil, seconds: Double = 30, memoryBytes: Int? = nil
+  ) throws -> Compiler.Product {
     let file = folder.appending(path: "Subject.swift")
     try Data(("import CourseKit\n" + source).utf8).write(to: file)
-    let compiler = Compiler(toolchain: try Toolchain.find(), courseKit: courseKit ?? modules)
+    var compiler = Compiler(toolchain: try Toolchain.find(), courseKit: courseKit ?? modules)
+    if let memoryBytes { compiler.limits.memoryBytes = memoryBytes }
     return try compiler.compile(file.path, module: "Subject", into: folder, seconds: seconds)
   }
 
@@ -53,6 +56,25 @@ final class CompilerGivingUpTests: XCTestCase {
     let aliases = (0..<14).map { "typealias A\($0 + 1) = (A\($0), A\($0), A\($0), A\($0))\n" }.joined()
     try assertVerdict(
       "typealias A0 = (Int, Int)\n\(aliases)func g(_ x: A14) {}\nvar v: A14? { nil }\n", line: nil, seconds: 8)
+  }
+
+  /// A type of four to the power of so many numbers.
+  private func wide(_ power: Int) -> String {
+    "struct S<T> { var a: T; var b: T; var c: T; var d: T }\n"
+      + "func size() -> Int { MemoryLayout<\(String(repeating: "S<", count: power))Int\(String(repeating: ">", count: power))>.size }\n"
+  }
+
+  func testTheLimitOfMemoryEndsTheCompiler() throws {
+    // One file, and the limit alone differs: 0.5 GB are needed for it, 8 GB for the other.
+    XCTAssertNotNil(try compile(wide(12)).library)
+    let small = try compile(wide(12), memoryBytes: 400 << 20)
+    XCTAssertNil(small.library)
+    for product in [small, try compile(wide(14))] {
+      XCTAssertNil(product.library)
+      let error = try XCTUnwrap(product.diagnostics.first { $0.severity == .error })
+      XCTAssertTrue(error.message.contains("it needs more memory than the compiler gets (2 GB)"), error.message)
+      XCTAssertLessThan(product.seconds, 30, "memory ends it, and not its time")
+    }
   }
 
   func testACompilerThatCannotWorkIsTheMachines() throws {
