@@ -192,9 +192,11 @@ struct HostileAnswer: Sendable {
         + "; return 0",
       isSlow: true),
     .init(
-      name: "makes the compiler need 8 GB", outcome: .refused,
-      body: "Double(MemoryLayout<\(String(repeating: "S<", count: 14))Int\(String(repeating: ">", count: 14))>.size)",
-      beside: "struct S<T> { var a: T; var b: T; var c: T; var d: T }\n"),
+      name: "makes the compiler need more than 2 GB", outcome: .refused,
+      beside: "struct S0 { var a, b, c, d: Int }\n"
+        + (1...12).map { "struct S\($0) { var a, b, c, d: S\($0 - 1) }\n" }.joined()
+        + "func f(_ x: S12) -> S12 { x }\n",
+      isSlow: true),
   ]
 
   private static let oddFiles: [HostileAnswer] = [
