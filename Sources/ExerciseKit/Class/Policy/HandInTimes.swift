@@ -17,7 +17,7 @@ struct HandInTimes: Sendable {
     }
     isOfFiles = false
     let path = file.path
-    guard let data = try? Data(contentsOf: file) else { throw PolicyError(path, nil, "can't be read") }
+    guard let data = try? Data(contentsOf: file) else { throw PolicyError(path, nil, PolicyError.whyUnread(file)) }
     let table = CSVFile(data)
     guard let header = table.rows.first?.map({ $0.trimmingCharacters(in: .whitespaces).lowercased() }) else {
       throw PolicyError(path, nil, "is empty: a table of times has a column for the student and one for the time")
