@@ -146,8 +146,8 @@ final class ClassGradesTests: ScratchClassCase {
     XCTAssertEqual(none.status, 64)
     XCTAssertTrue(none.errors.contains("none.txt is not there"), none.errors)
     for option in ["--policy", "--overrides"] {
-      let folder = try grade(option, "ada")
-      XCTAssertTrue(folder.errors.contains("ada is a folder"), folder.errors)
+      let folder = try grade(option, "Exercises")
+      XCTAssertTrue(folder.errors.contains("Exercises is a folder"), folder.errors)
     }
     XCTAssertEqual(try grade("--seed-from", "name").status, 64)
     XCTAssertEqual(try grade("--seed-from", "student", "--seed", "3").status, 64)

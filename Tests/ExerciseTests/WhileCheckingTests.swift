@@ -130,7 +130,7 @@ final class WhileCheckingTests: ScratchCourseCase {
     XCTAssertTrue(screen.shows("Building what changed  ████"), screen.text)
     XCTAssertTrue(screen.shows("0 of 12 points"), screen.text)
     // The course changes under the eyes of who watches, as by a `git pull`.
-    let source = course.appending(path: "Sources/Kernels/Late.swift")
+    let source = course.appending(path: "Sources/CourseKit/Late.swift")
     try Data("enum Late {}\n".utf8).write(to: source)
     try write(good)
     XCTAssertTrue(screen.shows("Building what changed  ██████░░"), screen.text)
@@ -146,7 +146,7 @@ final class WhileCheckingTests: ScratchCourseCase {
     let screen = try Screen(["check", "3"], in: course, environment: courseThatBuilds(), columns: 40)
     XCTAssertTrue(screen.shows("Building what changed  ██"), screen.text)
     XCTAssertTrue(screen.shows("0 of 12 points"), screen.text)
-    let building = screen.text.split(whereSeparator: { "\r\n".contains($0) }).filter { $0.contains("Building") }
+    let building = screen.text.split(whereSeparator: \.isNewline).filter { $0.contains("Building") }
     for line in building { XCTAssertLessThan(line.replacing("\u{1B}[K", with: "").count, 40, "\(line)") }
     screen.process.waitUntilExit()
   }

@@ -71,7 +71,7 @@ def saved(course, body, line, name, shows, **more):
 
 def reads(line, shows):
     """A text in the pager, a page on, and out of it."""
-    yield command(line, shows + ["Space on · b back · / search · q ends"], prompt=False)
+    yield command(line, shows + ["Space goes on, b back, / searches, q ends"], prompt=False)
     yield press(f"{line}, a page on", ["Space"], ["q ends"], prompt=False)
     yield press(f"{line}, left", ["q"], [])
 
@@ -88,8 +88,12 @@ def steps(course, from_nothing):
     yield from reads("exercise read 3", ["Gradient descent", "Goal"])
     yield from reads("exercise read 3 --task", ["You edit GradientDescent.swift", "exercise read coursekit", "squaredError"])
     yield from reads("exercise read coursekit", ["CourseKit: what your file can use", "let v: Vector = [1, 2, 3]"])
+    # Whatever has to be mended first is on the screen, with the sentence that helps; the rest is counted.
     yield saved(course, SLIPS, check, "first own lines, with slips of numpy, Python and Java", [
-        check, "03 GradientDescent", "A matrix has `A.rows` and `A.columns`", "`pow(x, 2)`", "exercise hint 3"])
+        check, "03 GradientDescent not graded yet: 7 things to mend", "GradientDescent.swift:15", "`A.rows` and `A.columns`", "cannot find 'len'", "more"])
+    yield saved(course, SLIPS.replace("shape[0]", "rows").replace("len(outputs[e])", "outputs.columns"), check, "two slips mended", [
+        check, "things to mend", "An entry of a matrix is `A[i, j]`", "have no name before them"])
+    yield saved(course, SUMMED + " / outputs.rows", check, "the last slip", [check, "one thing to mend", "Double("])
     yield command("exercise hint 3", ["03 GradientDescent, squaredError: hint 1 of 3"])
     yield command("exercise hint 3", ["hint 2 of 3"], "the next hint")
     yield saved(course, SUMMED, check, "a wrong number", [
@@ -117,4 +121,4 @@ def steps(course, from_nothing):
     yield Step("quiz, a number with a comma", lambda terminal: (terminal.type("0,6"), terminal.keys("Enter")), ["✓ Right."],
                clears=False, prompt=False)
     yield press("quiz, left", ["q"], ["2 of 6 right"])
-    yield command("exercise help", ["exercise help", "learning"], seconds=10)
+    yield command("exercise help", ["WRITING UNITS:", "A CLASS:", "exercise help <command>"])

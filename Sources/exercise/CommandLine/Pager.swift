@@ -49,8 +49,8 @@ enum Pager {
     return result
   }
 
-  /// What `less` writes below the text: a newcomer need not know its keys.
-  private static let prompt = "Space on · b back · / search · q ends?e (the end)."
+  /// What `less` writes below the text: a newcomer need not know its keys. In plain letters: old ones count bytes.
+  private static let prompt = "Space goes on, b back, / searches, q ends?e (the end)."
 
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
