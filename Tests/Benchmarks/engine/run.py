@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The engine's kernels and trainers beside gensim and torch, on equal work and one thread, in the same rounds, as ratios.
 
-    run.py [--rounds 5] [--seconds 1.5] [--peers FOLDER] [--text FILE] [--only nets,embed,quality,curves]
+    run.py [--rounds 5] [--seconds 1.5] [--peers FOLDER] [--text FILE] [--only nets,embed,quality,counts,curves]
 
 `setup` installs the peers. Standard library only.
 """
@@ -16,7 +16,7 @@ args.add_argument("--rounds", type=int, default=5)
 args.add_argument("--seconds", type=float, default=1.5)
 args.add_argument("--peers", default=os.environ.get("ENGINE_PEERS") or os.path.join(tempfile.gettempdir(), "engine-peers"))
 args.add_argument("--text", default=str(COURSE / "Lectures/Data/Book/book.txt"))
-args.add_argument("--only", default="nets,embed,quality,curves")
+args.add_argument("--only", default="nets,embed,quality,counts,curves")
 args = args.parse_args()
 python = pathlib.Path(args.peers) / "bin/python"
 if not python.exists():
@@ -74,7 +74,8 @@ if "embed" in wanted:
     print()
 
 if "quality" in wanted:
-    print("| neighbors in common, of 10, after 5 passes | gensim with gensim | engine with engine | engine with gensim |\n|---|---|---|---|")
+    print("| after 5 passes, two seeds | neighbors in common, of 10: gensim with gensim | engine with engine | engine with gensim "
+          "| analogies found: engine | gensim |\n|---|---|---|---|---|---|")
     for kind, name in kinds:
         files = {}
         for seed in (1, 2):
@@ -82,9 +83,28 @@ if "quality" in wanted:
             figures(measure, "embed", args.text, kind, 100, 5, seed, 5, files["engine", seed])
             figures(*peers, "gensim", args.text, kind, 100, 5, seed, 5, files["gensim", seed])
         both = lambda a, b: figures(*peers, "agreement", files[a], files[b])["agreement"]
+        found = lambda tool: ", ".join(f"{figures(*peers, 'analogies', files[tool, seed])['right']:.2f}" for seed in (1, 2))
         print(f"| {name} | {both(('gensim', 1), ('gensim', 2)):.2f} | {both(('engine', 1), ('engine', 2)):.2f} | "
-              f"{statistics.mean([both(('engine', 1), ('gensim', 1)), both(('engine', 2), ('gensim', 2))]):.2f} |", flush=True)
+              f"{statistics.mean([both(('engine', 1), ('gensim', 1)), both(('engine', 2), ('gensim', 2))]):.2f} | "
+              f"{found('engine')} | {found('gensim')} |", flush=True)
     print()
+
+if "counts" in wanted:
+    ours, theirs = [], []
+    for _ in range(args.rounds):
+        ours.append(figures(measure, "counts", args.text, 100, 5))
+        theirs.append(figures(*peers, "scipy", args.text, 100, 5))
+    a, b = ours[0], theirs[0]
+    assert a["entries"] == b["entries"], "both decompose the same matrix"
+    print("| positive PMI, window 5, 100 directions, one thread | engine, s | scipy, s | scipy / engine |\n|---|---|---|---|")
+    for keys, name in ((["counting"], "counting and PMI"), (["directions"], "decomposition"), (["counting", "directions"], "both")):
+        x, y = [sum(one[k] for k in keys) for one in ours], [sum(one[k] for k in keys) for one in theirs]
+        print(f"| {name} | {statistics.median(x):.2f} | {statistics.median(y):.2f} | {spread([q / p for p, q in zip(x, y)])} |")
+    print(f"\n{a['entries']:.0f} entries. Singular values beside scipy's: the first {a['first'] / b['first'] - 1:+.1e}, the 50th "
+          f"{a['middle'] / b['middle'] - 1:+.1e}, the 100th "
+          f"{a['last'] / b['last'] - 1:+.1e}, the squares of all 100 {a['squares'] / b['squares'] - 1:+.1e}.\n")
+    one = figures(measure, "glove", args.text, 100, 5)
+    print(f"GloVe, d 100, window 10: {one['cells/s']:,.0f} of {one['cells']:,.0f} cells a second; its own program is in no package.\n")
 
 if "curves" in wanted:
     found = figures(measure, "curves", args.seconds)

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 
 /// Work that is cut into parts, each of which may run on a thread of its own.
 ///
@@ -27,4 +27,11 @@ public struct Parts: Sendable {
       }
     }
   }
+}
+
+extension Parts {
+  /// As many threads as `EXERCISE_THREADS` says, or as the machine has cores.
+  public static let asConfigured = Parts(
+    threads: ProcessInfo.processInfo.environment["EXERCISE_THREADS"].flatMap(Int.init).map { max($0, 1) }
+      ?? ProcessInfo.processInfo.activeProcessorCount)
 }
