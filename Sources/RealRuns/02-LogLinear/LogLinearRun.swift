@@ -6,7 +6,7 @@ import ReferenceEngine
 /// The real run of unit 02: is a verse from the Old or from the New Testament?
 public enum LogLinearRun: UnitRun {
   /// What is tried on the validation part: learning rates, each after every epoch up to the last.
-  static let rates = [0.03, 0.1, 0.3]
+  static let rates = [0.1, 0.3, 1]
   static let epochs = 20
   static let batchSize = 10
   static let splits = 5
