@@ -127,7 +127,7 @@ public enum LogLinearRun: UnitRun {
           """,
         drawing: .plot(
           .bars(
-            over: (new + old.reversed()).map { corpus.words[$0] }, y: "weight (log-odds)",
+            over: (new + old.reversed()).map { corpus.words[$0] }, y: "weight",
             [("", (new + old.reversed()).map { model.w[$0] })]))))
 
     // The surest wrong answer of each label.

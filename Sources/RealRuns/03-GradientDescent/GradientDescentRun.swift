@@ -54,6 +54,9 @@ public enum GradientDescentRun: UnitRun {
       "gradientDescentRun.negated", Double(test.words.count(where: negates)), "test texts with a negation in them")
     report.result(
       "gradientDescentRun.negatedAccuracy", model.accuracy(test, where: negates), "of their labels found")
+    report.result("gradientDescentRun.testPercent", 100 * model.accuracy(test), "percent of the test labels")
+    report.result(
+      "gradientDescentRun.negatedPercent", 100 * model.accuracy(test, where: negates), "percent of the negated ones")
     report.result(
       "gradientDescentRun.plainAccuracy", model.accuracy(test) { !negates($0) }, "of the labels of the others found")
     for word in ["good", "bad", "not"] {

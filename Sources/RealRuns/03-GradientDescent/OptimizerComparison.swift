@@ -19,8 +19,8 @@ struct OptimizerComparison {
   }
 
   static let rows = [
-    Row(key: "all", words: "the full batch", batchSize: nil, optimizer: .plain, rates: [3, 10, 30, 100]),
-    Row(key: "m1000", words: "batches of 1000", batchSize: 1000, optimizer: .plain, rates: [1, 3, 10, 30]),
+    Row(key: "all", words: "the full batch", batchSize: nil, optimizer: .plain, rates: [0.3, 1, 3, 10]),
+    Row(key: "m1000", words: "batches of 1000", batchSize: 1000, optimizer: .plain, rates: [0.3, 1, 3, 10]),
     Row(key: "m100", words: "batches of 100", batchSize: 100, optimizer: .plain, rates: [0.3, 1, 3, 10]),
     Row(key: "m10", words: "batches of 10", batchSize: 10, optimizer: .plain, rates: [0.1, 0.3, 1, 3]),
     Row(key: "m1", words: "single examples", batchSize: 1, optimizer: .plain, rates: [0.01, 0.03, 0.1, 0.3]),

@@ -14,7 +14,7 @@ public enum StarsExample {
   /// The two paths of the figure.
   public static let steps = 20
   public static let plainRate = 0.35
-  public static let momentum = (rate: 0.05, β: 0.8)
+  public static let momentum = (rate: 0.35, β: 0.7)
 
   /// The outputs w x + b, one row per review, [3 x 1].
   public static func outputs(_ θ: Vector) -> Matrix { Matrix(rows: praise.map { [θ[0] * $0 + θ[1]] }) }

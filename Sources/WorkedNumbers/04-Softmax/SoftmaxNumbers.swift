@@ -93,7 +93,7 @@ extension Softmax {
     }
   }
 
-  /// The cross-entropy of softmax(3, 0, 1), for each gold class.
+  /// The cross-entropy of softmax(3, 0, 1), for each right class.
   private static var lossNumbers: [WorkedNumber] {
     let Z = Matrix(rows: [Example.three])
     return (0..<3).flatMap { gold in
