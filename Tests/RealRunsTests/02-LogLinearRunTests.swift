@@ -21,7 +21,8 @@ final class LogLinearRunTests: XCTestCase {
   func testTheRunTellsTestamentsApartAndRepeatsItself() throws {
     func events(_ seed: UInt64) throws -> [RunEvent] {
       var events: [RunEvent] = []
-      try LogLinearRun.run.body(RunReport(seed: seed, read: { SmallBible.files[$0] ?? "" }, send: { events.append($0) }))
+      try LogLinearRun.run.body(
+        RunReport(seed: seed, read: { SmallBible.files[$0] ?? "" }, send: { events.append($0) }))
       return events
     }
     let found = try events(1)

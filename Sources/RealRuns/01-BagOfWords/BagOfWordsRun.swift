@@ -97,7 +97,8 @@ public enum BagOfWordsRun: UnitRun {
     }
     func bigrams(_ words: [String]) -> [String] { zip(words, words.dropFirst()).map { "\($0) \($1)" } }
     let testaments = shares(old, new) { $0 }
-    report.result("bagOfWordsRun.unseen.tokens", testaments.tokens, "percent of the New Testament's tokens are unknown to the Old")
+    report.result(
+      "bagOfWordsRun.unseen.tokens", testaments.tokens, "percent of the New Testament's tokens are unknown to the Old")
     report.result("bagOfWordsRun.unseen.types", testaments.types, "percent of its types")
     report.result("bagOfWordsRun.unseen.bigrams", shares(old, new, bigrams).tokens, "percent of its bigrams")
     report.result("bagOfWordsRun.bigramTypes", Double(Set(verses.flatMap(bigrams)).count), "different bigrams")

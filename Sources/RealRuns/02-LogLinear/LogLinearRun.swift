@@ -40,7 +40,7 @@ public enum LogLinearRun: UnitRun {
 
   /// Shares of right answers on the test part of one split, and what was chosen.
   struct Row {
-    var majority, naiveBayes, logistic, foundNew, rate, epochs, loss: Double
+    var majority, naiveBayes, α, logistic, foundNew, rate, epochs, loss: Double
   }
 
   /// One split: its vocabulary, its model, its parts.
@@ -73,15 +73,16 @@ public enum LogLinearRun: UnitRun {
       }
     }
     guard let best else { preconditionFailure("without a learning rate nothing is trained") }
-    let bayes = NaiveBayes(
-      train.words, classes: train.labels.map { Int($0) }, count: 2, vocabulary: corpus.words.count)
+    let bayes = NaiveBayes.chosen(
+      train: (train.words, train.labels.map { Int($0) }),
+      validation: (validation.words, validation.labels.map { Int($0) }), count: 2, vocabulary: corpus.words.count)
     let majority = train.labels.reduce(0, +) * 2 > Double(train.labels.count) ? 1.0 : 0
     let count = Double(test.labels.count)
     let found = zip(test.words, test.labels).count { $1 == 1 && best.model.score($0) >= 0 }
     return Trained(
       row: Row(
         majority: Double(test.labels.count { $0 == majority }) / count,
-        naiveBayes: Double(zip(test.words, test.labels).count { Double(bayes.answer($0)) == $1 }) / count,
+        naiveBayes: Double(bayes.model.right(test.words, test.labels.map { Int($0) })) / count, α: bayes.α,
         logistic: best.model.accuracy(test), foundNew: Double(found) / test.labels.reduce(0, +),
         rate: best.rate, epochs: Double(best.epoch), loss: best.model.meanLoss(test)),
       model: best.model, corpus: corpus, test: test, places: split.test)
@@ -100,6 +101,7 @@ public enum LogLinearRun: UnitRun {
       report.result("\(key).\(name).highest", shares.max() ?? .nan, "the highest")
     }
     report.result("\(key).first.rate", rows[0].rate, "the learning rate that was chosen in the first split")
+    report.result("\(key).first.smoothing", rows[0].α, "what naive Bayes adds to each count there")
     report.result("\(key).first.epochs", rows[0].epochs, "and the number of epochs")
     report.result("\(key).first.loss", rows[0].loss, "the mean test loss there")
     report.result("\(key).first.foundNew", 100 * rows[0].foundNew, "percent of its New Testament verses that are found")
@@ -137,7 +139,8 @@ public enum LogLinearRun: UnitRun {
       for i in wrong.sorted(by: { abs(scores[$0]) > abs(scores[$1]) }).prefix(4) {
         let place = trained.places[i]
         report.say(
-          "\(words) at \(LogLinear.sigmoid(scores[i]).rounded(to: 4)): \(bible.name(ofVerse: place)) \(bible.verses[place].text)")
+          "\(words) at \(LogLinear.sigmoid(scores[i]).rounded(to: 4)): \(bible.name(ofVerse: place)) \(bible.verses[place].text)"
+        )
       }
     }
   }

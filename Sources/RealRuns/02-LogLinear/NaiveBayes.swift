@@ -33,6 +33,25 @@ struct NaiveBayes {
     likelihood = counts
   }
 
+  /// Counts with each α, and keeps the one that finds the most validation labels; of equal ones the first.
+  ///
+  /// - Returns: the classifier and its α.
+  static func chosen(
+    train: (words: [[Int]], classes: [Int]), validation: (words: [[Int]], classes: [Int]), count K: Int,
+    vocabulary V: Int, among smoothings: [Double] = [0.01, 0.1, 1]
+  ) -> (model: NaiveBayes, α: Double) {
+    let tried = smoothings.map { α in
+      (
+        model: NaiveBayes(train.words, classes: train.classes, count: K, vocabulary: V, smoothing: α), α: α
+      )
+    }
+    let right = tried.map { $0.model.right(validation.words, validation.classes) }
+    return tried[right.indices.reduce(0) { right[$1] > right[$0] ? $1 : $0 }]
+  }
+
+  /// How many of some bags get their own class.
+  func right(_ words: [[Int]], _ classes: [Int]) -> Int { zip(words, classes).count { answer($0) == $1 } }
+
   /// One number for each class; the largest is the answer, the first of equal ones.
   func scores(_ bag: [Int]) -> [Double] {
     var scores = prior

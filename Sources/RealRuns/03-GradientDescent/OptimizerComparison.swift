@@ -30,7 +30,8 @@ struct OptimizerComparison {
     Row(
       key: "momentum", words: "batches of 100, momentum 0.9", batchSize: 100, optimizer: .momentum(0.9),
       rates: [0.03, 0.1, 0.3, 1]),
-    Row(key: "adam", words: "batches of 100, Adam", batchSize: 100, optimizer: .adam, rates: [0.001, 0.003, 0.01, 0.03]),
+    Row(
+      key: "adam", words: "batches of 100, Adam", batchSize: 100, optimizer: .adam, rates: [0.001, 0.003, 0.01, 0.03]),
   ]
   static let epochs = 5
   static let seeds = 3
@@ -100,7 +101,8 @@ struct OptimizerComparison {
       var points = [(0.0, log(2))]
       _ = trained(row, rate: rate, epochs: 10, seed: report.seed) { points.append((Double($0), $1.meanLoss(train))) }
       report.result(
-        "gradientDescentRun.ten.\(rate.key)", points[10].1, "mean training loss after 10 epochs, batches of 10, η = \(rate)")
+        "gradientDescentRun.ten.\(rate.key)", points[10].1,
+        "mean training loss after 10 epochs, batches of 10, η = \(rate)")
       return Plot.Series("η = \(rate.formatted)", mark: .lineAndDots, points)
     }
     return Figure(
@@ -120,7 +122,8 @@ struct OptimizerComparison {
       unseen.append((Double(epoch), model.meanLoss(validation)))
     }
     let best = unseen.min { $0.1 < $1.1 } ?? (0, 0)
-    report.result("gradientDescentRun.long.best", best.0, "the epoch with the least validation loss, η = 1, batches of 10")
+    report.result(
+      "gradientDescentRun.long.best", best.0, "the epoch with the least validation loss, η = 1, batches of 10")
     report.result("gradientDescentRun.long.bestLoss", best.1, "that loss")
     report.result("gradientDescentRun.long.validation", unseen[epochs].1, "the validation loss after \(epochs) epochs")
     report.result("gradientDescentRun.long.train", seen[epochs].1, "the training loss after \(epochs) epochs")

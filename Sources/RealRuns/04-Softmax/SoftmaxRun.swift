@@ -51,7 +51,8 @@ public enum SoftmaxRun: UnitRun {
 
   /// One split's shares and losses on the test part, and what was chosen on the validation part.
   struct Row {
-    var majority, naiveBayes, accuracy, five, train, temperature, loss, temperedLoss, ece, temperedECE, sure: Double
+    var majority, naiveBayes, smoothing, accuracy, five, train, temperature, loss, temperedLoss, ece, temperedECE,
+      sure: Double
     var rate: Double
     var epochs: Int
   }
@@ -94,7 +95,7 @@ public enum SoftmaxRun: UnitRun {
     let temperatures = stride(from: 10, through: 60, by: 1).map { Double($0) / 20 }
     let T = temperatures.min { held.loss(temperature: $0) < held.loss(temperature: $1) } ?? 1
     let verdict = BagVerdict(best.model, test.words, test.classes)
-    let bayes = NaiveBayes(train.words, classes: train.classes, count: K, vocabulary: corpus.words.count, smoothing: 0.1)
+    let bayes = NaiveBayes.chosen(train: train, validation: validation, count: K, vocabulary: corpus.words.count)
     var counts = Array(repeating: 0, count: K)
     for k in train.classes { counts[k] += 1 }
     let majority = counts.indices.reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
@@ -102,7 +103,7 @@ public enum SoftmaxRun: UnitRun {
     return Trained(
       row: Row(
         majority: Double(test.classes.count { $0 == majority }) / count,
-        naiveBayes: Double(zip(test.words, test.classes).count { bayes.answer($0) == $1 }) / count,
+        naiveBayes: Double(bayes.model.right(test.words, test.classes)) / count, smoothing: bayes.α,
         accuracy: verdict.accuracy, five: verdict.accuracy(among: 5),
         train: BagVerdict(best.model, train.words, train.classes).accuracy, temperature: T, loss: verdict.loss(),
         temperedLoss: verdict.loss(temperature: T), ece: verdict.calibrationError(),
@@ -116,6 +117,7 @@ public enum SoftmaxRun: UnitRun {
   private static func tell(_ report: RunReport, _ trained: Trained, _ bible: VersedText) {
     report.result("softmaxRun.vocabulary", Double(trained.corpus.words.count), "words that occur twice or more")
     report.result("softmaxRun.rate", trained.row.rate, "η of the first split")
+    report.result("softmaxRun.smoothing", trained.row.smoothing, "what naive Bayes adds to each count there")
     report.result("softmaxRun.epochs", Double(trained.row.epochs), "its epochs")
     report.result("softmaxRun.test.count", Double(trained.test.classes.count), "its test verses")
     let names = bible.books.map(\.name)
@@ -139,7 +141,8 @@ public enum SoftmaxRun: UnitRun {
     for (i, book) in gospels.enumerated() where i < table.count {
       for (k, other) in (gospels + ["other"]).enumerated() {
         report.result(
-          "softmaxRun.gospels.\(book).\(other)", 100 * table[i][k], "percent of the verses of \(book) taken for \(other)")
+          "softmaxRun.gospels.\(book).\(other)", 100 * table[i][k],
+          "percent of the verses of \(book) taken for \(other)")
       }
     }
     report.figure(

@@ -9,7 +9,9 @@ extension LogLinear {
 
   /// Reviews as points of a plane, and the lines on which the score, the logarithm of the odds, is −1, 0 and 1.
   private static var decisionLine: Figure {
-    let reviews = (0...4).flatMap { good in (0...3).map { bad in (x: Vector([Double(good), Double(bad), 0]), (good, bad)) } }
+    let reviews = (0...4).flatMap { good in
+      (0...3).map { bad in (x: Vector([Double(good), Double(bad), 0]), (good, bad)) }
+    }
     let lines = [(1.0, "odds e : 1"), (0, "odds 1 : 1"), (-1, "odds 1 : e")].map { z, name in
       Plot.ReferenceLine(a: Example.w[0], b: Example.w[1], c: Example.b - z, label: name)
     }

@@ -54,7 +54,8 @@ extension GradientDescent {
             Plot.Series(
               "η = \(Example.momentum.rate), momentum \(Example.momentum.β)", mark: .lineAndDots,
               momentum.map { ($0[0], $0[1]) }),
-          ], labels: [
+          ],
+          labels: [
             Plot.PointLabel("start", x: Example.start[0], y: Example.start[1]),
             Plot.PointLabel("minimum", x: Example.minimum[0], y: Example.minimum[1]),
           ])))

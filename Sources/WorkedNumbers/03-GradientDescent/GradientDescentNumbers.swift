@@ -4,7 +4,7 @@ import ReferenceEngine
 
 extension GradientDescent {
   /// The worked numbers of unit 03. No source prints them; they agree with the 50-digit oracle.
-  public static var workedNumbers: [WorkedNumber] { 
+  public static var workedNumbers: [WorkedNumber] {
     starsNumbers + onlineNumbers + batchNumbers + noiseNumbers + quadraticNumbers
   }
 
@@ -30,7 +30,8 @@ extension GradientDescent {
       WorkedNumber("stars.minimum.loss", Stars.loss(Stars.minimum)),
       WorkedNumber("stars.curvature.largest", largest), WorkedNumber("stars.curvature.smallest", smallest),
       WorkedNumber("stars.curvature.ratio", largest / smallest), WorkedNumber("stars.limit", 2 / largest),
-      WorkedNumber("stars.plain.rate", Stars.plainRate), WorkedNumber("stars.plain.loss", Stars.loss(plain[Stars.steps])),
+      WorkedNumber("stars.plain.rate", Stars.plainRate),
+      WorkedNumber("stars.plain.loss", Stars.loss(plain[Stars.steps])),
       WorkedNumber("stars.momentum.rate", Stars.momentum.rate), WorkedNumber("stars.momentum.beta", Stars.momentum.β),
       WorkedNumber("stars.momentum.loss", Stars.loss(momentum[Stars.steps])),
     ]
