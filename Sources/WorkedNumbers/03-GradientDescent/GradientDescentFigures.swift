@@ -35,7 +35,7 @@ extension GradientDescent {
   private static var lossSurface: Figure {
     typealias Example = StarsExample
     // One line for all contours: each is walked once around, and the next begins where the long axis meets it.
-    let contours = [0.06, 0.15, 0.3, 0.5, 0.8, 1.3].flatMap { Example.contour(loss: $0) }.map { ($0[0], $0[1]) }
+    let contours = [0.05, 0.15, 0.3, 0.5, 0.8].flatMap { Example.contour(loss: $0) }.map { ($0[0], $0[1]) }
     let plain = Example.path(rate: Example.plainRate, steps: Example.steps)
     let momentum = Example.path(
       rate: Example.momentum.rate, momentum: Example.momentum.β, steps: Example.steps)
@@ -47,7 +47,7 @@ extension GradientDescent {
         """,
       drawing: .plot(
         Plot(
-          x: Plot.Axis("w", range: -0.6...3), y: Plot.Axis("b", range: -2...4.2),
+          x: Plot.Axis("w", range: -0.6...3.4), y: Plot.Axis("b", range: -3.2...4.2),
           series: [
             Plot.Series("equal loss", contours),
             Plot.Series("η = \(Example.plainRate)", mark: .lineAndDots, plain.map { ($0[0], $0[1]) }),
