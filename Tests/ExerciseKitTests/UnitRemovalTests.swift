@@ -129,7 +129,7 @@ final class UnitRemovalTests: XCTestCase {
   func testThePagesOnSlipsAndTermsLoseWhatBelongsToTheUnits() throws {
     let one = "### E01\n\n*number*, [01](01-First/Lecture.md), a.\n\n"
     let two = "### E02\n\n*code*, [02](02-Second/Lecture.md), b.\n"
-    let row = "| term | T. | [02](02-Second/Lecture.md) |\n"
+    let row = "| zeta | T. | [02](02-Second/Lecture.md) |\n"
     try write("Lectures/Errata.md", "# Slips\n\n## A\n\n" + one + two)
     try write("Lectures/Glossary.md", "# Terms\n\n| a | A. | [01](01-First/Lecture.md) |\n" + row)
     let list = "| S0-01 | a | 01-First | Why |\n| S0-02 | b | Errata | E01 |\n| S0-03 | b | Errata | E02 |\n"

@@ -89,6 +89,7 @@ struct EquationTokens {
       add(.stop(isWord: false), length: end - place + 1)
     case "(", "{": add(.open)
     case ")", "}": add(.close)
+    case "[", "]": add(inMath ? .symbol : .stop(isWord: false))
     case ",": add(.comma)
     case "=":
       at(place + 1) == "=" || ":=".contains(at(place - 1)) && place > 0
