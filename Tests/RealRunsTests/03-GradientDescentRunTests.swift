@@ -69,7 +69,7 @@ final class GradientDescentRunTests: XCTestCase {
       }.reduce(Vector.zeros(6), +)
       return sum / 3
     }
-    for optimizer in [Optimizer.momentum(0.9), .adam] {
+    for optimizer in [BagOptimizer.momentum(0.9), .adam] {
       var training = BagTraining(words: 5, optimizer: optimizer)
       var random = SeededRandom(seed: 1)
       var (θ, one, other) = (Vector.zeros(6), Vector.zeros(6), Vector.zeros(6))

@@ -12,7 +12,7 @@ struct OptimizerComparison {
     let words: String
     /// Examples in a batch; nil for all of them.
     let batchSize: Int?
-    let optimizer: Optimizer
+    let optimizer: BagOptimizer
     let rates: [Double]
     /// Whether η falls as η / (1 + epochs done).
     var falls = false

@@ -2,7 +2,7 @@ import CourseKit
 import ReferenceEngine
 
 /// How a step is made of a gradient, for the weights of a bag-of-words model.
-enum Optimizer: Equatable, Sendable {
+enum BagOptimizer: Equatable, Sendable {
   /// Θ ← Θ − η g
   case plain
   /// v ← β v + g,   Θ ← Θ − η v
@@ -16,14 +16,14 @@ enum Optimizer: Equatable, Sendable {
 /// All weights are one vector; its last entry is the bias.
 struct BagTraining {
   private(set) var model: BagModel
-  let optimizer: Optimizer
+  let optimizer: BagOptimizer
   /// The velocity of momentum, or Adam's running mean of gradients, [V + 1].
   private var velocity: Vector
   /// Adam's running mean of squared gradients, [V + 1].
   private var squares: Vector
   private var steps = 0
 
-  init(words: Int, optimizer: Optimizer) {
+  init(words: Int, optimizer: BagOptimizer) {
     model = BagModel(words: words)
     self.optimizer = optimizer
     velocity = .zeros(words + 1)
