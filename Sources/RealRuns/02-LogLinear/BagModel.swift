@@ -10,12 +10,27 @@ struct LabeledBags {
 
   /// - Parameter corpus: whose words count; others are left out.
   init(_ texts: LabeledTexts, of corpus: Corpus) {
-    labels = texts.labels
-    words = texts.texts.map { text in
+    self.init(texts.texts, labels: texts.labels, of: corpus)
+  }
+
+  /// - Parameters:
+  ///   - texts: as words.
+  ///   - labels: one for each text, 0 or 1.
+  ///   - corpus: whose words count; others are left out.
+  init(_ texts: [[String]], labels: [Double], of corpus: Corpus) {
+    self.labels = labels
+    words = texts.map { text in
       var bag: [Int] = []
       for row in corpus.rows(of: text) where !bag.contains(row) { bag.append(row) }
       return bag
     }
+  }
+
+  private init(words: [[Int]], labels: [Double]) { (self.words, self.labels) = (words, labels) }
+
+  /// The texts at some places.
+  func part(_ places: [Int]) -> LabeledBags {
+    LabeledBags(words: places.map { words[$0] }, labels: places.map { labels[$0] })
   }
 }
 
