@@ -107,3 +107,39 @@ final class PracticeCommandTests: ScratchCourseCase {
     XCTAssertTrue(try errors("--out", "nowhere", "--mark", "x.csv").contains("is no exam of this tool"))
   }
 }
+
+/// `exercise new --problem`: the file, and its entries where they are needed.
+final class NewProblemTests: ScratchCourseCase {
+  override class var needs: [String] { ["02-LogLinear"] }
+
+  private func text(_ path: String) throws -> String {
+    try String(contentsOf: course.appending(path: path), encoding: .utf8)
+  }
+
+  func testAProblemIsMadeAndEntered() throws {
+    let numbers = "Sources/WorkedNumbers/02-LogLinear"
+    for path in [numbers, "Tests/Graders"] {
+      try FileManager.default.createDirectory(at: course.appending(path: path), withIntermediateDirectories: true)
+    }
+    let list = course.appending(path: "\(numbers)/LogLinearProblems.swift")
+    let grader = course.appending(path: "Tests/Graders/02-LogLinearGrader.swift")
+    try? FileManager.default.removeItem(at: list)
+    try? FileManager.default.removeItem(at: grader)
+    try Data("extension LogLinear {\n  public static var problems: [PracticeProblem] { [one] }\n}\n".utf8).write(
+      to: list)
+    try Data("import Grading\n\nfinal class LogLinearGrader: GraderCase {\n}\n".utf8).write(to: grader)
+    let answer = try exercise("new", "loglinear", "--problem", "Odds")
+    XCTAssertEqual(answer.status, 0, answer.errors)
+    XCTAssertTrue(
+      try text("\(numbers)/LogLinear+OddsProblem.swift").contains(
+        "static let oddsProblem = PracticeProblem.drawing(\"Odds\""))
+    XCTAssertTrue(try text("\(numbers)/LogLinearProblems.swift").contains("{ [one, oddsProblem] }"))
+    XCTAssertTrue(
+      try text("Tests/Graders/02-LogLinearGrader.swift").contains(
+        "override class var problems: [PracticeProblem] { LogLinear.problems }"))
+    let again = try exercise("new", "loglinear", "--problem", "Odds")
+    XCTAssertEqual(again.status, 64)
+    XCTAssertTrue(again.errors.contains("LogLinear+OddsProblem.swift"), again.errors)
+    XCTAssertEqual(try exercise("new", "loglinear", "--problem", "no name").status, 64)
+  }
+}

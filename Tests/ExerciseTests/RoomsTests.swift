@@ -19,7 +19,7 @@ final class RoomsTests: XCTestCase {
       ("Class", ["Output", "Course", "Checking"]),
       ("Exam", ["Output", "Course", "Checking", "Practice", "Class"]),
       ("Mutants", ["Output", "Course", "Checking", "Mistakes"]),
-      ("Authoring", ["Course", "Calls", "Bundle", "Checking", "Mistakes", "Quiz", "Runs", "Mutants"]),
+      ("Authoring", ["Course", "Calls", "Bundle", "Checking", "Mistakes", "Quiz", "Practice", "Runs", "Mutants"]),
       ("Export", ["Course", "Authoring"]),
       ("Reporting", ["Output", "Course", "Checking", "Authoring"]),
       ("Book", ["Output", "Course", "Progress", "Quiz", "Reporting"]),
