@@ -81,7 +81,7 @@ final class ExamTests: XCTestCase {
     XCTAssertTrue(body(pages.key).contains("0.5"))
     XCTAssertEqual(papers.components(separatedBy: "<article class=\"copy\">").count, 3)
     for foreign in ["http://", "https://", "<script"] {
-      XCTAssertFalse(pages.papers.replacing("http://www.w3.org", with: "").contains(foreign), foreign)
+      XCTAssertFalse(papers.replacing("http://www.w3.org", with: "").contains(foreign), foreign)
     }
   }
 

@@ -23,11 +23,14 @@ func assertSound(
             continue
           }
           XCTAssertEqual(shown, quantity.value, accuracy: 0.5000001 * quantity.lastDigit, place, file: file, line: line)
-          // Read as a formula, by a reader that knows nothing of terms.
-          if sides.count > 2, let read = FormulaReader.value(of: sides[sides.count - 2]) {
+          // Read as a formula, by a reader that knows nothing of terms. A side in letters alone has no numbers to compute.
+          for side in sides.dropFirst().dropLast()
+          where !side.replacing(/\\[a-z]+|e\^/, with: "").contains(where: \.isLetter) {
+            guard let read = FormulaReader.value(of: side) else {
+              XCTFail("\(place): '\(side)' can't be computed", file: file, line: line)
+              continue
+            }
             XCTAssertEqual(read, shown, accuracy: 0.5000001 * quantity.lastDigit, place, file: file, line: line)
-          } else if sides.count > 2 {
-            XCTFail("\(place): '\(sides[sides.count - 2])' can't be computed", file: file, line: line)
           }
           for slip in quantity.slips {
             XCTAssertGreaterThan(

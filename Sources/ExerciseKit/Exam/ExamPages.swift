@@ -20,7 +20,7 @@ struct ExamPages {
     let problems = copy.problems.enumerated().map { index, problem in
       let questions = problem.drawn.quantities.enumerated().map { place, quantity in
         """
-        <li><div class="ask">\(inline("$\(quantity.symbol)$, \(quantity.request)"))<span class="answer"></span></div>
+        <li><div class="ask"><span>\(inline("$\(quantity.symbol)$, \(quantity.request)"))</span><span class="answer"></span></div>
         <div class="room"></div></li>
         """
       }

@@ -32,19 +32,24 @@ public struct ProblemDraft {
   ///   - line: how a person computes it.
   ///   - formula: the line without its numbers, in TeX.
   ///   - hint: the way, in words.
-  ///   - slips: wrong numbers that have a name.
+  ///   - slips: wrong numbers that have a name; a draw in which one looks like the answer, or like another, is drawn again.
+  ///   - looseSlips: the same, but left out where they look like the answer or another slip: for slips that many draws hide.
   /// - Returns: the quantity as it stands in later lines.
   @discardableResult
   public mutating func ask(
     _ symbol: String, _ question: String, unit: String? = nil, digits: Int, equals value: Double, by line: Term,
-    formula: String? = nil, hint: String, slips: [DrawnProblem.Slip] = []
+    formula: String? = nil, hint: String, slips: [DrawnProblem.Slip] = [], looseSlips: [DrawnProblem.Slip] = []
   ) -> Term {
+    let gap = 2.5 * DrawnProblem.Quantity.unit(ofDigits: digits)
+    let all = looseSlips.reduce(into: slips) { kept, slip in
+      if ([value] + kept.map(\.value)).allSatisfy({ abs($0 - slip.value) > gap }) { kept.append(slip) }
+    }
     let number = DrawnNumber.text(value, digits: digits)
     let parts = [symbol, formula, line.tex == number ? nil : line.tex, number].compactMap { $0 }
     problem.quantities.append(
       .init(
         symbol: symbol, question: question, unit: unit, digits: digits, value: value,
-        step: parts.joined(separator: " = "), hint: hint, slips: slips))
+        step: parts.joined(separator: " = "), hint: hint, slips: all))
     byHand.append(line.valueByHand)
     let off = abs(line.value - value)
     if off > 1e-9 * max(1, abs(value)) || off.isNaN { contradiction = contradiction ?? symbol }
@@ -57,9 +62,12 @@ public struct ProblemDraft {
   func isFit() throws -> Bool {
     if let contradiction { throw ProblemFault.contradiction(contradiction) }
     return zip(problem.quantities, byHand).allSatisfy { quantity, byHand in
-      let unit = quantity.lastDigit
-      func shown(_ number: Double) -> Double { (number / unit).rounded() }
+      let (unit, scale) = (quantity.lastDigit, DrawnNumber.scale(quantity.digits))
+      func shown(_ number: Double) -> Double { (number * scale).rounded() }
       guard quantity.value.isFinite, shown(quantity.value) == shown(byHand) else { return false }
+      // Half-way between two digits either would be right.
+      let part = (quantity.value * scale).magnitude.truncatingRemainder(dividingBy: 1)
+      guard quantity.digits == 0 || abs(part - 0.5) > 0.01 else { return false }
       let values = [quantity.value] + quantity.slips.map(\.value)
       return values.indices.allSatisfy { i in
         values[i].isFinite && values[..<i].allSatisfy { abs($0 - values[i]) > 2.5 * unit }

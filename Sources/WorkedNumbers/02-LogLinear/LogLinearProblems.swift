@@ -107,7 +107,7 @@ extension LogLinear {
   /// The sigmoid and its derivative at a point.
   private static let slopeOfTheSigmoid = PracticeProblem.drawing("SigmoidDerivative", "The derivative of the sigmoid") {
     draw in
-    let t = draw.number(-3...3, places: 1)
+    let t = draw.number(-3...3, places: 2)
     try draw.require(abs(t) > 0.4)
     let s = sigmoid(t)
     var problem = ProblemDraft(

@@ -49,7 +49,7 @@ extension Backpropagation {
         "a_\(j + 1)", "the pre-activation of the \(["first", "second"][j]) hidden unit", digits: 1, equals: a1[j],
         by: .dot(x, [W1[0, j], W1[1, j]]), formula: #"\sum_i x_i w^{(1)}_{i\#(j + 1)}"#,
         hint: "Column \(j + 1) of W⁽¹⁾ leads to this unit.",
-        slips: [.init("TransposedWeights", dot(x, W1[row: j]))].filter { abs($0.value - a1[j]) > 0.3 })
+        looseSlips: [.init("TransposedWeights", dot(x, W1[row: j]))])
       return problem.ask(
         "h_\(j + 1)", "the value of that unit", digits: 4, equals: h[j], by: sigmoidTerm(a),
         formula: #"\sigma(a_\#(j + 1))"#,
@@ -63,15 +63,15 @@ extension Backpropagation {
       "a^{(2)}", "the pre-activation of the output", digits: 3, equals: a2,
       by: units[0] * .given(W2[0, 0]) + units[1] * .given(W2[1, 0]), formula: #"\sum_j h_j w^{(2)}_j"#,
       hint: "The hidden values times the weights to the output.",
-      slips: [
+      looseSlips: [
         .init(
           "PreActivationsPassedOn", a1[0] * W2[0, 0] + a1[1] * W2[1, 0],
           "You passed the pre-activations on. The next layer sees h = σ(a).")
-      ].filter { abs($0.value - a2) > 0.003 })
+      ])
     problem.ask(
       "y", "the output", digits: 3, equals: small.y, by: sigmoidTerm(output), formula: #"\sigma(a^{(2)})"#,
       hint: "The output is a sigmoid too.",
-      slips: [.init("LinearOutput", a2)].filter { abs($0.value - small.y) > 0.003 })
+      looseSlips: [.init("LinearOutput", a2)])
     return problem
   }
 
@@ -93,18 +93,19 @@ extension Backpropagation {
       #"\delta^{(2)}"#, "the delta of the output, ∂L/∂a", digits: 4, equals: δ,
       by: (.given(y) - .given(t)) * .given(y) * (1 - .given(y)), formula: "(y - t)\\, y (1 - y)",
       hint: "The derivative of the loss with respect to y, times σ′ = y (1 − y).",
-      slips: [
+      looseSlips: [
         .init("ErrorForDelta", y - t), .init("TwoInTheDelta", 2 * δ),
         .init("FlippedSign", -δ, "The sign is flipped: the derivative of ½(t − y)² with respect to y is y − t."),
         .init("OneMinusHForOneMinusY", (y - t) * y * (1 - h)),
-      ].filter { abs($0.value - δ) > 0.0003 })
+      ])
     let gradient = problem.ask(
       #"\frac{\partial L}{\partial w^{(2)}_1}"#, "the derivative with respect to the first weight of the output",
       digits: 4,
       equals: δ * h, by: delta * .given(h), formula: #"\delta^{(2)} h_1"#,
       hint: "Delta of the target unit times the value of the unit that the weight comes from.",
-      slips: [.init("WeightForValue", δ * w, "You multiplied by the weight. The factor is h₁, what flows through it.")]
-        .filter { abs($0.value - δ * h) > 0.0003 })
+      looseSlips: [
+        .init("WeightForValue", δ * w, "You multiplied by the weight. The factor is h₁, what flows through it.")
+      ])
     problem.ask(
       "w", "that weight after one step", digits: 3, equals: w - η * δ * h, by: .given(w) - .given(η) * gradient,
       formula: #"w^{(2)}_1 - \eta \frac{\partial L}{\partial w^{(2)}_1}"#, hint: "Step against the derivative.",

@@ -7,7 +7,7 @@ extension LSA {
 
   /// How much of a matrix the first directions keep.
   private static let strengthKept = PracticeProblem.drawing("LowRank", "What a low rank leaves out") { draw in
-    let σ = draw.pick(4, of: [1, 2, 3, 4, 5, 6, 8, 9]).sorted(by: >).map { Double($0) }
+    let σ = draw.pick(4, of: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14]).sorted(by: >).map { Double($0) }
     let all = σ.reduce(0) { $0 + $1 * $1 }
     let left = σ[2] * σ[2] + σ[3] * σ[3]
     var problem = ProblemDraft(

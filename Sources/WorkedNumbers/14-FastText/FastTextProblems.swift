@@ -9,10 +9,16 @@ extension FastText {
   private static let counting = PracticeProblem.drawing("NgramCount", "The n-grams of a word") { draw in
     let word = draw.pick([
       "reading", "winter", "teacher", "garden", "kitchen", "sunlight", "mountain", "river", "window", "paper",
+      "brother", "carpet", "feather", "glacier", "harbor", "island", "jacket", "lantern", "meadow", "orchard", "pebble",
+      "quarrel", "shelter", "thunder", "village", "whisper", "yellow", "blanket", "chimney", "dolphin", "evening",
+      "forest",
+      "grammar", "hammer", "journey", "kingdom", "library", "morning", "needle", "ocean", "pepper", "rainbow", "saddle",
+      "turtle", "valley", "weather", "zebra", "anchor", "butter", "candle", "desert", "engine", "fabric",
     ])
-    let m = Double(word.count)
+    let (m, longest) = (Double(word.count), draw.integer(4...6))
+    let steps = longest - 2
     var problem = ProblemDraft(
-      "The word *\(word)* has \(word.count) letters. Its n-grams are taken from <\(word)>, with the boundary marks, for n from 3 to 6."
+      "The word *\(word)* has \(word.count) letters. Its n-grams are taken from <\(word)>, with the boundary marks, for n from 3 to \(longest)."
     )
     let three = problem.ask(
       "n_3", "the number of its trigrams", digits: 0,
@@ -21,12 +27,14 @@ extension FastText {
       hint: "With both marks there are m + 2 characters; a trigram begins at all but the last two.",
       slips: [])
     problem.ask(
-      "n", "the number of all n-grams", digits: 0, equals: Double(ngramCount(characters: word.count, lengths: 3...6)),
-      by: 4 * three - 6, formula: #"\sum_{n=3}^{6} (m + 3 - n)"#,
+      "n", "the number of all n-grams", digits: 0,
+      equals: Double(ngramCount(characters: word.count, lengths: 3...longest)),
+      by: .given(Double(steps)) * three - .given(Double(steps * (steps - 1) / 2)),
+      formula: #"\sum_{n=3}^{\#(longest)} (m + 3 - n)"#,
       hint: "Each length has one n-gram fewer than the one before.",
       slips: [
-        .init("NoBoundaryMarks", (3...6).reduce(0) { $0 + max(0, m + 1 - Double($1)) }),
-        .init("LongestLeftOut", Double(ngramCount(characters: word.count, lengths: 3...5))),
+        .init("NoBoundaryMarks", (3...longest).reduce(0) { $0 + max(0, m + 1 - Double($1)) }),
+        .init("LongestLeftOut", Double(ngramCount(characters: word.count, lengths: 3...longest - 1))),
       ])
     return problem
   }

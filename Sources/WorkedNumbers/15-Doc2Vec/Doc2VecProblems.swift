@@ -29,14 +29,14 @@ extension Doc2Vec {
     let above = problem.ask(
       "s", "the weighted sum over the tokens", digits: 2, equals: sum, by: terms, formula: #"\sum_i a_i w_i"#,
       hint: "Each token counts, so *red* counts twice.",
-      slips: [.init("EachWordOnce", sum - weights[0] * r)].filter { abs($0.value - sum) > 0.03 })
+      looseSlips: [.init("EachWordOnce", sum - weights[0] * r)])
     problem.ask(
       "v", "the weighted average", digits: 3, equals: value,
       by: above / .sum([.product([2, .given(weights[0])]), .given(weights[1]), .given(weights[2])]),
       formula: #"\frac{s}{\sum_i a_i}"#, hint: "Divide by the sum of the weights of the tokens.",
-      slips: [
+      looseSlips: [
         .init("SumForMean", sum), .init("DividedByTheCount", sum / 4), .init("EachWordOnce", once),
-      ].filter { abs($0.value - value) > 0.003 })
+      ])
     return problem
   }
 
@@ -70,15 +70,15 @@ extension Doc2Vec {
       by: (target - 1) * .given(out[0, 0]) + negative * .given(out[1, 0]),
       formula: #"(\sigma(s_t) - 1)\, w'_t + \sigma(s_n)\, w'_n"#,
       hint: "Answer minus label for each, times its output vector.",
-      slips: [
+      looseSlips: [
         .init("LabelForgotten", LogLinear.sigmoid(s) * out[0, 0] + LogLinear.sigmoid(n) * out[1, 0]),
         .init("TargetOnly", (LogLinear.sigmoid(s) - 1) * out[0, 0], "The negative sample's term is missing."),
-      ].filter { abs($0.value - slope) > 0.003 })
+      ])
     problem.ask(
       "d'", "the document's vector after the step", digits: 2, equals: after, by: .given(d) - .given(η) * g,
       formula: #"d - \eta \frac{\partial L}{\partial d}"#,
       hint: "Step against the derivative.",
-      slips: [.init("AscentForDescent", d + η * slope)].filter { abs($0.value - after) > 0.03 })
+      looseSlips: [.init("AscentForDescent", d + η * slope)])
     return problem
   }
 }
