@@ -31,7 +31,7 @@ final class ExamTests: XCTestCase {
               statement: "Take $x = \(number)$ & go.",
               quantities: [
                 .init(
-                  symbol: "z", question: "the score", unit: nil, digits: 2, value: 0.5 * x,
+                  symbol: "\\hat z", question: "the score", unit: nil, digits: 2, value: 0.5 * x,
                   step: "z = 0.5 \\cdot \(number) = \(0.5 * x)", hint: "",
                   slips: [.init("Twice", x, "You doubled < it."), .init("Known", 3 * x)]),
                 .init(
@@ -117,6 +117,7 @@ final class ExamTests: XCTestCase {
     XCTAssertEqual(files.first?.path, "imsmanifest.xml")
     let listed = try manifest.nodes(forXPath: "//*[local-name()='file']/@href").compactMap(\.stringValue)
     XCTAssertEqual(Set(listed), Set(files.dropFirst().map(\.path)))
+    XCTAssertFalse(files.contains { $0.text.contains("mpadded") }, "the schema's MathML is version 2")
     for file in files { XCTAssertNoThrow(try XMLDocument(xmlString: file.text), file.path) }
   }
 

@@ -51,7 +51,7 @@ struct QTIPackage {
       </outcomeDeclaration>
       <outcomeDeclaration identifier="FEEDBACK" cardinality="single" baseType="identifier"/>
       <itemBody>
-      <div>\(question.html)</div>
+      <div>\(Self.plainMath(question.html))</div>
       <p><textEntryInteraction responseIdentifier="RESPONSE" expectedLength="12"/></p>
       </itemBody>
       <responseProcessing>
@@ -66,6 +66,11 @@ struct QTIPackage {
       </assessmentItem>
 
       """
+  }
+
+  /// MathML as the package's schema knows it, of version 2: without the padding by which a book sets its accents.
+  private static func plainMath(_ html: String) -> String {
+    html.replacing(/<mpadded[^>]*>/, with: "<mrow>").replacing("</mpadded>", with: "</mrow>")
   }
 
   private func test(_ copy: Exam.Copy, _ questions: [ExamQuestion]) -> String {
