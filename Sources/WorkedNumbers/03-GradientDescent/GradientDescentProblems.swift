@@ -22,7 +22,7 @@ extension GradientDescent {
       "L'(\\theta_0)", "the derivative at the start", digits: 1, equals: slope, by: 2 * (.given(start) - minus),
       formula: #"2 (\theta_0 - a)"#, hint: "Differentiate the square: 2 (θ − a).",
       looseSlips: [
-        .init("HalfMissing", slope / 2, "The factor 2 of the square's derivative is missing: L′(θ) = 2 (θ − a)."),
+        .init("FactorTwoMissing", slope / 2, "The factor 2 of the square's derivative is missing: L′(θ) = 2 (θ − a)."),
         .init(
           "ValueForSlope", (start - a) * (start - a), "That is the loss itself. Asked is its derivative, 2 (θ − a)."),
         .init("SignOfTheSlope", -slope, "The sign is flipped: the derivative is 2 (θ − a), not 2 (a − θ)."),

@@ -144,7 +144,7 @@ extension Backpropagation {
       "the derivative with respect to the weight from input 2 to hidden unit 1",
       digits: 3, equals: δ1 * x[1], by: delta * .given(x[1]), formula: #"\delta^{(1)}_1 x_2"#,
       hint: "Delta of the unit where the weight ends, times the input where it begins.",
-      slips: [.init("TransposedGradient", δ1 * x[0], "You took the first input. w₂₁ begins at input 2.")].filter {
+      slips: [.init("OtherInput", δ1 * x[0], "You took the first input. w₂₁ begins at input 2.")].filter {
         abs($0.value - δ1 * x[1]) > 0.003
       })
     return problem

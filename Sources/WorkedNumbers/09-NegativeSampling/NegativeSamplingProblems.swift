@@ -79,7 +79,7 @@ extension NegativeSampling {
         .init("ObjectiveForLoss", -value),
         .init("TargetSkipped", -log(sigma(-s[2])) - log(sigma(-s[0]))),
         .init(
-          "NoSigmoidInTheNegatives", all.reduce(0) { $0 - $1 },
+          "ScoresAdded", all.reduce(0) { $0 - $1 },
           "The scores themselves were added. Each goes through −ln σ."),
       ])
     return problem

@@ -107,7 +107,7 @@ extension PMI {
       formula: #"\text{PMI} - \ln k"#, hint: "Subtract ln k; it stays positive.",
       slips: [
         .init("PlusLogK", value + shift), .init("OptimumWithoutK", value),
-        .init("GradientWithoutK", value - Double(k), "You subtracted k. The shift is ln k."),
+        .init("KForItsLogarithm", value - Double(k), "You subtracted k. The shift is ln k."),
       ])
     problem.ask(
       "m_2", "the value for the second pair", digits: 3, equals: 0, by: 0, formula: #"\max(\text{PMI} - \ln k, 0)"#,

@@ -27,7 +27,7 @@ extension GloVe {
       hint: "A power of ¾: e to ¾ times the logarithm.",
       slips: [
         .init("ExponentMissing", x / xMax),
-        .init("WeightNotCapped", pow(xMax / x, 0.75), "The quotient is upside down: X stands above x_max."),
+        .init("QuotientUpsideDown", pow(xMax / x, 0.75), "The quotient is upside down: X stands above x_max."),
       ])
     let difference = problem.ask(
       "e", "the difference in the brackets", digits: 4, equals: e,

@@ -30,7 +30,7 @@ extension VariationalAutoencoder {
       hint: "The mean plus σ times the draw.",
       looseSlips: [
         .init("VarianceForDeviation", μ + exp(s) * ε), .init("MeanOnly", μ),
-        .init("NoiseForgotten", μ + σ, "The draw ε is missing."),
+        .init("DrawForgotten", μ + σ, "The draw ε is missing."),
       ])
     problem.ask(
       "D", "the divergence from the prior", unit: "nats", digits: 3, equals: kl,
