@@ -8,6 +8,7 @@ import WorkedNumbers
 final class BackpropagationGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Backpropagation.workedNumbers }
   override class var figures: [Figure] { Backpropagation.figures }
+  override class var problems: [PracticeProblem] { Backpropagation.problems }
   private var student: any BackpropagationTask.Type { get throws { try subject() } }
   private let start = BackpropagationExample.asymmetric
   private let toy = BackpropagationExample.toy
