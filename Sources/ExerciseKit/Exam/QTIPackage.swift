@@ -71,7 +71,7 @@ struct QTIPackage {
   /// MathML as the package's schema knows it, of version 2: without the padding by which a book sets its accents.
   private static func plainMath(_ html: String) -> String {
     html.replacing(/<mpadded[^>]*>/, with: "<mrow>").replacing("</mpadded>", with: "</mrow>")
-      .replacing(/<wbr ?\/?>/, with: "").replacing(/ displaystyle="[a-z]*"/, with: "")
+      .replacing(/<wbr ?\/?>/, with: "").replacing(/\sdisplaystyle="[a-z]*"/, with: "")
   }
 
   private func test(_ copy: Exam.Copy, _ questions: [ExamQuestion]) -> String {
