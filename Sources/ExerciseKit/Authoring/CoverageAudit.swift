@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Below a heading that ends in `(N items)` stands a table `| item | what it is | unit | section |`; the items are numbered from 01 to
 /// N. A unit's cell is a folder's name; `later: 21-LSTM` for a unit that is still to be written; or `—`, and then the section's
-/// cell says why the item is not taught.
+/// cell says why the item is not taught. A section is the title of a heading, or a part of the lecture (`LecturePart`).
 struct CoverageAudit {
   /// The table's file, from the course's root.
   static let path = "Lectures/Coverage.md"
@@ -74,7 +74,7 @@ struct CoverageAudit {
     case (false, nil):
       return finding("there is no lecture \(name): \(row.item) is taught elsewhere, or 'later: \(name)'")
     case (false, .some(let text)):
-      guard !MarkdownSection.all(in: text).contains(where: { $0.title == row.section }) else { return nil }
+      guard !LectureParts.has(row.section, in: text) else { return nil }
       return finding("\(name) has no section '\(row.section)', which should teach \(row.item)")
     }
   }

@@ -11,6 +11,8 @@ struct TextAudit {
 
   struct Result {
     var findings: [Finding] = []
+    /// What an author may want to look at.
+    var remarks: [Finding] = []
     var numbers = 0
     /// Files whose numbers the engine corrects.
     var corrections: [URL: String] = [:]
@@ -38,7 +40,8 @@ struct TextAudit {
       }
     }
     if let text = readable(unit.hintsFile, &result) { result.findings += markup(text, unit.hintsFile) }
-    result.findings += lecture() + hints() + quiz() + printedNumbers()
+    lecture(&result)
+    result.findings += hints() + quiz() + printedNumbers()
     return result
   }
 
@@ -53,41 +56,22 @@ struct TextAudit {
     return text
   }
 
-  static let lectureSections = [
-    "Goal", "Why", "Idea", "Formula", "Worked example by hand", "Picture", "In the engine", "Your exercise",
-    "Common mistakes", "What the source prints", "Summary", "Further reading",
-  ]
-
-  private func lecture() -> [Finding] {
-    guard let text = CourseText.read(unit.lectureFile) else { return [] }
-    let sections = MarkdownSection.all(in: text)
-    let titles = sections.map(\.title)
-    var findings = Self.lectureSections.filter { !titles.contains($0) }.map {
-      Finding(.incomplete, name(unit.lectureFile), "the section '\($0)' is missing: write it below ## \($0)")
-    }
-    findings += sections.filter { MarkdownSection.paragraphs($0.lines).isEmpty }.map {
-      Finding(
-        .incomplete, name(unit.lectureFile), line: $0.firstLine,
-        "the section '\($0.title)' is empty: write it, or take its title away")
-    }
-    if !text.contains(/!\[[^\]]+\]\(figures\/[^)]+\.svg\)/) {
-      findings.append(
-        Finding(
-          .incomplete, name(unit.lectureFile),
-          "the lecture shows no figure: show one, ![what it shows](figures/name.svg)"))
-    }
+  private func lecture(_ result: inout Result) {
+    guard let text = CourseText.read(unit.lectureFile) else { return }
+    let audit = LectureAudit(unit: unit, text: text)
+    result.findings += audit.findings
+    result.remarks += audit.remarks
     if let mistakes = CourseText.read(unit.mistakesFile),
       let list = try? Mistake.list(in: mistakes)
     {
-      for mistake in list where !titles.contains(mistake.section ?? "") {
-        findings.append(
+      for mistake in list where !LectureParts.has(mistake.section ?? "", in: text) {
+        result.findings.append(
           Finding(
             .unsound, name(unit.mistakesFile), line: mistake.line,
             "\(mistake.name) sends to the section '\(mistake.section ?? "")', which the lecture does not have: name one that it has"
           ))
       }
     }
-    return findings
   }
 
   /// Relative links lead to files that exist, and to headings that they have.

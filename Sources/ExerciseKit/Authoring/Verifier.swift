@@ -126,7 +126,8 @@ public struct Verifier: Sendable {
       unit: .init(number: unit.number, name: unit.name), state: Self.state(findings, parts),
       checks: description.checks.count, points: description.checks.reduce(0) { $0 + $1.points },
       mistakes: mistakes.count, mistakesFailed: mistakes.filter(\.failed).count,
-      mistakesNamed: audit.named(by: fingerprints).count, numbers: texts.numbers, findings: findings)
+      mistakesNamed: audit.named(by: fingerprints).count, numbers: texts.numbers, findings: findings,
+      remarks: texts.remarks)
   }
 
   private static func state(_ findings: [Finding], _ parts: PartsAudit) -> UnitVerification.State {

@@ -16,7 +16,7 @@ enum ReadCommand: Command {
       isOptional: true)
   ]
   static let options: [Option] = [
-    .value("section", "name", "Show one section, such as Formula."),
+    .value("section", "name", "Show one section, by its title or its part: idea, model, example, summary."),
     .flag("task", "Read the task instead of the lecture."),
     .flag("plain", "Plain lines that read aloud well."),
     .flag("numbers", "Show where each computed number comes from."),
@@ -67,6 +67,7 @@ enum ReadCommand: Command {
     let document = Document(parsing: text)
     guard let name = input.value("section") else { return document }
     if let section = document.section(named: name) { return section }
+    if let part = LectureParts(text).text(of: name) { return Document(parsing: part) }
     let nearest = Nearest.word(to: name, among: document.headings.map(\.text))
     let titles = document.headings.filter { $0.level == 2 }.map { "'\($0.text)'" }.joined(separator: ", ")
     throw UsageError(
