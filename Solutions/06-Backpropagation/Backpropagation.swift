@@ -18,9 +18,9 @@ enum Backpropagation: BackpropagationTask {
   }
 
   static func hiddenDeltas(hidden: Matrix, W2: Matrix, outputDeltas: Matrix) -> Matrix {
-    let blame = outputDeltas * W2.transposed  // [N x M] · [M x d_h]
+    let collected = outputDeltas * W2.transposed  // [N x M] · [M x d_h]
     let slope = hidden.map { $0 * (1 - $0) }
-    return hadamard(blame, slope)
+    return hadamard(collected, slope)
   }
 
   static func gradients(X: Matrix, T: Matrix, W1: Matrix, W2: Matrix) -> (W1: Matrix, W2: Matrix) {
