@@ -73,9 +73,22 @@ public struct WordVectors: Sendable {
   func direction(_ word: String) -> Vector { Vector(directions[row(word)]) }
 
   private func nearest(to target: [Double], except excluded: [Int], count: Int) -> [String] {
-    let scores = directions.map { Self.dot($0, target) }
-    return words.indices.filter { !excluded.contains($0) }.sorted { (scores[$0], $1) > (scores[$1], $0) }
-      .prefix(count).map { words[$0] }
+    nearestRows(to: target, except: excluded, count: count).map { words[$0] }
+  }
+
+  /// The rows nearest to a word's row, itself left out, the nearest first; of equal cosines the lower row is the nearer.
+  func nearestRows(to row: Int, count: Int) -> [Int] { nearestRows(to: directions[row], except: [row], count: count) }
+
+  private func nearestRows(to target: [Double], except excluded: [Int], count: Int) -> [Int] {
+    var best: [(score: Double, row: Int)] = []
+    for row in directions.indices where count > 0 && !excluded.contains(row) {
+      let score = Self.dot(directions[row], target)
+      if best.count == count, !(score > best[count - 1].score) { continue }
+      if best.count == count { best.removeLast() }
+      // After all of the same score: those have lower rows.
+      best.insert((score, row), at: best.firstIndex { $0.score < score } ?? best.count)
+    }
+    return best.map(\.row)
   }
 
   private func answer(_ a: Int, _ b: Int, _ c: Int) -> Int? {
