@@ -66,9 +66,9 @@ enum Backpropagation: BackpropagationTask {
     let δ2 = logitDeltas(logits: pass.logits, classes: classes)
     let isOn = pass.hidden.map { $0 > 0 ? 1 : 0 }
     let δ1 = hadamard(δ2 * net.W2.transposed, isOn)
-    let N = Double(X.rows)
+    let n = Double(X.rows)
     return ClassifierWeights(
-      W1: X.transposed * δ1 / N, b1: sumOfRows(δ1) / N, W2: pass.hidden.transposed * δ2 / N, b2: sumOfRows(δ2) / N)
+      W1: X.transposed * δ1 / n, b1: sumOfRows(δ1) / n, W2: pass.hidden.transposed * δ2 / n, b2: sumOfRows(δ2) / n)
   }
 
   static func train(

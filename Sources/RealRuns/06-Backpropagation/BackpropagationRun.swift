@@ -52,11 +52,9 @@ public enum BackpropagationRun: UnitRun {
         }
       }
       let key = "backpropagationRun.\(row.key)"
-      report.result("\(key).negated", negated.reduce(0, +) / Double(starts), "test accuracy with a negation, \(row.words)")
-      report.result("\(key).negated.least", negated.min() ?? .nan, "the least of \(starts) starts")
-      report.result("\(key).negated.most", negated.max() ?? .nan, "the most")
-      report.result("\(key).plain", plain.reduce(0, +) / Double(starts), "test accuracy without one, \(row.words)")
-      report.result("\(key).all", all.reduce(0, +) / Double(starts), "test accuracy of all, \(row.words)")
+      report.results("\(key).negated", negated, "test accuracy on reviews with a negation, \(row.words)")
+      report.results("\(key).plain", plain, "test accuracy on the others, \(row.words)")
+      report.results("\(key).all", all, "test accuracy of all, \(row.words)")
     }
     report.figure(
       Figure(

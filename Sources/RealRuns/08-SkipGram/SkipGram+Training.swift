@@ -3,7 +3,7 @@ import Kernels
 import ReferenceEngine
 
 /// How often each word occurs near each other word: all that skip-gram takes from a text.
-struct ContextCounts {
+struct ContextCounts: Sendable {
   /// For each source its targets, and the share of its pairs that each of them has.
   let shares: [[(target: Int, share: Double)]]
   /// For each source the weight of its pairs.
@@ -64,7 +64,7 @@ struct ContextCounts {
 }
 
 /// Skip-gram with the full softmax, in training. The model is that of ``SkipGram``; the loop stands in `run`.
-struct SkipGramModel {
+struct SkipGramModel: Sendable {
   let dimension: Int
   /// Center vectors, row after row, [V x d].
   private(set) var W: [Double]

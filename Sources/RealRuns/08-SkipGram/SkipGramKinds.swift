@@ -1,19 +1,23 @@
-/// Words of the Bible by kind, written down before the run: do words of one kind lie together?
+/// Words of the Bible by kind, written down by hand: do words of one kind lie together?
 enum SkipGramKinds {
   /// The kinds that d, the rate and the number of epochs were chosen with.
   static let chosenWith = [
     ["father", "mother", "brother", "sister", "son", "daughter", "wife"],
     ["bread", "wine", "oil", "meat", "corn", "milk", "honey"],
     ["sheep", "ox", "oxen", "ass", "horses", "lamb", "rams", "bullocks"],
-    ["gold", "silver", "brass", "iron"],
+    ["gold", "silver", "brass", "iron"], ["hand", "foot", "feet", "eyes", "mouth", "head", "heart", "face"],
+    ["two", "three", "four", "five", "six", "seven", "ten", "twelve"],
+    ["reuben", "gad", "judah", "levi", "benjamin", "ephraim", "manasseh", "joseph"],
+    ["sea", "river", "waters", "mountain", "wilderness", "valley"],
   ]
   /// The kinds that the run is judged by.
   static let judgedBy = [
-    ["hand", "foot", "feet", "eyes", "mouth", "head", "heart", "face"],
-    ["two", "three", "four", "five", "six", "seven", "ten", "twelve", "twenty", "thirty", "forty", "fifty"],
-    ["day", "night", "morning", "evening", "year", "month"],
-    ["reuben", "gad", "judah", "levi", "benjamin", "ephraim", "manasseh", "joseph"],
-    ["sea", "river", "waters", "mountain", "wilderness", "valley"],
+    ["day", "night", "morning", "evening", "year", "years", "month"],
+    ["said", "spake", "answered", "saying", "told", "cried", "called", "commanded"],
+    ["went", "came", "departed", "returned", "passed", "fled", "arose", "gone"],
+    ["east", "west", "north", "south"],
+    ["egypt", "babylon", "assyria", "moab", "syria", "edom", "samaria"],
+    ["fear", "joy", "anger", "wrath", "love", "mercy", "sorrow"],
   ]
 
   /// The share of the listed words whose nearest listed word is of their own kind; words without a vector are passed over.

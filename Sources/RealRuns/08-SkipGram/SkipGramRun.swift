@@ -9,8 +9,7 @@ public enum SkipGramRun: UnitRun {
 
   /// The real run of unit 08: vectors for the frequent words of the Bible, with the full softmax, and co-occurrence beside it.
   public static let run = RealRun(title: "Skip-gram with a full softmax on the Bible", seed: 1) { report in
-    let verses = try report.text("Book/book.txt").split(separator: "\n").map(words)
-    let corpus = Corpus(sentences: verses, atLeast: least, order: .frequency)
+    let corpus = Corpus(sentences: try RealText.bible.lines(report), atLeast: least, order: .frequency)
     let data = ContextCounts(corpus, window: window, isDynamic: true)
     let V = corpus.words.count
     report.say(
@@ -21,32 +20,33 @@ public enum SkipGramRun: UnitRun {
     report.result("skipGramRun.uniform", log(Double(V)), "ln V: the loss of a model that knows nothing")
     report.result("skipGramRun.entropy", data.entropy, "no model gets below this loss: the entropy of the contexts")
 
+    for (name, kinds) in lists {
+      report.result(
+        "skipGramRun.\(name).words", Double(kinds.joined().count { corpus.rows[$0] != nil }),
+        "listed words, \(kinds.count) kinds")
+    }
     let counts = WordVectors(words: corpus.words, vectors: data.rows)
     let positive = WordVectors(words: corpus.words, vectors: data.positivePMI())
     judge(counts, "counts", "rows of raw co-occurrence counts", report)
     judge(positive, "ppmi", "rows of positive PMI (unit 11)", report)
     report.result("skipGramRun.chance", SkipGramKinds.chance(SkipGramKinds.judgedBy, in: corpus.rows), "a blind guess")
 
-    var first: WordVectors?
-    for start in 0..<starts {
-      var random = SeededRandom(seed: report.seed + UInt64(start))
-      var model = SkipGramModel(words: V, dimension: dimension, random: &random)
-      var loss = 0.0
-      for epoch in 0..<epochs {
-        // The steps shorten to nothing, so that the last ones settle.
-        let η = rate * (1 - Double(epoch) / Double(epochs))
-        let losses = Array(0..<V).shuffled(using: &random).map { source in
-          model.step(source: source, shares: data.shares[source], learningRate: η)
-        }
-        loss = losses.reduce(0, +) / Double(V)
-        report.progress(start * epochs + epoch + 1, of: starts * epochs, loss: start == 0 ? loss : nil)
-      }
-      report.result("skipGramRun.loss.\(start + 1)", loss, "mean loss of the last epoch, start \(start + 1)")
-      let vectors = WordVectors(words: corpus.words, vectors: (0..<V).map(model.vector))
-      judge(vectors, "start\(start + 1)", "skip-gram, start \(start + 1)", report)
-      first = first ?? vectors
+    let seed = report.seed
+    let steps = RunSteps(report, of: starts * epochs)
+    let trained = Workers.map(starts) { _, _ in
+      steps.step()
+    } _: { start, tell in
+      train(data, seed: seed + UInt64(start), tell)
     }
-    guard let first else { return }
+    let all = trained.map { WordVectors(words: corpus.words, vectors: (0..<V).map($0.model.vector)) }
+    report.results("skipGramRun.loss", trained.map(\.loss), "mean loss of the last epoch")
+    for (name, kinds) in lists {
+      let found = all.map { SkipGramKinds.found(kinds, in: $0.rows, cosine: $0.cosine) }
+      report.results(
+        "skipGramRun.skipGram.\(name)", found.map(\.share),
+        "of \(found[0].words) words have a word of their own kind as nearest, skip-gram")
+    }
+    let first = all[0]
     for word in ["king", "bread", "river", "father", "gold", "seven", "jerusalem"] {
       report.say("nearest to \(word): " + first.nearest(to: word, count: 6).joined(separator: ", "))
       report.say("  by counts: " + counts.nearest(to: word, count: 6).joined(separator: ", "))
@@ -54,18 +54,35 @@ public enum SkipGramRun: UnitRun {
     report.figure(map(of: first, around: ["king", "bread", "river"]))
   }
 
+  /// One training, and the mean loss of its last epoch.
+  private static func train(
+    _ data: ContextCounts, seed: UInt64, _ tell: (Double) -> Void
+  ) -> (model: SkipGramModel, loss: Double) {
+    var random = SeededRandom(seed: seed)
+    let V = data.shares.count
+    var model = SkipGramModel(words: V, dimension: dimension, random: &random)
+    var loss = Double.nan
+    for epoch in 0..<epochs {
+      // The steps shorten to nothing, so that the last ones settle.
+      let η = rate * (1 - Double(epoch) / Double(epochs))
+      loss = 0
+      for source in (0..<V).shuffled(using: &random) {
+        loss += model.step(source: source, shares: data.shares[source], learningRate: η) / Double(V)
+      }
+      tell(loss)
+    }
+    return (model, loss)
+  }
+
+  private static let lists = [("choice", SkipGramKinds.chosenWith), ("kinds", SkipGramKinds.judgedBy)]
+
   private static func judge(_ vectors: WordVectors, _ key: String, _ words: String, _ report: RunReport) {
-    for (name, kinds) in [("choice", SkipGramKinds.chosenWith), ("kinds", SkipGramKinds.judgedBy)] {
+    for (name, kinds) in lists {
       let found = SkipGramKinds.found(kinds, in: vectors.rows, cosine: vectors.cosine)
       report.result(
         "skipGramRun.\(key).\(name)", found.share,
         "of \(found.words) words have a word of their own kind as nearest, \(words)")
     }
-  }
-
-  /// The words of a line: runs of the letters a to z, in lower case.
-  static func words(of line: Substring) -> [String] {
-    line.lowercased().utf8.split { !(0x61...0x7a).contains($0) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Three words and the six nearest to each, in the plane in which these words are spread the most.
