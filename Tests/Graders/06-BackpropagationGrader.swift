@@ -332,7 +332,8 @@ final class BackpropagationGrader: GraderCase {
         try self.student.classifierGradients(
           X: self.example.X, classes: self.example.classes, net: self.example.net)
       }
-      expect("\(call).b2", try gradient().b2, equals: expected.b2, lookAt: "A bias is a weight whose input is always 1.")
+      expect(
+        "\(call).b2", try gradient().b2, equals: expected.b2, lookAt: "A bias is a weight whose input is always 1.")
       expect("\(call).W2", try gradient().W2, equals: expected.W2, lookAt: "Hidden value times δ of the logit.")
       expect(
         "\(call).b1", try gradient().b1, equals: expected.b1,
@@ -343,7 +344,8 @@ final class BackpropagationGrader: GraderCase {
 
   func test18_classifierGradientsAreSlopes() {
     check(
-      "gradients of the classifier for any sizes", points: 2, of: "classifierGradients", after: ["logits", "logitDeltas"]
+      "gradients of the classifier for any sizes", points: 2, of: "classifierGradients",
+      after: ["logits", "logitDeltas"]
     ) {
       // By hand: one input of 1, one hidden unit with pre-activation 0 or 2, two classes with δ = ±½ in both examples.
       let kink = ClassifierWeights(W1: [[1]], b1: [-1], W2: [[1, 1]], b2: [0, 0])
@@ -391,7 +393,9 @@ final class BackpropagationGrader: GraderCase {
       forAll(salt: 191) { draw in
         let (net, X, classes) = Self.classifier(&draw, wide: false)
         var batches: [[Int]] = []
-        for _ in 0..<draw.size(0...3, wide: 5...6) { batches.append(draw.integers(draw.size(1...3), in: 0...X.rows - 1)) }
+        for _ in 0..<draw.size(0...3, wide: 5...6) {
+          batches.append(draw.integers(draw.size(1...3), in: 0...X.rows - 1))
+        }
         let η = draw.number(0.01...1)
         let trained = try student.train(X: X, classes: classes, net: net, learningRate: η, batches: batches)
         let engine = Backpropagation.train(X: X, classes: classes, net: net, learningRate: η, batches: batches)

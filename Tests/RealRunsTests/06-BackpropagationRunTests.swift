@@ -1,4 +1,6 @@
 import CourseKit
+import Exchange
+import Foundation
 import ReferenceEngine
 import XCTest
 
@@ -51,9 +53,20 @@ final class BackpropagationRunTests: XCTestCase {
   func testTheBestEpochIsKept() {
     let data = ReviewRows(texts, 0..<2, of: corpus, byClause: true)
     var random = SeededRandom(seed: 1)
-    let (best, losses, epoch) = BackpropagationRun.fit(BackpropagationRun.rows[3], data, data, using: &random)
+    let (best, losses, epoch) = BackpropagationRun.fit(BackpropagationRun.netOnClauses, data, data, using: &random)
     XCTAssertEqual(losses.count, BackpropagationRun.epochs + 1)
     XCTAssertEqual(best.loss(data), losses.min())
     XCTAssertEqual(losses[epoch], losses.min())
+  }
+
+  /// Unit 07 trains the net that the record of this run chose.
+  func testTheNetOfUnit07IsTheChosenOne() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Lectures/06-Backpropagation/Run.json")
+    let record = try JSONDecoder().decode(RunRecord.self, from: Data(contentsOf: file))
+    let results = Dictionary(uniqueKeysWithValues: record.results.map { ($0.key, $0.value) })
+    XCTAssertEqual(
+      results["backpropagationRun.net.clauses.width"], Double(BackpropagationRun.netOnClauses.hidden))
+    XCTAssertEqual(results["backpropagationRun.net.clauses.rate"], BackpropagationRun.netOnClauses.rate)
   }
 }

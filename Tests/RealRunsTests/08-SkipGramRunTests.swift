@@ -45,7 +45,8 @@ final class SkipGramRunTests: XCTestCase {
 
   func testThePlaneKeepsThePlacesOfPointsInAPlane() {
     // Four directions in a plane of three dimensions: their distances stay.
-    let vectors = WordVectors(words: ["a", "b", "c", "d"], vectors: [[1, 0, 0], [0, 1, 0], [-1, 0, 0], [0.6, 0.8, 0]])
+    let vectors = WordVectors(
+      words: ["a", "b", "c", "d"], vectors: [[1, 0, 0], [0, 1, 0], [-1, 0, 0], [0.6, 0.8, 0]])
     let places = vectors.principalPlane(of: ["a", "b", "c", "d"])
     func distance(_ i: Int, _ j: Int) -> Double {
       let (x, y) = (places[i].0 - places[j].0, places[i].1 - places[j].1)

@@ -15,7 +15,8 @@ public enum FeedForwardRun: UnitRun {
     report.say("\(starts) random starts for each width, \(updates) updates with all four documents, η = \(rate)")
     var linear = Linear()
     for _ in 0..<updates { linear.update(X, labels, rate) }
-    report.result("feedForwardRun.linear.loss", linear.loss(X, labels), "loss of logistic regression after as many updates")
+    report.result(
+      "feedForwardRun.linear.loss", linear.loss(X, labels), "loss of logistic regression after as many updates")
     var random = SeededRandom(seed: report.seed)
     var curves: (solved: [Double], dead: [Double]) = ([], [])
     for (place, width) in widths.enumerated() {
@@ -29,7 +30,8 @@ public enum FeedForwardRun: UnitRun {
         deadOfFailed += isDead && !isRight ? 1 : 0
       }
       let share = { (count: Int) in Double(count) / Double(starts) }
-      report.result("feedForwardRun.solved.\(width)", share(solved), "of the nets of width \(width) get all four documents")
+      report.result(
+        "feedForwardRun.solved.\(width)", share(solved), "of the nets of width \(width) get all four documents")
       report.result("feedForwardRun.dead.\(width)", share(dead), "of them have a dead unit at the end")
       if solved < starts {
         report.result(

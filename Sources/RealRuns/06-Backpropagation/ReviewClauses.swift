@@ -2,7 +2,7 @@ import CourseKit
 import ReferenceEngine
 
 /// Labeled reviews as rows of a matrix: whole, or cut into clauses at each "and".
-struct ReviewRows {
+struct ReviewRows: Sendable {
   /// One bag of words per row: 1 where the word occurs, [rows x V].
   let X: Matrix
   /// The label of the review that each row belongs to.

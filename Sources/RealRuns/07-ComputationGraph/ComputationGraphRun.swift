@@ -50,7 +50,7 @@ extension DigitsGraph {
 public enum ComputationGraphRun: UnitRun {
   /// The net of unit 06 on the clauses of the reviews, every multiplication a node: from the same start it has to get the same numbers.
   public static let run = RealRun(title: "The net of unit 06 as one graph of scalar nodes", seed: 6) { report in
-    let row = BackpropagationRun.rows[3]
+    let setting = BackpropagationRun.netOnClauses
     let texts = LabeledTexts(try report.text("Reviews/train.tsv"))
     let testTexts = LabeledTexts(try report.text("Reviews/test.tsv"))
     let corpus = Corpus(sentences: texts.texts)
@@ -58,11 +58,13 @@ public enum ComputationGraphRun: UnitRun {
     let train = ReviewRows(texts, 0..<trained, of: corpus, byClause: true)
     let valid = ReviewRows(texts, trained..<texts.labels.count, of: corpus, byClause: true)
     let test = ReviewRows(testTexts, 0..<testTexts.labels.count, of: corpus, byClause: true)
-    report.say("\(row.words), η = \(row.rate), batches of \(BackpropagationRun.batchSize), \(BackpropagationRun.epochs) epochs")
+    report.say(
+      "\(setting.hidden) ReLUs on clauses, η = \(setting.rate), batches of \(BackpropagationRun.batchSize), \(BackpropagationRun.epochs) epochs"
+    )
 
     var random = SeededRandom(seed: report.seed)
     let start = ClassifierWeights.random(
-      inputs: corpus.words.count, hidden: row.hidden, classes: 2, using: &random)
+      inputs: corpus.words.count, hidden: setting.hidden, classes: 2, using: &random)
     var (byMatrices, tape) = (start, DigitsGraph(start))
     report.result("computationGraphRun.nodes", Double(tape.graph.count), "nodes of the graph")
     report.result("computationGraphRun.edges", Double(ComputationGraph.edgeCount(tape.graph)), "edges of the graph")
@@ -74,19 +76,23 @@ public enum ComputationGraphRun: UnitRun {
       var loss = 0.0
       for batch in BackpropagationRun.batches(of: train.classes.count, using: &random) {
         byMatrices = Backpropagation.train(
-          X: train.X, classes: train.classes, net: byMatrices, learningRate: row.rate, batches: [batch])
+          X: train.X, classes: train.classes, net: byMatrices, learningRate: setting.rate, batches: [batch])
         let examples = batch.map { (x: train.X[row: $0].entries, label: train.classes[$0]) }
-        loss += tape.step(batch: examples, learningRate: row.rate) * Double(batch.count)
+        loss += tape.step(batch: examples, learningRate: setting.rate) * Double(batch.count)
       }
       report.progress(epoch, of: BackpropagationRun.epochs, loss: loss / Double(train.classes.count))
       let found = model(tape.weights).loss(valid)
       if found < least { (best, least) = (tape.weights, found) }
     }
-    report.result("computationGraphRun.difference", distance(tape.weights, byMatrices), "largest difference of a parameter")
-    report.result("computationGraphRun.loss.matrices", model(byMatrices).loss(valid), "validation loss at the end, by unit 06")
+    report.result(
+      "computationGraphRun.difference", distance(tape.weights, byMatrices), "largest difference of a parameter")
+    report.result(
+      "computationGraphRun.loss.matrices", model(byMatrices).loss(valid), "validation loss at the end, by unit 06")
     report.result("computationGraphRun.loss.tape", model(tape.weights).loss(valid), "the same by the tape")
     let scores = model(best).scores(test.X)
-    report.result("computationGraphRun.negated", test.accuracy(scores) { $0 }, "test accuracy with a negation, best epoch, by the tape")
+    report.result(
+      "computationGraphRun.negated", test.accuracy(scores) { $0 },
+      "test accuracy with a negation, best epoch, by the tape")
     report.result("computationGraphRun.all", test.accuracy(scores), "test accuracy of all, by the tape")
   }
 

@@ -13,7 +13,8 @@ public enum SkipGramRun: UnitRun {
     let data = ContextCounts(corpus, window: window, isDynamic: true)
     let V = corpus.words.count
     report.say(
-      "window \(window), dynamic; d = \(dimension); \(epochs) epochs, η from \(rate) down to 0; words of \(least) or more occurrences")
+      "window \(window), dynamic; d = \(dimension); \(epochs) epochs, η from \(rate) down to 0; words of \(least) or more occurrences"
+    )
     report.result("skipGramRun.tokens", Double(corpus.tokens), "tokens whose word occurs at least \(least) times")
     report.result("skipGramRun.vocabulary", Double(V), "different words among them")
     report.result("skipGramRun.pairs", Double(data.pairs), "pairs, with \(window) words to each side")

@@ -16,9 +16,11 @@ extension Backpropagation {
     let after = train(X: X, classes: classes, net: net, learningRate: 1, batches: [[0]])
     let afterLogits = logits(X: X, net: after).logits
     let Z = pass.logits[row: 0].map { exp($0) }.sum()
-    return list("classifier.p", Softmax.softmax(pass.logits[row: 0], temperature: 1)) + list("classifier.delta2_", δ2[row: 0])
+    return list("classifier.p", Softmax.softmax(pass.logits[row: 0], temperature: 1))
+      + list("classifier.delta2_", δ2[row: 0])
       + list("classifier.back", (δ2 * net.W2.transposed)[row: 0]) + list("classifier.b1.gradient", gradient.b1)
-      + list("classifier.W2row1.gradient", gradient.W2[row: 0]) + list("classifier.W1column1.gradient", gradient.W1[column: 0])
+      + list("classifier.W2row1.gradient", gradient.W2[row: 0])
+      + list("classifier.W1column1.gradient", gradient.W1[column: 0])
       + list("classifier.exp", pass.logits[row: 0].map { exp($0) })
       + list("classifier.after.p", Softmax.softmax(afterLogits[row: 0], temperature: 1))
       + [
