@@ -4,11 +4,14 @@ import Foundation
 /// Is every item of the source sheets taught somewhere? `Lectures/Coverage.md` says where; this holds it against the lectures.
 ///
 /// Below a heading that ends in `(N items)` stands a table `| item | what it is | unit | section |`; the items are numbered from 01 to
-/// N. A unit's cell is a folder's name; `later: 21-LSTM` for a unit that is still to be written; or `—`, and then the section's
+/// N. A unit's cell is a folder's name; `later: 21-LSTM` for a unit that is still to be written; `Errata`, and then the section's cell names an
+/// entry of `Errata.md`; or `—`, and then the section's
 /// cell says why the item is not taught. A section is the title of a heading, or a part of the lecture (`LecturePart`).
 struct CoverageAudit {
   /// The table's file, from the course's root.
   static let path = "Lectures/Coverage.md"
+  /// What stands in a unit's cell where an entry of `Errata.md` tells of the item.
+  static let errata = "Errata"
 
   /// One row of a table.
   struct Row {
@@ -63,6 +66,11 @@ struct CoverageAudit {
     func finding(_ message: String) -> Finding { Finding(.unsound, Self.path, line: row.line, message) }
     if row.unit == "—" {
       return row.section.isEmpty ? finding("\(row.item) is taught nowhere, and no reason is given") : nil
+    }
+    if row.unit == Self.errata {
+      let text = CourseText.read(CoursePage.errata.file(in: course)) ?? ""
+      guard !ErrataList(text).entries.contains(where: { $0.name == row.section }) else { return nil }
+      return finding("the slips of the sources have no entry '\(row.section)', which should tell of \(row.item)")
     }
     let isLater = row.unit.hasPrefix("later: ")
     let name = isLater ? String(row.unit.dropFirst("later: ".count)) : row.unit

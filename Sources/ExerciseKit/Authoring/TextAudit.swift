@@ -28,20 +28,27 @@ struct TextAudit {
       result.numbers += marks.count
       result.findings += marks.problems.map { Finding(.unsound, name(file), line: $0.line, $0.message) }
       if marks.corrected != text { result.corrections[file] = marks.corrected }
-      result.findings += markup(text, file) + links(text, file)
+      let page = PageAudit(course: course, file: file, text: text)
+      result.findings += page.markup + page.links
       result.findings += VoiceAudit.findings(text, name(file))
       // A quiz's wrong answers and what mistakes yield are numbers that no engine computes.
       if file != unit.quizFile, file != unit.mistakesFile {
         result.findings += UnmarkedNumbers.findings(text, name(file))
+        let equations = EquationAudit(text, name(file))
+        result.findings += equations.findings
+        result.remarks += equations.unread + ClaimAudit.remarks(text, name(file))
       }
       if file == unit.taskFile, !description.checks.isEmpty {
         result.findings += TaskPoints.findings(
           text, name(file), sum: description.checks.filter { !$0.isHidden }.reduce(0) { $0 + $1.points })
       }
     }
-    if let text = readable(unit.hintsFile, &result) { result.findings += markup(text, unit.hintsFile) }
+    if let text = readable(unit.hintsFile, &result) {
+      result.findings += PageAudit(course: course, file: unit.hintsFile, text: text).markup
+    }
     lecture(&result)
-    result.findings += hints() + quiz() + printedNumbers()
+    quiz(&result)
+    result.findings += hints() + printedNumbers()
     return result
   }
 
@@ -61,6 +68,11 @@ struct TextAudit {
     let audit = LectureAudit(unit: unit, text: text)
     result.findings += audit.findings
     result.remarks += audit.remarks
+    result.findings += GlossaryAudit(course: course).findings(unit, lecture: text)
+    // A lecture of the older form that still has the section tells of them there.
+    if !text.contains("\n## What the source prints\n") {
+      result.findings += ErrataAudit.unlinked(unit, lecture: text)
+    }
     if let mistakes = CourseText.read(unit.mistakesFile),
       let list = try? Mistake.list(in: mistakes)
     {
@@ -71,42 +83,6 @@ struct TextAudit {
             "\(mistake.name) sends to the section '\(mistake.section ?? "")', which the lecture does not have: name one that it has"
           ))
       }
-    }
-  }
-
-  /// Relative links lead to files that exist, and to headings that they have.
-  private func links(_ text: String, _ file: URL) -> [Finding] {
-    var findings: [Finding] = []
-    for (index, line) in text.components(separatedBy: "\n").enumerated() {
-      for match in line.matches(of: /\]\(([^)\s]+)\)/) where !match.1.contains("://") && !match.1.hasPrefix("mailto:") {
-        let parts = match.1.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = parts[0]
-        let target =
-          path.isEmpty ? file : URL(fileURLWithPath: String(path), relativeTo: file.deletingLastPathComponent())
-        // A figure that is not drawn yet is the figures' own finding.
-        if !FileManager.default.fileExists(atPath: target.path) && !path.hasPrefix("figures/") {
-          findings.append(
-            Finding(.unsound, name(file), line: index + 1, "the link to \(match.1) leads nowhere: correct its path"))
-        }
-        guard parts.count > 1, let anchor = parts.last, target.pathExtension == "md",
-          let other = CourseText.read(target)
-        else { continue }
-        if !Document(parsing: other).anchors.contains(String(anchor)) {
-          findings.append(
-            Finding(
-              .unsound, name(file), line: index + 1,
-              "\(target.lastPathComponent) has no heading #\(anchor): name one that it has"))
-        }
-      }
-    }
-    return findings
-  }
-
-  /// Terminal and book can draw everything that is written: constructs of the course's Markdown, known commands of TeX.
-  private func markup(_ text: String, _ file: URL) -> [Finding] {
-    let document = Document(parsing: text)
-    return (document.unsupported + document.formulaErrors).sorted { $0.line < $1.line }.map {
-      Finding(.unsound, name(file), line: $0.line, $0.sentence)
     }
   }
 
@@ -142,16 +118,33 @@ struct TextAudit {
     return findings
   }
 
-  private func quiz() -> [Finding] {
-    guard let text = CourseText.read(unit.quizFile) else { return [] }
+  private func quiz(_ result: inout Result) {
+    guard let text = CourseText.read(unit.quizFile) else { return }
     do {
       let questions = try Quiz(text).questions
-      guard questions.count < 5 else { return [] }
-      return [
-        Finding(.incomplete, name(unit.quizFile), "the quiz has \(questions.count) questions: five are the least")
-      ]
+      if questions.count < 5 {
+        result.findings.append(
+          Finding(.incomplete, name(unit.quizFile), "the quiz has \(questions.count) questions: five are the least"))
+      }
+      let undecided = orders(questions, text)
+      if CourseText.read(unit.lectureFile).map({ LectureParts($0).areNamed }) ?? false {
+        result.findings += undecided
+      } else {
+        result.remarks += undecided.map { Finding(.remark, $0.file, line: $0.line, $0.message) }
+      }
     } catch {
-      return [Finding(.unsound, name(unit.quizFile), "\(error)")]
+      result.findings.append(Finding(.unsound, name(unit.quizFile), "\(error)"))
+    }
+  }
+
+  /// An order question says whether one order is right, or which of its lines may change places.
+  private func orders(_ questions: [Quiz.Question], _ text: String) -> [Finding] {
+    let sections = MarkdownSection.all(in: text)
+    return questions.filter { $0.title == "Put in order" && $0.freedom == nil }.map { question in
+      Finding(
+        .incomplete, name(unit.quizFile), line: sections[question.number - 1].firstLine,
+        "question \(question.number) does not say which lines may change places: write <!-- free: none --> below them, "
+          + "or the pairs, <!-- free: 2-3 -->")
     }
   }
 

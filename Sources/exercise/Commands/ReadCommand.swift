@@ -12,7 +12,7 @@ enum ReadCommand: Command {
     Argument(
       name: "unit",
       help:
-        "The unit, or coursekit for what your file can use; without it, that of your folder, or the one you are at.",
+        "The unit, or a page: coursekit, what your file can use; glossary; errata. Without it, the unit of your folder, or the one you are at.",
       isOptional: true)
   ]
   static let options: [Option] = [
@@ -24,8 +24,13 @@ enum ReadCommand: Command {
 
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
-    if input.word(0)?.lowercased() == "coursekit" {
-      return try show(course.courseKitPage, of: course, input, environment)
+    if let page = input.word(0).flatMap({ CoursePage(rawValue: $0.lowercased()) }) {
+      guard page.exists(in: course) else {
+        throw UsageError(
+          "this course has no page '\(page.name)', \(page.path): `exercise list` shows its units", ReadCommand.self,
+          showsUsage: false)
+      }
+      return try show(page.file(in: course), of: course, input, environment)
     }
     let unit = try environment.unit(input.word(0), in: course)
     // A weekly task has no lecture: its task is what there is to read.
