@@ -22,6 +22,13 @@ enum ReadCommand: Command {
     .flag("numbers", "Show where each computed number comes from."),
   ]
 
+  /// A word that is no unit may be a slip of the one that this command knows besides.
+  private static func unit(_ word: String?, _ course: Course, _ environment: Environment) throws -> CourseUnit {
+    do { return try environment.unit(word, in: course) } catch CatalogueError.unknown(let word, nearest: nil) {
+      throw CatalogueError.unknown(word, nearest: Nearest.word(to: word, among: ["coursekit"]))
+    }
+  }
+
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
     if let page = input.word(0).flatMap({ CoursePage(rawValue: $0.lowercased()) }) {
@@ -32,7 +39,7 @@ enum ReadCommand: Command {
       }
       return try show(page.file(in: course), of: course, input, environment)
     }
-    let unit = try environment.unit(input.word(0), in: course)
+    let unit = try unit(input.word(0), course, environment)
     // A weekly task has no lecture: its task is what there is to read.
     let hasLecture = FileManager.default.fileExists(atPath: unit.lectureFile.path)
     let file = input.has("task") || !hasLecture ? unit.taskFile : unit.lectureFile
