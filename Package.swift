@@ -17,6 +17,18 @@ let whole = unproved + ["-gnone", "-wmo", "-num-threads", "2", "-disable-batch-m
 let optimized = whole + ["-O", "-assert-config", "Debug"]
 func flags(_ flags: [String]) -> [SwiftSetting] { [.unsafeFlags(flags)] }
 
+// The kernels take eight Floats at once, and fused products: without these instructions they are the same bits, and far slower.
+// `EXERCISE_CPU=portable` builds for any machine, `EXERCISE_CPU=x86-64-v4` for one with wider registers.
+let processor = Context.environment["EXERCISE_CPU"] ?? "x86-64-v3"
+#if arch(x86_64)
+  let kernels =
+    flags(optimized + (processor == "portable" ? [] : ["-Xcc", "-march=\(processor)"]))
+    + (processor == "portable" ? [] : [.define("KERNELS_NEED_AVX2")])
+    + (processor == "x86-64-v4" ? [.define("KERNELS_WIDE")] : [])
+#else
+  let kernels = flags(optimized)
+#endif
+
 // What the tool builds for a student's check leaves out the tests that no student runs: they would double the first build.
 let isSmall = Context.environment["EXERCISE_SMALL_PACKAGE"] != nil
 
@@ -61,7 +73,7 @@ let package = Package(
     .target(
       name: "WorkedNumbers", dependencies: ["CourseKit", "Exchange", "Figures", "ReferenceEngine"],
       swiftSettings: flags(lean)),
-    .target(name: "Kernels", swiftSettings: flags(optimized)),
+    .target(name: "Kernels", swiftSettings: kernels),
     .target(
       name: "RealRuns", dependencies: ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
       swiftSettings: flags(lean)),

@@ -21,6 +21,7 @@ enum Runs {
       answer(.ended)
     case .run(let unit, let seed, let course):
       do {
+        if let problem = Processor.problem { throw RunProblem.processor(problem) }
         guard let run = RunFinder.run(of: unit) else { throw RunProblem.none(unit) }
         let data = CourseData(course: URL(fileURLWithPath: course))
         try run.body(
@@ -59,9 +60,11 @@ enum Runs {
 /// Why there is nothing to run.
 enum RunProblem: Error, CustomStringConvertible {
   case none(String)
+  case processor(String)
 
   var description: String {
     switch self {
+    case .processor(let sentence): sentence
     case .none(let unit):
       "\(unit) has no real run: declare `enum \(unit)Run: UnitRun` in its folder of Sources/RealRuns, or ask for another unit"
     }

@@ -58,7 +58,7 @@ final class LeadingDirectionsTests: XCTestCase {
     var random = SeededRandom(seed: 3)
     let M = random.matrix(40, 25).map { $0 > 0.4 ? $0 : 0 }
     let whole = SingularValueDecomposition(M)
-    let leading = LeadingDirections(sparse(M), rank: 6, rounds: 30)
+    let leading = LeadingDirections(sparse(M), rank: 6, carrying: 25)
     for i in 0..<6 { XCTAssertEqual(leading.s[i], whole.s[i], accuracy: 1e-8 * whole.s[0]) }
     // Directions may have another sign; what they span, and their products, may not differ.
     let product =
@@ -70,5 +70,39 @@ final class LeadingDirectionsTests: XCTestCase {
     let one = LeadingDirections(sparse([[1, 2], [2, 4], [3, 6]]), rank: 2)
     XCTAssertEqual(one.s.count, 1)
     XCTAssertEqual(one.s[0], CourseKit.sqrt(70), accuracy: 1e-12)
+  }
+}
+
+/// The small decomposition within it, against that of unit 12.
+final class SymmetricEigenvectorsTests: XCTestCase {
+  func testASymmetricMatrixInItsOwnDirections() {
+    var random = SeededRandom(seed: 9)
+    for n in [0, 1, 2, 3, 17, 40] {
+      let X = n == 0 ? Matrix.zeros(0, 0) : random.matrix(n, n)
+      let A = n == 0 ? X : X * X.transposed
+      let found = SymmetricEigenvectors(A.entries, n)
+      let expected = n == 0 ? [] : SingularValueDecomposition(A).s.entries
+      XCTAssertEqual(found.values.count, n)
+      for (x, y) in zip(found.values, expected) { XCTAssertEqual(x, y, accuracy: 1e-12 * expected[0]) }
+      for i in 0..<n {
+        let w = Vector(Array(found.vectors[i * n..<(i + 1) * n]))
+        for (x, y) in zip(A * w, found.values[i] * w) { XCTAssertEqual(x, y, accuracy: 1e-12 * found.values[0]) }
+        XCTAssertEqual(dot(w, w), 1, accuracy: 1e-12)
+      }
+    }
+    // Nothing beside the diagonal, equal values, values below 0.
+    XCTAssertEqual(SymmetricEigenvectors([2, 0, 0, 0, 2, 0, 0, 0, -3], 3).values, [2, 2, -3])
+  }
+
+  /// More directions of one strength than are drawn at once.
+  func testManyDirectionsOfOneStrength() {
+    let M = SparseMatrix(columns: 60, (0..<50).map { [(column: $0, value: $0 < 40 ? 2 : 1)] })
+    let found = LeadingDirections(M, rank: 45)
+    XCTAssertEqual(found.s.count, 45)
+    for i in 0..<45 { XCTAssertEqual(found.s[i], i < 40 ? 2 : 1, accuracy: 1e-10) }
+    let whole = found.U.transposed * found.U
+    for i in 0..<45 { for j in 0..<45 { XCTAssertEqual(whole[i, j], i == j ? 1 : 0, accuracy: 1e-10) } }
+    XCTAssertEqual(LeadingDirections(SparseMatrix(columns: 3, [[], []]), rank: 2).s.count, 0)
+    XCTAssertEqual(LeadingDirections(SparseMatrix(columns: 3, [[], []]), rank: 0).U.columns, 0)
   }
 }

@@ -29,6 +29,9 @@ public struct EmbeddingOptions: Sendable {
   public var startBound = 0.5
   /// L, how many words to each side belong to a window.
   public var window = 3
+  /// Whether each place draws how many words to each side are read, 1 … L, as word2vec, gensim and fastText do it; near words then
+  /// count more than far ones.
+  public var drawsTheWindow = false
   /// k, how many negatives are drawn for each target.
   public var negatives = 5
   /// α, the power of the counts in the distribution of negatives.

@@ -2,7 +2,7 @@ import CourseKit
 import Kernels
 import ReferenceEngine
 
-/// Vectors in the making, entry after entry, so that a step touches only the rows that move.
+/// Vectors in the making, number after number in Floats, so that a step touches only the rows that move.
 public struct EmbeddingTable: Sendable {
   /// What a step moves.
   public enum Moving: Sendable {
@@ -14,11 +14,12 @@ public struct EmbeddingTable: Sendable {
 
   /// The length of a vector.
   public let d: Int
-  /// Rows that ask: words, and after them buckets or documents.
-  public private(set) var W: Matrix
-  /// Rows that are asked for: words.
-  public private(set) var WPrime: Matrix
-  private var room: Room
+  /// How many rows ask, and how many are asked for.
+  public let inputs, words: Int
+  private var asking: [Float]
+  private var asked: [Float]
+  /// Room for x, its slope, and the errors of a target and its negatives.
+  private var room: [Float]
 
   /// - Parameters:
   ///   - W: rows that ask.
@@ -27,26 +28,42 @@ public struct EmbeddingTable: Sendable {
     precondition(
       W.columns == WPrime.columns, "vectors of length \(W.columns) and of length \(WPrime.columns) have no dot product")
     precondition(W.columns > 0, "vectors of length 0 hold nothing: give a dimension of at least 1")
-    (self.W, self.WPrime, d) = (W, WPrime, W.columns)
-    room = Room(x: Array(repeating: 0, count: d), slope: Array(repeating: 0, count: d))
+    (d, inputs, words) = (W.columns, W.rows, WPrime.rows)
+    (asking, asked) = (W.entries.map(Float.init), WPrime.entries.map(Float.init))
+    room = []
   }
 
   /// Small random rows that ask, and rows of zeros that are asked for, as in word2vec.
   public init(inputs: Int, words: Int, _ options: EmbeddingOptions, _ random: inout SeededRandom) {
     let bound = options.startBound / Double(options.dimension)
-    self.init(
-      W: random.matrix(inputs, options.dimension, in: -bound..<bound), WPrime: .zeros(words, options.dimension))
+    (d, self.inputs, self.words) = (options.dimension, inputs, words)
+    asking = []
+    asking.reserveCapacity(inputs * d)
+    for _ in 0..<inputs * d { asking.append(Float(random.uniform(-bound..<bound))) }
+    asked = Array(repeating: 0, count: words * d)
+    room = []
   }
 
+  /// Rows that ask: words, and after them buckets or documents, [inputs x d].
+  public var W: Matrix { matrix(asking, 0..<inputs) }
+  /// Rows that are asked for: words, [words x d].
+  public var WPrime: Matrix { matrix(asked, 0..<words) }
   /// The rows that ask, of words: as many as are asked for.
-  public var wordVectors: Matrix { Matrix(rows: (0..<WPrime.rows).map { W[row: $0] }) }
-
+  public var wordVectors: Matrix { matrix(asking, 0..<words) }
   /// The rows that ask after those of the words: of buckets or documents.
-  public var furtherVectors: Matrix { Matrix(rows: (WPrime.rows..<W.rows).map { W[row: $0] }) }
+  public var furtherVectors: Matrix { matrix(asking, words..<inputs) }
+  /// Whether all numbers are still numbers.
+  var isFinite: Bool { asking.allSatisfy(\.isFinite) && asked.allSatisfy(\.isFinite) }
+
+  private func matrix(_ numbers: [Float], _ rows: Range<Int>) -> Matrix {
+    var matrix = Matrix.zeros(rows.count, d)
+    matrix.entries = numbers[rows.lowerBound * d..<rows.upperBound * d].map(Double.init)
+    return matrix
+  }
 
   /// Gives a row that asks a vector of its own.
   mutating func setInput(_ row: Int, _ vector: Vector) {
-    for j in 0..<d { W[row, j] = vector[j] }
+    for j in 0..<d { asking[row * d + j] = Float(vector[j]) }
   }
 
   /// One step of stochastic gradient descent on one target with its negatives.
@@ -69,69 +86,50 @@ public struct EmbeddingTable: Sendable {
   ) -> Double {
     precondition(!inputs.isEmpty, "the mean of no row is not defined: give at least one row that asks")
     precondition(
-      inputs.allSatisfy { $0 >= 0 && $0 < W.rows } && target >= 0 && target < WPrime.rows
-        && negatives.allSatisfy { $0 >= 0 && $0 < WPrime.rows },
-      "a step needs rows that exist: \(W.rows) ask and \(WPrime.rows) are asked for")
-    let divisor = options.form == .mean ? Double(inputs.count) : 1
-    let share = options.sharesTheSlope ? η / divisor : η
-    return Self.step(
-      &W.entries, &WPrime.entries, &room, inputs: inputs, target: target, negatives: negatives, divisor: divisor, η: η,
-      share: share, moving: moving)
-  }
-
-  private static func step(
-    _ W: inout [Double], _ WPrime: inout [Double], _ room: inout Room, inputs: [Int], target: Int, negatives: [Int],
-    divisor: Double, η: Double, share: Double, moving: Moving
-  ) -> Double {
-    let d = room.x.count
-    room.errors.removeAll(keepingCapacity: true)
-    return W.withUnsafeMutableBufferPointer { W in
-      WPrime.withUnsafeMutableBufferPointer { WPrime in
-        room.withPointers { x, slope, errors in
-          let (W, WPrime) = (W.baseAddress!, WPrime.baseAddress!)
-          for j in 0..<d { (x[j], slope[j]) = (0, 0) }
-          for row in inputs { addScaled(1, W + row * d, to: x, count: d) }
-          if divisor != 1 { for j in 0..<d { x[j] /= divisor } }
-          var loss = 0.0
-          for place in 0...negatives.count {
-            let row = WPrime + (place == 0 ? target : negatives[place - 1]) * d
-            let score = dotProduct(x, row, count: d)
-            loss -= LogLinear.logSigmoid(place == 0 ? score : -score)
-            let error = place == 0 ? -LogLinear.sigmoid(-score) : LogLinear.sigmoid(score)
-            addScaled(error, row, to: slope, count: d)
-            errors.append(error)
-          }
-          if moving == .all {
-            for (place, error) in errors.enumerated() {
-              addScaled(-η * error, x, to: WPrime + (place == 0 ? target : negatives[place - 1]) * d, count: d)
-            }
-          }
-          for row in moving == .all ? inputs[...] : inputs.prefix(1) {
-            addScaled(-share, slope, to: W + row * d, count: d)
-          }
-          return loss
+      inputs.allSatisfy { $0 >= 0 && $0 < self.inputs } && target >= 0 && target < words
+        && negatives.allSatisfy { $0 >= 0 && $0 < words },
+      "a step needs rows that exist: \(self.inputs) ask and \(words) are asked for")
+    return withMemory(negatives: negatives.count) { memory in
+      inputs.map(Int32.init).withUnsafeBufferPointer { inputs in
+        ([target] + negatives).map(Int32.init).withUnsafeBufferPointer { targets in
+          memory.step(inputs, targets, options, η, moving)
         }
       }
     }
   }
 
-  /// What a step works in, kept between steps so that it asks for no memory.
-  private struct Room: Sendable {
-    var x: [Double]
-    var slope: [Double]
-    var errors: [Double] = []
-
-    mutating func withPointers<T>(
-      _ body: (UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, inout [Double]) -> T
-    ) -> T { Self.pointers(&x, &slope, &errors, body) }
-
-    private static func pointers<T>(
-      _ x: inout [Double], _ slope: inout [Double], _ errors: inout [Double],
-      _ body: (UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, inout [Double]) -> T
-    ) -> T {
-      x.withUnsafeMutableBufferPointer { x in
-        slope.withUnsafeMutableBufferPointer { slope in body(x.baseAddress!, slope.baseAddress!, &errors) }
+  /// The table as memory, for as long as `body` runs.
+  ///
+  /// - Parameter negatives: how many a step may have at most.
+  mutating func withMemory<Result>(negatives: Int, _ body: (Memory) -> Result) -> Result {
+    let errors = (negatives + 8) / 8 * 8
+    if room.count < 2 * d + errors { room = Array(repeating: 0, count: 2 * d + errors) }
+    let d = d
+    return asking.withUnsafeMutableBufferPointer { asking in
+      asked.withUnsafeMutableBufferPointer { asked in
+        room.withUnsafeMutableBufferPointer { room in
+          body(Memory(W: asking.baseAddress!, WPrime: asked.baseAddress!, room: room.baseAddress!, d: d))
+        }
       }
+    }
+  }
+
+  /// The table as memory. Rows are not checked.
+  struct Memory {
+    let W, WPrime, room: UnsafeMutablePointer<Float>
+    let d: Int
+
+    @inline(__always)
+    func step(
+      _ inputs: UnsafeBufferPointer<Int32>, _ targets: UnsafeBufferPointer<Int32>, _ options: EmbeddingOptions,
+      _ η: Double, _ moving: Moving
+    ) -> Double {
+      let divisor = options.form == .mean ? Float(inputs.count) : 1
+      return Double(
+        embeddingStep(
+          W, WPrime, d: d, inputs: inputs, targets: targets, divisor: divisor, η: Float(η),
+          share: options.sharesTheSlope ? Float(η) / divisor : Float(η), moved: moving == .all ? inputs.count : 1,
+          movesTargets: moving == .all, x: room, slope: room + d, e: room + 2 * d))
     }
   }
 }

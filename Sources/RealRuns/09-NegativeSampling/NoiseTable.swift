@@ -1,12 +1,10 @@
 import CourseKit
+import Kernels
 import ReferenceEngine
 
 /// Draws rows with given probabilities: the negatives of all trainings.
 public struct NoiseTable: Sendable {
-  /// The probability of row 0 … row w.
-  private let upTo: [Double]
-  /// The last row that has a chance, so that no rounding of the sums ends in a row without one.
-  private let last: Int
+  let table: AliasTable
 
   /// - Parameter distribution: probabilities that sum to 1.
   public init(_ distribution: Vector) {
@@ -14,12 +12,7 @@ public struct NoiseTable: Sendable {
     precondition(
       entries.allSatisfy { $0 >= 0 } && abs(entries.reduce(0, +) - 1) < 1e-9,
       "probabilities are not negative and sum to 1: divide the weights by their sum")
-    var sum = 0.0
-    upTo = entries.map { p in
-      sum += p
-      return sum
-    }
-    last = entries.lastIndex { $0 > 0 } ?? 0
+    table = AliasTable(entries)
   }
 
   /// - Parameters:
@@ -29,16 +22,8 @@ public struct NoiseTable: Sendable {
     self.init(NegativeSampling.samplingDistribution(counts: counts, power: power))
   }
 
-  /// The first row whose probabilities up to itself exceed a number drawn from 0 ..< 1.
+  /// A row, by 64 random bits.
   ///
-  /// - Complexity: O(log V).
-  public func draw(_ random: inout SeededRandom) -> Int {
-    let u = random.uniform()
-    var (low, high) = (0, last)
-    while low < high {
-      let middle = (low + high) / 2
-      if upTo[middle] > u { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+  /// - Complexity: O(1).
+  public func draw(_ random: inout SeededRandom) -> Int { table.row(random.next()) }
 }

@@ -1,19 +1,26 @@
 import CourseKit
+import Kernels
 import ReferenceEngine
 
 extension GloVe {
-  /// GloVe's training: one cell at a time, each parameter with a rate of its own (AdaGrad).
+  /// GloVe's training: one cell at a time, each parameter with a rate of its own (AdaGrad), in Floats.
   ///
   ///     g = f(x) d · (the other vector, or 1),   θ ← θ − η g / √G,   G ← G + g²
   ///
   /// As in the authors' program, g is the gradient of ½ f d², G starts at 1, and all numbers start uniform in
   /// ±½ / (d + 1); there a second thread may write while one reads, here the order of the seed is the only one.
   public struct Trainer: Sendable {
-    public private(set) var θ: GloVeParameters
-    private var G: GloVeParameters
     public let xMax: Double
     public let alpha: Double
     public let learningRate: Double
+    /// V and d.
+    private let words, d: Int
+    /// The two vectors of each word, and the sums of their squared slopes, [V x d].
+    private var W, WTilde, G, GTilde: [Float]
+    /// The two biases of each word, and theirs, [V].
+    private var b, bTilde, Gb, GbTilde: [Float]
+    /// Updates that were done.
+    private var steps = 0
 
     public init(
       words V: Int, dimensions d: Int, xMax: Double, alpha: Double, learningRate: Double,
@@ -21,20 +28,42 @@ extension GloVe {
     ) {
       precondition(V >= 1 && d >= 1, "there is at least one word, and a vector has at least one number")
       let bound = 0.5 / Double(d + 1)
-      θ = GloVeParameters(
-        W: generator.matrix(V, d, in: -bound..<bound), WTilde: generator.matrix(V, d, in: -bound..<bound),
-        b: generator.vector(V, in: -bound..<bound), bTilde: generator.vector(V, in: -bound..<bound))
-      let ones = Matrix(repeating: 1, rows: V, columns: d)
-      G = GloVeParameters(
-        W: ones, WTilde: ones, b: Vector(repeating: 1, count: V), bTilde: Vector(repeating: 1, count: V))
+      func drawn(_ count: Int, _ generator: inout SeededRandom) -> [Float] {
+        (0..<count).map { _ in Float(generator.uniform(-bound..<bound)) }
+      }
+      (words, self.d) = (V, d)
+      W = drawn(V * d, &generator)
+      WTilde = drawn(V * d, &generator)
+      b = drawn(V, &generator)
+      bTilde = drawn(V, &generator)
+      (G, GTilde) = (Array(repeating: 1, count: V * d), Array(repeating: 1, count: V * d))
+      (Gb, GbTilde) = (Array(repeating: 1, count: V), Array(repeating: 1, count: V))
       (self.xMax, self.alpha, self.learningRate) = (xMax, alpha, learningRate)
+    }
+
+    /// The parameters as they are now.
+    public var θ: GloVeParameters {
+      func vector(_ x: [Float]) -> Vector { Vector(x.map(Double.init)) }
+      return GloVeParameters(W: matrix(W), WTilde: matrix(WTilde), b: vector(b), bTilde: vector(bTilde))
+    }
+
+    private func matrix(_ x: [Float]) -> Matrix {
+      var matrix = Matrix.zeros(words, d)
+      matrix.entries = x.map(Double.init)
+      return matrix
     }
 
     /// One pass over the cells, in a random order.
     ///
+    /// A learning rate at which the numbers grow beyond all bounds ends the program with a sentence that says at which step.
+    ///
     /// - Returns: the mean of f d² over the cells, each before its own update.
     public mutating func epoch(_ cells: [Cell], using generator: inout SeededRandom) -> Double {
-      let sum = cells.shuffled(using: &generator).reduce(0) { $0 + update($1) }
+      var sum = 0.0
+      for cell in cells.shuffled(using: &generator) {
+        sum += update(cell)
+        if !sum.isFinite { fatalError("\(TrainingDiverged(step: steps, learningRate: learningRate))") }
+      }
       return sum / Double(max(cells.count, 1))
     }
 
@@ -42,32 +71,33 @@ extension GloVe {
     ///
     /// - Returns: f d² before the update.
     public mutating func update(_ cell: Cell) -> Double {
-      let columns = θ.W.columns
-      let (first, second) = (cell.i * columns, cell.j * columns)
-      // The difference of `GloVe.difference`, without the two rows as vectors of their own.
-      var answer = θ.b[cell.i] + θ.bTilde[cell.j]
-      for k in 0..<columns { answer += θ.W.entries[first + k] * θ.WTilde.entries[second + k] }
-      let d = answer - log(cell.x)
-      let slope = GloVe.weight(cell.x, xMax: xMax, alpha: alpha) * d
-      let η = learningRate
-      for k in 0..<columns {
-        // Both gradients are taken before either number moves.
-        let gradient = slope * θ.WTilde.entries[second + k]
-        let gradientTilde = slope * θ.W.entries[first + k]
-        Self.move(&θ.W.entries[first + k], &G.W.entries[first + k], gradient, η)
-        Self.move(&θ.WTilde.entries[second + k], &G.WTilde.entries[second + k], gradientTilde, η)
+      let (i, j) = (cell.i, cell.j)
+      precondition(i >= 0 && i < words && j >= 0 && j < words, "a cell has two of the \(words) words")
+      let weight = Float(GloVe.weight(cell.x, xMax: xMax, alpha: alpha))
+      let η = Float(learningRate)
+      let difference = b[i] + bTilde[j] - Float(log(cell.x))
+      let d = d
+      let e = W.withUnsafeMutableBufferPointer { W in
+        WTilde.withUnsafeMutableBufferPointer { other in
+          G.withUnsafeMutableBufferPointer { G in
+            GTilde.withUnsafeMutableBufferPointer { otherG in
+              gloveStep(
+                W.baseAddress! + i * d, G.baseAddress! + i * d, other.baseAddress! + j * d, otherG.baseAddress! + j * d,
+                d: d, difference: difference, weight: weight, η: η)
+            }
+          }
+        }
       }
-      Self.move(&θ.b.entries[cell.i], &G.b.entries[cell.i], slope, η)
-      Self.move(&θ.bTilde.entries[cell.j], &G.bTilde.entries[cell.j], slope, η)
-      return slope * d
-    }
-
-    private static func move(_ number: inout Double, _ G: inout Double, _ gradient: Double, _ η: Double) {
-      number -= η * gradient / sqrt(G)
-      G += gradient * gradient
+      let slope = weight * e
+      b[i] -= η * slope / Gb[i].squareRoot()
+      bTilde[j] -= η * slope / GbTilde[j].squareRoot()
+      Gb[i] += slope * slope
+      GbTilde[j] += slope * slope
+      steps += 1
+      return Double(slope) * Double(e)
     }
 
     /// The vectors of the words: w + w̃, which the authors found to be a little better than either.
-    public var vectors: Matrix { θ.W + θ.WTilde }
+    public var vectors: Matrix { matrix(W) + matrix(WTilde) }
   }
 }

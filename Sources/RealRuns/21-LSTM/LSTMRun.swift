@@ -21,14 +21,14 @@ public enum LSTMRun: UnitRun {
 
     // Three models that differ in their seed alone; the first is looked at more closely.
     let total = 6 * settings.epochs + 1
-    var models: [LSTMClassifier] = []
+    var models: [RecurrentClassifier] = []
     for k in 0..<3 {
       let seed = report.seed &+ 2 &* UInt64(k)
-      var model = LSTMClassifier(
-        words: rows.count, dimension: settings.dimension, units: settings.units, seed: seed)
+      var model = RecurrentClassifier(
+        LSTMClassifier(words: rows.count, dimension: settings.dimension, units: settings.units, seed: seed))
       var random = SeededRandom(seed: seed &+ 1)
       for epoch in 0..<settings.epochs {
-        let loss = model.epoch(
+        let loss = try model.epoch(
           texts, batchSize: settings.batchSize, learningRate: settings.rate(epoch), random: &random)
         report.progress(k * settings.epochs + epoch + 1, of: total, loss: k == 0 ? loss : nil)
         if k == 0 && epoch == 0 { report.result("lstmRun.firstLoss", loss, "mean loss of the first epoch, in nats") }
@@ -39,7 +39,8 @@ public enum LSTMRun: UnitRun {
       models.append(model)
     }
     let model = models[0]
-    report.result("lstmRun.cellParameters", Double(model.cell.parameterCount), "numbers in the cell")
+    let numbers = LSTM.parameterCount(inputs: settings.dimension, units: settings.units, biasVectors: 1)
+    report.result("lstmRun.cellParameters", Double(numbers), "numbers in the cell")
     report.result("lstmRun.trainAccuracy", 100 * model.accuracy(texts), "percent of the training labels found")
     for k in 1...2 {
       report.result(
@@ -48,12 +49,13 @@ public enum LSTMRun: UnitRun {
     }
 
     // The simple cell of unit 19 on the same reviews, with the same sizes and seeds.
-    let simple = (0..<3).map { k in
+    let simple = try (0..<3).map { k in
       let seed = report.seed &+ 2 &* UInt64(k)
-      var model = ElmanClassifier(words: rows.count, dimension: settings.dimension, units: settings.units, seed: seed)
+      var model = RecurrentClassifier(
+        ElmanClassifier(words: rows.count, dimension: settings.dimension, units: settings.units, seed: seed))
       var random = SeededRandom(seed: seed &+ 1)
       for epoch in 0..<settings.epochs {
-        model.epoch(
+        try model.epoch(
           texts, batchSize: settings.batchSize, learningRate: settings.simpleRate(epoch), maxNorm: settings.maxNorm,
           random: &random)
         report.progress((3 + k) * settings.epochs + epoch + 1, of: total)
@@ -134,7 +136,7 @@ public enum LSTMRun: UnitRun {
   }
 
   /// What the model says after each word of four short texts.
-  private static func tell(_ report: RunReport, _ model: LSTMClassifier, _ rows: [String: Int]) {
+  private static func tell(_ report: RunReport, _ model: RecurrentClassifier, _ rows: [String: Int]) {
     let texts = [
       "this cafe the soup was very warm", "this cafe the soup was not warm", "this cafe the soup was very cold",
       "this cafe the soup was not cold",
