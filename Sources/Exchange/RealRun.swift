@@ -69,6 +69,9 @@ public final class RunReport {
 
   /// A line for the reader: an example, a neighbor list.
   public func say(_ line: String) { send(.line(line)) }
+
+  /// A line for whoever watches the training, and for nobody else: what the model says at this moment. It is not recorded.
+  public func sample(_ line: String) { send(.sample(line)) }
 }
 
 /// What a real run says, in the order in which it says it.
@@ -77,4 +80,13 @@ public enum RunEvent: Codable, Sendable, Equatable {
   case result(key: String, value: Double, words: String)
   case figure(Figure)
   case line(String)
+  case sample(String)
+
+  /// Why the run can't go on after this: its loss is no finite number any more.
+  public var obstacle: String? {
+    guard case .progress(let done, let total, let loss?) = self, !loss.isFinite else { return nil }
+    return
+      "the training diverges: its loss is \(loss.isNaN ? "no number" : "infinite") after step \(done) of \(total), "
+      + "because a learning rate is too large for this text: give a smaller one"
+  }
 }

@@ -45,7 +45,7 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public mutating func take(_ event: RunEvent) {
     switch event {
     case .progress(let done, _, let loss?): curve.append([Double(done), loss])
-    case .progress: break
+    case .progress, .sample: break
     case .result(let key, let value, let words): results.append(Result(key: key, value: value, words: words))
     case .figure(let figure): figures.append(figure)
     case .line(let line): lines.append(line)

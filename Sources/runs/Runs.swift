@@ -25,7 +25,15 @@ enum Runs {
         guard let run = RunFinder.run(of: unit) else { throw RunProblem.none(unit) }
         let data = CourseData(course: URL(fileURLWithPath: course))
         try run.body(
-          RunReport(seed: seed ?? run.seed, read: { try data.text($0) }, send: { answer(.said($0)) }))
+          RunReport(
+            seed: seed ?? run.seed, read: { try data.text($0) },
+            send: { event in
+              if let obstacle = event.obstacle {
+                answer(.failed(obstacle))
+                exit(0)
+              }
+              answer(.said(event))
+            }))
         answer(.ended)
       } catch { answer(.failed("\(error)")) }
     }

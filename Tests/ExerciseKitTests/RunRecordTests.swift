@@ -89,8 +89,53 @@ final class RunRecordTests: XCTestCase {
     var progress = RunProgressText(inPlace: true)
     XCTAssertEqual(progress.line(1, of: 200, loss: 2.30259, seconds: 0), "  0 %  loss 2.3026  0:00")
     XCTAssertNil(progress.line(2, of: 200, loss: 2.3, seconds: 0.05))
-    XCTAssertEqual(progress.line(30, of: 200, loss: nil, seconds: 65.2), " 15 %  1:05")
-    XCTAssertEqual(progress.line(200, of: 200, loss: 1, seconds: 65.21), "100 %  loss 1.0000  1:05")
+    XCTAssertEqual(progress.line(30, of: 200, loss: nil, seconds: 65.2), " 15 %  █▁  1:05")
+    XCTAssertEqual(progress.line(200, of: 200, loss: 1, seconds: 65.21), "100 %  loss 1.0000  █▇▁  1:05")
+  }
+
+  func testTheCurveGrowsInTheLine() {
+    var progress = RunProgressText(inPlace: true)
+    XCTAssertEqual(progress.line(1, of: 10, loss: 8, seconds: 0), " 10 %  loss 8.0000  0:00")
+    XCTAssertEqual(progress.line(2, of: 10, loss: 1, seconds: 1), " 20 %  loss 1.0000  █▁  0:01")
+    XCTAssertNil(progress.line(3, of: 10, loss: 4.5, seconds: 1.01))
+    XCTAssertEqual(progress.line(4, of: 10, loss: nil, seconds: 2), " 40 %  █▁▄  0:02")
+    XCTAssertEqual(RunProgressText.curve((0..<240).map(Double.init)).count, 24)
+    XCTAssertEqual(RunProgressText.curve([2, 2, .nan]), "▁▁")
+    XCTAssertEqual(RunProgressText.curve([]), "")
+  }
+
+  func testALossThatIsNoNumberEndsARunWithItsStep() {
+    XCTAssertNil(RunEvent.progress(done: 3, total: 9, loss: 1).obstacle)
+    XCTAssertNil(RunEvent.progress(done: 3, total: 9, loss: nil).obstacle)
+    for loss in [Double.nan, .infinity] {
+      let sentence = RunEvent.progress(done: 3, total: 9, loss: loss).obstacle
+      XCTAssertTrue(sentence?.contains("after step 3 of 9") == true, sentence ?? "nothing was said")
+      XCTAssertTrue(sentence?.hasSuffix("give a smaller one") == true, sentence ?? "nothing was said")
+    }
+  }
+
+  func testWhatIsFoundIsKeptWhenARunIsInterrupted() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "partial-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: root) }
+    let unit = try XCTUnwrap(CourseUnit(folderName: "03-GradientDescent", course: Course(root: root)))
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    let partial = PartialRun(of: unit, title: "Reviews", seed: 7)
+    XCTAssertTrue(partial.keep().contains("before the run found anything"), partial.keep())
+    XCTAssertFalse(FileManager.default.fileExists(atPath: partial.file.path))
+    for event: RunEvent in [
+      .progress(done: 1, total: 4, loss: 0.7), .sample("not kept"), .result(key: "someRun.a", value: 2, words: "a"),
+    ] {
+      partial.take(event)
+    }
+    XCTAssertEqual(
+      partial.keep(),
+      "Interrupted at 25 %. Kept in .exercise/demo/03-GradientDescent.json: 1 result and 1 point of the loss curve. "
+        + "The recorded run is as it was.")
+    let kept = try Wire.decode(RunRecord.self, from: Data(contentsOf: partial.file))
+    XCTAssertEqual(kept.results.map(\.key), ["someRun.a"])
+    XCTAssertEqual(kept.curve, [[1, 0.7]])
+    XCTAssertEqual(kept.lines, [])
+    XCTAssertEqual(kept.seed, 7)
   }
 
   func testInAFileALineComesEachTenth() {

@@ -77,7 +77,7 @@ final class DemoTests: ScratchCourseCase {
       answer.errors.hasPrefix("Error: 02 LogLinear has no real run; these have: 03 GradientDescent"), answer.errors)
     for words in [
       ["demo", "3", "--seed", "x"], ["demo", "3", "--seed", "2", "--record"], ["demo", "3", "--all"],
-      ["demo", "3", "--check", "--record"],
+      ["demo", "3", "--check", "--record"], ["demo", "3", "--threads", "0"], ["demo", "3", "--threads", "two"],
     ] {
       XCTAssertEqual(try Tool.run(words, in: course).status, 64, words.joined(separator: " "))
     }
@@ -101,6 +101,10 @@ final class DemoTests: ScratchCourseCase {
     process.waitUntilExit()
     XCTAssertEqual(process.terminationStatus, 130)
     // The pipe ends when nobody holds it any more: no child is left.
-    XCTAssertNotNil(try errors.fileHandleForReading.readToEnd() ?? Data())
+    let words = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    XCTAssertTrue(words.contains("Kept in .exercise/demo/08-SkipGram.json: "), words)
+    XCTAssertTrue(words.contains("The recorded run is as it was."), words)
+    let kept = try Data(contentsOf: course.appending(path: ".exercise/demo/08-SkipGram.json"))
+    XCTAssertTrue(String(decoding: kept, as: UTF8.self).contains("skipGramRun.vocabulary"))
   }
 }

@@ -1,28 +1,53 @@
 import CourseKit
-import ReferenceEngine
+import Exchange
+import Foundation
 import XCTest
 
 @testable import RealRuns
 
-/// The training of unit 12's real run, on cases small enough to hold against the unit's own functions.
+/// The search of unit 12's real run, on a text whose parallels can be seen.
 final class LSARunTests: XCTestCase {
-  /// Each land is a direction of its own, and capitals share one more: with a large share they are near to each other, with a
-  /// small one to their own country. The difference capital − country is the same everywhere, so that every analogy holds.
-  func testNeighborsOfAWorldMadeByHand() {
-    let lands = MadeWorld.capitals
-    for (share, near) in [(3.0, 1.0), (0.5, 0)] {
-      var rows = Matrix.zeros(2 * lands.count, lands.count + 1)
-      for i in lands.indices {
-        rows[2 * i, i] = 1
-        rows[2 * i + 1, i] = 1
-        rows[2 * i + 1, lands.count] = share
+  private static let text = [
+    "the king took silver and gold and went to war with the king of the north",
+    "a shepherd kept his sheep by the river and sang to the sheep of the hills",
+    "the king of the north took gold and silver and went to the war",
+    "by the river a shepherd sang and his sheep went to the hills to sleep there",
+  ]
+
+  private static func search() throws -> ChapterSearch {
+    let files = [
+      "Book/book.txt": text.map { Array(repeating: $0, count: 5).joined(separator: "\n") }.joined(separator: "\n"),
+      "Book/chapters.tsv": "Old\tOne\t5 5\nNew\tTwo\t5 5",
+      "Parallels/parallels.tsv": "x\tOne 1\tTwo 1\nx\tOne 2\tTwo 2",
+    ]
+    return try ChapterSearch(RunReport(seed: 1, read: { files[$0] ?? "" }, send: { _ in }))
+  }
+
+  func testChaptersThatTellTheSameAreFound() throws {
+    let search = try Self.search()
+    XCTAssertEqual(search.parallels.queries, [0, 1, 2, 3])
+    for weighting in ChapterSearch.Weighting.allCases {
+      let rows = ChapterSearch.dense(search.weighted(search.corpus.sentences, weighting))
+      for part in [ChapterSearch.Part.validation, .test] {
+        let verses = ChapterSearch.dense(search.weighted(search.queryTexts(part), weighting))
+        let found = search.recall(chapters: rows, verses: verses, part)
+        XCTAssertEqual(found.chapters, [1, 1, 1], "\(weighting)")
+        XCTAssertEqual(found.verses, [1, 1, 1], "\(weighting)")
+        XCTAssertEqual(search.queryVerses(part).count, 2)
       }
-      let neighbors = LSANeighbors(vocabulary: lands.flatMap { [$0.country, $0.capital] }, rows: rows)
-      XCTAssertEqual(neighbors.capitals(), near)
-      if near == 1 { XCTAssertEqual(neighbors.analogies(), 1) }
-      XCTAssertEqual(neighbors.opposites(), 0, "no quality is in this world")
-      XCTAssertEqual(neighbors.nearest(lands[0].country, 1), [lands[0].capital])
-      XCTAssertEqual(neighbors.nearest("nowhere", 3), [])
+      XCTAssertEqual(search.nearest(to: 0, rows, count: 1), ["Two 1"])
     }
+    XCTAssertEqual(search.chance, [1.0 / 3, 5.0 / 3, 10.0 / 3])
+  }
+
+  /// By hand: king stands in two of four chapters, ten and five times.
+  func testWeightsByHand() throws {
+    let search = try Self.search()
+    let king = search.corpus.row("king")
+    let rows = { search.weighted(search.corpus.sentences, $0) }
+    XCTAssertEqual(rows(.counts)[0, king], 10)
+    XCTAssertEqual(rows(.tfidf)[2, king], 5 * CourseKit.log(2), accuracy: 1e-15)
+    XCTAssertEqual(rows(.logTfidf)[0, king], (1 + CourseKit.log(10)) * CourseKit.log(2), accuracy: 1e-15)
+    XCTAssertEqual(rows(.counts)[1, king], 0)
   }
 }

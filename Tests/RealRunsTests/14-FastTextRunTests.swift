@@ -35,11 +35,37 @@ final class FastTextRunTests: XCTestCase {
     (options.startBound, options.sharesTheSlope) = (1, false)
     let Z = EmbeddingTrainer(corpus, options).train(seed: 1).W
     XCTAssertEqual(Z.rows, 4 + 200)
-    func vector(_ word: String) -> Vector { FastTextRun.vector(word, of: corpus, Z) }
+    func vector(_ word: String) -> Vector { Subwords.vector(word, of: corpus, Z) }
     func cosine(_ a: Vector, _ b: Vector) -> Double { dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot() }
     let hottest = vector("hottest")
     XCTAssertGreaterThan(cosine(hottest, vector("hotter")), cosine(hottest, vector("colder")))
     XCTAssertEqual(EmbeddingTrainer(corpus, options).train(seed: 1).W, Z)
     XCTAssertEqual(vector(""), [0, 0, 0, 0])
+  }
+
+  /// The example of the paper's section 3.2: low, lowest, newer, wider.
+  func testBytePairsByHand() {
+    let pairs = BytePairs(["low": 5, "lowest": 2, "newer": 6, "wider": 3], merges: 3)
+    // r_ of newer and wider stands 9 times, then er_ 9 times; lo and low stand 7 times.
+    XCTAssertEqual(pairs.merges.map { $0.left + " " + $0.right }, ["e r_", "l o", "e w"])
+    XCTAssertEqual(pairs.pieces(of: "lower"), ["lo", "w", "er_"])
+    XCTAssertEqual(pairs.pieces(of: "lower", merges: 1), ["l", "o", "w", "er_"])
+    XCTAssertEqual(pairs.pieces(of: "er"), ["er_"])
+    XCTAssertEqual(pairs.pieces(of: ""), [])
+    XCTAssertEqual(BytePairs([:], merges: 5).merges, [])
+  }
+
+  func testFormsAreThoseOfVerbs() {
+    let text = "love loveth lovest sit sitteth cry crieth know forest west twentieth harvest faith"
+    let lines = Array(repeating: text.split(separator: " ").map(String.init), count: 10)
+    let forms = Forms(lines, seed: 1)
+    XCTAssertEqual(
+      Dictionary(uniqueKeysWithValues: forms.all.map { ($0.form, $0.verb) }),
+      ["loveth": "love", "lovest": "love", "sitteth": "sit", "crieth": "cry"])
+    XCTAssertEqual(forms.asked.count, 2)
+    XCTAssertEqual(forms.recall(at: 1) { [forms.verb[$0] ?? "", "x"] }, 1)
+    XCTAssertEqual(forms.recall(at: 1) { ["x", forms.verb[$0] ?? ""] }, 0)
+    let known = Subwords(Corpus(text: "love walk"), .zeros(2 + 10, 3))
+    XCTAssertEqual(known.likeliest("loveth", count: 1), ["love"])
   }
 }

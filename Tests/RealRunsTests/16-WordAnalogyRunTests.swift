@@ -15,8 +15,8 @@ final class WordAnalogyRunTests: XCTestCase {
       text += (0..<5).map { _ in words[random.integer(0..<4)] }.joined(separator: " ") + "\n"
     }
     let corpus = Corpus(text: text, order: .frequency)
-    var options = WordAnalogyRun.settings
-    (options.dimension, options.epochs) = (4, 10)
+    var options = VectorTrial.settings
+    (options.dimension, options.epochs, options.threshold) = (4, 10, nil)
     var losses: [Double] = []
     let trainer = EmbeddingTrainer(corpus, options)
     let E = trainer.train(seed: 1) { _, loss in losses.append(loss) }.W

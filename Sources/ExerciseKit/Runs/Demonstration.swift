@@ -27,10 +27,13 @@ public struct Demonstration {
   ///
   /// - Parameters:
   ///   - seed: what random numbers derive from; nil: the seed of the recorded run.
+  ///   - partial: keeps what is found, for the case that the run is interrupted.
+  ///   - sample: called with each line that is for whoever watches.
   ///   - progress: called with steps done, steps in all, the loss and the seconds since the start.
   /// - Throws: `RunError`.
   public func run(
-    _ unit: CourseUnit, seed: UInt64?, progress: (Int, Int, Double?, Double) -> Void = { _, _, _, _ in }
+    _ unit: CourseUnit, seed: UInt64?, partial: PartialRun? = nil, sample: (String) -> Void = { _ in },
+    progress: (Int, Int, Double?, Double) -> Void = { _, _, _, _ in }
   ) throws -> RunRecord {
     let announced = announced(unit)
     var record = RunRecord(
@@ -44,6 +47,8 @@ public struct Demonstration {
       switch answer {
       case .said(let said):
         record.take(said)
+        partial?.take(said)
+        if case .sample(let line) = said { sample(line) }
         if case .progress(let done, let total, let loss) = said { progress(done, total, loss, Moment.now - start) }
       case .ended: ended = true
       case .failed(let message): broken = broken ?? message
@@ -58,6 +63,10 @@ public struct Demonstration {
 
   private static func reason(_ outcome: ChildProcess.Outcome, _ limit: Double) -> String {
     if outcome.stopped == .timeOut { return "it took more than \(Int(limit)) s" }
+    if outcome.ending == .signaled(SIGKILL) {
+      return
+        "the system ended it, as it does when memory runs short; other programs may be closed, and `--threads 1` needs less"
+    }
     let errors = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n")
     let words = errors.first { $0.contains("Fatal error") || $0.contains("Precondition") } ?? errors.first
     return words.map(String.init) ?? "its process ended without a word"

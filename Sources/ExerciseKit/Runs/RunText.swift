@@ -6,13 +6,17 @@ import Foundation
 public struct RunProgressText {
   private var told = 0
   private var next = 0.0
+  private var losses: [Double] = []
   /// Whether the line can be written in place; else a line is told at each tenth of the run.
   let inPlace: Bool
 
   public init(inPlace: Bool) { self.inPlace = inPlace }
 
   /// The line to show now; nil when there is nothing new to say.
+  ///
+  /// In place the curve of the losses so far stands in it, and grows.
   public mutating func line(_ done: Int, of total: Int, loss: Double?, seconds: Double) -> String? {
+    if let loss { losses.append(loss) }
     let percent = total > 0 ? min(100, max(0, done * 100 / total)) : 0
     if inPlace {
       // Ten times a second is as often as somebody can read.
@@ -23,7 +27,23 @@ public struct RunProgressText {
       told = percent / 10
     }
     let number = String(repeating: " ", count: percent < 10 ? 2 : percent < 100 ? 1 : 0) + "\(percent)"
-    return "\(number) %" + (loss.map { "  loss \(String(format: "%.4f", $0))" } ?? "") + "  " + Self.time(seconds)
+    let curve = inPlace && losses.count > 1 ? "  " + Self.curve(losses) : ""
+    return "\(number) %" + (loss.map { "  loss \(String(format: "%.4f", $0))" } ?? "") + curve + "  "
+      + Self.time(seconds)
+  }
+
+  /// The losses as a row of bars, at most 24, the largest of them the highest.
+  static func curve(_ losses: [Double], columns: Int = 24) -> String {
+    let finite = losses.filter(\.isFinite)
+    guard let least = finite.min(), let most = finite.max() else { return "" }
+    let bars = Array("▁▂▃▄▅▆▇█")
+    let width = min(columns, finite.count)
+    return String(
+      (0..<width).map { column in
+        // Of several losses in one column the last one is shown.
+        let loss = finite[(column + 1) * finite.count / width - 1]
+        return most > least ? bars[Int((loss - least) / (most - least) * 7)] : bars[0]
+      })
   }
 
   /// `1:05`.

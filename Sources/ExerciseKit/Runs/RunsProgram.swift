@@ -6,6 +6,8 @@ import Subjects
 public struct RunsProgram: Sendable {
   /// The program.
   public let executable: URL
+  /// How many threads it trains on; nil: as many as the machine has cores.
+  public var threads: Int?
   private static let product = "runs"
 
   /// The course's program, built if it is missing or older than its sources.
@@ -53,7 +55,8 @@ public struct RunsProgram: Sendable {
   func ask(
     _ request: RunRequest, until limit: Moment, hear: (RunAnswer) -> Void
   ) throws -> ChildProcess.Outcome {
-    let child = try ChildProcess(.init(executable.path, []), channel: true)
+    let environment = threads.map { ["EXERCISE_THREADS": "\($0)"] } ?? [:]
+    let child = try ChildProcess(.init(executable.path, [], environment: environment), channel: true)
     child.send(try Wire.line(request))
     return child.wait(deadline: { limit }) { line in
       if let answer = try? Wire.decode(RunAnswer.self, from: line) { hear(answer) }

@@ -24,4 +24,10 @@ final class RunSteps {
     done += 1
     report.progress(min(done, total), of: total, loss: loss)
   }
+
+  /// A training told something: a step is done, its loss may belong to the curve, and a sample goes to whoever watches.
+  func step(_ news: Workers.News, drawsCurve: Bool = false) {
+    step(loss: drawsCurve ? news.loss : nil)
+    if let sample = news.sample { report.sample(sample) }
+  }
 }

@@ -49,8 +49,11 @@ public struct EmbeddingTrainer: Sendable {
   /// - Parameters:
   ///   - seed: what the start, the order of the sentences, the thinning, the windows and the negatives are drawn from.
   ///   - progress: told after each epoch how many are done, and the mean loss of its targets (0 where there was none).
+  ///   - watch: handed the vectors after each epoch, before `progress` is told: for samples while it trains.
   /// - Complexity: O(epochs · targets · (inputs of a target + k) · d).
-  public func train(seed: UInt64, progress: (Int, Double) -> Void = { _, _ in }) -> EmbeddingTable {
+  public func train(
+    seed: UInt64, progress: (Int, Double) -> Void = { _, _ in }, watch: (Int, EmbeddingTable) -> Void = { _, _ in }
+  ) -> EmbeddingTable {
     var random = SeededRandom(seed: seed)
     var table = EmbeddingTable(inputs: inputs, words: corpus.words.count, options, &random)
     let keep = options.threshold.map { threshold in
@@ -82,6 +85,7 @@ public struct EmbeddingTrainer: Sendable {
       }
       steps += targets
       if !table.isFinite { requireFinite(.nan, step: steps) }
+      watch(epoch + 1, table)
       progress(epoch + 1, loss / Double(max(targets, 1)))
     }
     return table

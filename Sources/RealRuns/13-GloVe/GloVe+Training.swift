@@ -41,6 +41,12 @@ extension GloVe {
       (self.xMax, self.alpha, self.learningRate) = (xMax, alpha, learningRate)
     }
 
+    /// Gives both biases of each word a value to start from.
+    public mutating func start(biases: [Double]) {
+      precondition(biases.count == words, "\(words) words have as many biases, not \(biases.count)")
+      (b, bTilde) = (biases.map(Float.init), biases.map(Float.init))
+    }
+
     /// The parameters as they are now.
     public var θ: GloVeParameters {
       func vector(_ x: [Float]) -> Vector { Vector(x.map(Double.init)) }

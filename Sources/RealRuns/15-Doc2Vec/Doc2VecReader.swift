@@ -6,6 +6,14 @@ import ReferenceEngine
 /// Features are brought to mean 0 and variance 1 first (measured on the training documents), so that vectors of any length can
 /// be read with one learning rate.
 public struct Doc2VecReader: Sendable {
+  /// What vectors of reviews are trained with: PV-DM, a document as one more row beside the words of the window.
+  static let settings: EmbeddingOptions = {
+    var settings = EmbeddingOptions()
+    (settings.input, settings.dropsTheTarget) = (.documentAndWindow, true)
+    (settings.dimension, settings.epochs, settings.learningRate, settings.window) = (64, 20, 0.3, 2)
+    return settings
+  }()
+
   private let mean: Vector
   private let scale: Vector
   private var w: Vector

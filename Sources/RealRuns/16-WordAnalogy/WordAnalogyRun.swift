@@ -1,113 +1,108 @@
 import CourseKit
 import Exchange
 import Figures
-import ReferenceEngine
 
 /// The real run of unit 16.
 public enum WordAnalogyRun: UnitRun {
-  /// What the synthetic corpus's vectors are trained with: skip-gram with negative sampling (unit 09).
-  static let settings: EmbeddingOptions = {
-    var settings = EmbeddingOptions()
-    (settings.window, settings.epochs) = (4, 8)
-    return settings
-  }()
-
-  /// Vectors of the synthetic corpus, and of a real book: are analogies, antonyms and associations found?
-  public static let run = RealRun(
-    title: "Analogies, antonyms and associations in the synthetic corpus and in a book", seed: 16
-  ) {
+  /// Analogies in the Bible, in the Python manual and in the synthetic corpus, answered in four ways, with the question's words
+  /// left out as answers and let in.
+  public static let run = RealRun(title: "Analogies in two real texts and in the synthetic corpus", seed: 16) {
     report in
-    let corpus = Corpus(text: MadeWorld.text(seed: 1), order: .frequency)
-    let settings = Self.settings
-    let steps = settings.epochs + bookSettings.epochs
-    report.result("wordAnalogyRun.tokens", Double(corpus.tokens), "tokens of the synthetic corpus")
-    report.result("wordAnalogyRun.words", Double(corpus.words.count), "different words")
-    let E = EmbeddingTrainer(corpus, settings).train(seed: report.seed) { epoch, loss in
-      report.progress(epoch, of: steps, loss: loss)
-      if epoch == 1 { report.result("wordAnalogyRun.loss.first", loss, "mean loss of a pair in the first epoch") }
-      if epoch == settings.epochs {
-        report.result("wordAnalogyRun.loss.last", loss, "mean loss of a pair in the last epoch")
+    let seeds = (0..<3).map { report.seed &+ $0 }
+    let steps = RunSteps(report, of: 3 * seeds.count * VectorTrial.settings.epochs)
+    var kinds: [(name: String, right: [[Double]])] = []
+    for subject in try subjects(report) {
+      let (corpus, options) = (subject.corpus, subject.options)
+      report.result("wordAnalogyRun.\(subject.key).words", Double(corpus.words.count), "words of the \(subject.name)")
+      let tables = Workers.map(
+        seeds.count,
+        hear: { n, news in steps.step(news, drawsCurve: subject.key == "bible" && n == 0) }
+      ) { n, tell in
+        EmbeddingTrainer(corpus, options).train(seed: seeds[n]) { tell(Workers.News(loss: $1)) }.wordVectors
       }
-    }.W
-    var scores = analogies.map { key, name, pairs in (name, askAnalogies(key, name, pairs, corpus, E, report)) }
-    askAntonyms(corpus, E, report)
-    askAssociations(corpus, E, report)
-    let book = try bookCorpus(report)
-    let bookE = EmbeddingTrainer(book, bookSettings).train(seed: report.seed) { epoch, _ in
-      report.progress(settings.epochs + epoch, of: steps)
-    }.W
-    scores.append(("in the book", askBook(book, bookE, report)))
-    report.figure(
-      Figure(
-        name: "analogies", title: "Analogies that are found",
-        description: """
-          Bars for three kinds of analogy in the synthetic corpus and for men and women in a real book, with the words of the \
-          question left out as answers and with them let in. In the synthetic corpus nearly all are found; in the book half of \
-          them, and half as many when the question's own words may be answers.
-          """,
-        drawing: .plot(
-          .bars(
-            over: scores.map(\.0), y: Plot.Axis("share answered right", range: 0...1.1),
-            [("question left out", scores.map { $0.1.right }), ("question let in", scores.map { $0.1.rightLetIn })]))))
+      for list in subject.lists {
+        let asked = tables.map { AnalogyQuestions(list.pairs, corpus, $0) }
+        kinds.append((list.name, tell("\(subject.key).\(key(list))", "\(list.name), \(subject.name)", asked, report)))
+      }
+      if subject.key == "synthetic" { Associations(corpus, tables).tell(report) }
+      report.result(
+        "wordAnalogyRun.\(subject.key).chance", 1 / Double(corpus.words.count - 3), "answered right by chance")
+    }
+    report.figure(figure(Array(kinds.prefix(8))))
   }
 
-  /// The kinds of pairs that the synthetic corpus has, but for the antonyms.
-  static let analogies: [(key: String, name: String, pairs: [(String, String)])] = [
-    ("capitals", "country and capital", MadeWorld.capitals.map { ($0.country, $0.capital) }),
-    ("people", "man and woman", MadeWorld.royals.map { ($0.male, $0.female) }),
-    ("tenses", "present and past", MadeWorld.tenses.map { ($0.present, $0.past) }),
-  ]
-
-  /// Puts all questions between two pairs of a list, and reports how many are answered.
-  static func askAnalogies(
-    _ key: String, _ name: String, _ pairs: [(String, String)], _ corpus: Corpus, _ E: Matrix, _ report: RunReport
-  ) -> AnalogyScore {
-    // As in word2vec's own test, all vectors have length 1 before they are added.
-    let score = AnalogyScore(pairs.map { (corpus.row($0.0), corpus.row($0.1)) }, in: WordAnalogy.unitRows(E))
-    report.result("wordAnalogyRun.\(key).asked", Double(score.asked), "questions: \(name)")
-    report.result("wordAnalogyRun.\(key).percent", 100 * score.right, "percent answered right")
-    report.result(
-      "wordAnalogyRun.\(key).percent.letIn", 100 * score.rightLetIn,
-      "percent answered right when the question's words may be answers")
-    report.result(
-      "wordAnalogyRun.\(key).percent.echo", 100 * score.echoes, "percent in which a word of the question is nearest")
-    report.result("wordAnalogyRun.\(key).cosine", score.meanCosine, "mean cosine of the two words of a pair")
-    report.result("wordAnalogyRun.\(key).parallel", score.parallelism, "mean cosine of the steps of two pairs")
-    return score
+  private struct Subject {
+    let key: String
+    let name: String
+    let corpus: Corpus
+    let options: EmbeddingOptions
+    let lists: [KnownPairs]
   }
 
-  private static func askAntonyms(_ corpus: Corpus, _ E: Matrix, _ report: RunReport) {
-    let pairs = MadeWorld.antonyms.flatMap { [($0.0, $0.1), ($0.1, $0.0)] }
-    let found = pairs.count { one, other in
-      WordAnalogy.nearest(to: E[row: corpus.row(one)], in: E, count: 1, excluding: [corpus.row(one)]) == [
-        corpus.row(other)
-      ]
-    }
-    report.result("wordAnalogyRun.antonyms", Double(found), "qualities whose nearest word is their opposite")
-    report.result("wordAnalogyRun.antonyms.of", Double(pairs.count), "qualities that have one")
-    for word in ["hot", "paris", "queen", "walked"] {
-      let near = WordAnalogy.nearest(to: E[row: corpus.row(word)], in: E, count: 5, excluding: [corpus.row(word)])
-      report.say("nearest to \(word): \(near.map { corpus.words[$0] }.joined(separator: ", "))")
-    }
-    let expanded = WordAnalogy.expandQuery([corpus.row("hot"), corpus.row("soup")], in: E, count: 3, atLeast: 0.5)
-    report.say("hot soup, expanded: \(expanded.map { corpus.words[$0] }.joined(separator: ", "))")
+  private static func subjects(_ report: RunReport) throws -> [Subject] {
+    var synthetic = NegativeSamplingRun.settings
+    (synthetic.dimension, synthetic.epochs) = (VectorTrial.settings.dimension, VectorTrial.settings.epochs)
+    return [
+      Subject(
+        key: "bible", name: "Bible", corpus: try VectorTrial(.bible, report).corpus, options: VectorTrial.settings,
+        lists: KnownPairs.bible),
+      Subject(
+        key: "manual", name: "manual", corpus: try VectorTrial(.manual, report).corpus, options: VectorTrial.settings,
+        lists: KnownPairs.manual),
+      Subject(
+        key: "synthetic", name: "synthetic corpus", corpus: Corpus(text: MadeWorld.text(seed: 1), order: .frequency),
+        options: synthetic,
+        lists: [KnownPairs("capitals", MadeWorld.capitals.map { "\($0.country) \($0.capital)" }.joined(separator: " "))]
+      ),
+    ]
   }
 
-  /// What the text says of clothes, and a control of which it says nothing.
-  private static func askAssociations(_ corpus: Corpus, _ E: Matrix, _ report: RunReport) {
-    func vectors(_ words: String) -> Matrix {
-      Matrix(rows: words.split(separator: " ").map { E[row: corpus.row(String($0))] })
+  private static func key(_ list: KnownPairs) -> String {
+    [
+      "man and woman": "men", "one and many": "numbers", "opposites": "opposites", "verb and -eth": "eth",
+      "present and past": "past", "verb and participle": "participles",
+    ][list.name] ?? list.name
+  }
+
+  /// Reports the questions of a list.
+  ///
+  /// - Returns: for 3CosAdd, 3CosMul, the nearest to c and to b + c the mean share that is right with the question left out, and
+  ///   last 3CosAdd with the question let in.
+  private static func tell(_ key: String, _ words: String, _ asked: [AnalogyQuestions], _ report: RunReport)
+    -> [[Double]]
+  {
+    report.result("wordAnalogyRun.\(key).asked", Double(asked[0].count), "questions, \(words)")
+    report.results(
+      "wordAnalogyRun.\(key).parallel", asked.map(\.parallelism), "mean cosine of the steps of two pairs, \(words)")
+    report.results(
+      "wordAnalogyRun.\(key).cosine", asked.map(\.meanCosine), "mean cosine of the two words of a pair, \(words)")
+    var shares: [[Double]] = []
+    for method in AnalogyQuestions.Method.allCases {
+      let out = asked.map { $0.right(method, excludes: true).right }
+      report.results("wordAnalogyRun.\(key).\(method)", out, "answered right, \(method), \(words)")
+      shares.append(out)
+      guard method == .add || method == .mul else { continue }
+      let all = asked.map { $0.right(method, excludes: false) }
+      report.results(
+        "wordAnalogyRun.\(key).\(method).letIn", all.map(\.right), "the same when a, b and c may be answers")
+      report.results("wordAnalogyRun.\(key).\(method).echoes", all.map(\.echoes), "the answer is then a, b or c")
+      if method == .add { shares.append(all.map(\.right)) }
     }
-    let (hers, his) = (vectors("she her herself"), vectors("he his himself"))
-    for (key, X, Y) in [
-      ("clothes", "dress necklace bonnet skirt", "beard moustache trousers necktie"),
-      ("control", "throne tower job school wedding toddler", "crown dragon office homework anniversary cradle"),
-    ] {
-      let test = WordAnalogy.associationTest(X: vectors(X), Y: vectors(Y), A: hers, B: his)
-      let p = WordAnalogy.chance(X: vectors(X), Y: vectors(Y), A: hers, B: his)
-      report.say("\(X) | \(Y): with she or with he?")
-      report.result("wordAnalogyRun.\(key).effect", test.effect, "effect of the association test")
-      report.result("wordAnalogyRun.\(key).chance", p, "share of the halvings that do as well")
-    }
+    return shares
+  }
+
+  private static func figure(_ kinds: [(name: String, right: [[Double]])]) -> Figure {
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    let bars = [("3CosAdd", 0), ("3CosMul", 2), ("nearest to c", 3), ("3CosAdd, question let in", 1)]
+    return Figure(
+      name: "run-analogies", title: "Analogies that are found in two real texts",
+      description: """
+        Eight lists of pairs, five of the Bible and three of the manual, four bars each: the share of questions that are answered \
+        right by 3CosAdd, by 3CosMul, by the word nearest to c, and by 3CosAdd when the question's words may be answers.
+        """,
+      drawing: .plot(
+        .bars(
+          over: kinds.map(\.name), y: Plot.Axis("share answered right", range: 0...1),
+          bars.map { name, place in (name, kinds.map { mean($0.right[place]) }) })))
   }
 }

@@ -112,7 +112,7 @@ public enum LSTMRun: UnitRun {
   /// The mean of word vectors as unit 15 makes and reads them: which test reviews are read right.
   private static func meanReader(_ train: LabeledTexts, _ test: LabeledTexts) -> [Bool] {
     let corpus = Corpus(sentences: train.texts, order: .frequency)
-    let W = EmbeddingTrainer(corpus, Doc2VecRun.settings).train(seed: 15).wordVectors
+    let W = EmbeddingTrainer(corpus, Doc2VecReader.settings).train(seed: 15).wordVectors
     let rows = corpus.rows
     let weights = Vector(repeating: 1, count: rows.count)
     func means(_ texts: [[String]]) -> Matrix {

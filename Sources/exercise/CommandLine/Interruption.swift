@@ -6,6 +6,7 @@ import Subjects
 enum Interruption {
   nonisolated(unsafe) private static var keysBelongToPager = false  // only touched under the lock
   nonisolated(unsafe) private static var farewell: String?  // only touched under the lock
+  nonisolated(unsafe) private static var keeper: (@Sendable () -> String)?  // only touched under the lock
   private static let lock = NSLock()
 
   /// Waits for the signals on a thread of its own. A dispatch queue would share its threads with the work, and where all of them
@@ -56,7 +57,7 @@ enum Interruption {
     WorkFolders.removeAll()
     RawTerminal.restore()
     // Below the progress line, which the interrupted thread may be writing.
-    if let words = lock.withLock({ farewell }) {
+    if let words = lock.withLock({ keeper?() ?? farewell }) {
       try? FileHandle.standardError.write(contentsOf: Data("\n\(words)\n".utf8))
     }
     _exit(ExitStatus.interrupted.rawValue)
@@ -64,6 +65,9 @@ enum Interruption {
 
   /// What to say when the work from here on is interrupted: what is kept, and how to go on.
   static func say(_ words: String?) { lock.withLock { farewell = words } }
+
+  /// What keeps the work from here on when it is interrupted, and says what it kept.
+  static func keep(_ body: (@Sendable () -> String)?) { lock.withLock { keeper = body } }
 
   /// While the body runs, Ctrl-C is for the program that it started.
   static func leavingKeys<Result>(_ body: () -> Result) -> Result {

@@ -11,6 +11,7 @@ enum DemoCommand: Command {
   ]
   static let options: [Option] = [
     .value("seed", "number", "Start from other random numbers than the lecture's run."),
+    .value("threads", "number", "Train on so many threads; what comes out is the same."),
     .flag("all", "Do every real run of the course."),
     .flag("record", "Keep the results as those that the lecture shows."),
     .flag("check", "Hold the results against those that are kept."),
@@ -31,8 +32,10 @@ enum DemoCommand: Command {
     let course = try environment.course()
     if input.has("all"), !input.words.isEmpty { throw UsageError("'--all' takes no unit", DemoCommand.self) }
     let one = input.has("all") ? nil : try environment.unit(input.word(0), in: course)
-    let demonstration = try Demonstration(
-      course: course, program: environment.runs(of: course, configuration: .release))
+    let threads = try threads(input, environment)
+    var program = try environment.runs(of: course, configuration: .release)
+    program.threads = threads
+    let demonstration = try Demonstration(course: course, program: program)
     let units = try demonstration.units()
     if let one, !units.contains(one) {
       let names = units.map(\.title).joined(separator: ", ")
@@ -76,6 +79,19 @@ enum DemoCommand: Command {
     return seed
   }
 
+  /// How many threads are asked for, by the option or by the variable `EXERCISE_THREADS`.
+  private static func threads(_ input: Input, _ environment: Environment) throws -> Int? {
+    let variable = "EXERCISE_THREADS"
+    for (name, text) in [("'--threads'", input.value("threads")), (variable, environment.variables[variable])] {
+      guard let text, !text.isEmpty else { continue }
+      guard let threads = Int(text), (1...256).contains(threads) else {
+        throw UsageError("The value '\(text)' for \(name) is no whole number from 1 to 256", DemoCommand.self)
+      }
+      return threads
+    }
+    return nil
+  }
+
   /// One run, with its progress while it lasts and its results when it ends.
   private static func run(
     _ unit: CourseUnit, _ demonstration: Demonstration, seed: UInt64?, _ input: Input, _ environment: Environment
@@ -89,9 +105,20 @@ enum DemoCommand: Command {
     let line = ProgressLine(terminal: errors)
     defer { line.clear() }
     var progress = RunProgressText(inPlace: errors.isTerminal)
-    let record = try demonstration.run(unit, seed: seed) { done, total, loss, seconds in
-      if let text = progress.line(done, of: total, loss: loss, seconds: seconds) { line.show(text, once: true) }
-    }
+    let announced = demonstration.announced(unit)
+    let partial = PartialRun(of: unit, title: announced?.title ?? unit.name, seed: seed ?? announced?.seed ?? 1)
+    Interruption.keep { partial.keep() }
+    defer { Interruption.keep(nil) }
+    let record = try demonstration.run(
+      unit, seed: seed, partial: partial,
+      sample: { sample in
+        guard isForPeople else { return }
+        line.clear()
+        errors.say("  \(sample)")
+      },
+      progress: { done, total, loss, seconds in
+        if let text = progress.line(done, of: total, loss: loss, seconds: seconds) { line.show(text, once: true) }
+      })
     line.clear()
     if isForPeople { output.print("\n" + RunText(record, style: environment.style, plain: input.has("plain")).text) }
     return record
