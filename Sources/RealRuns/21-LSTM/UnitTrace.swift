@@ -1,0 +1,124 @@
+import CourseKit
+import Exchange
+import Figures
+
+/// What single units of a language model keep: the memory whose number follows a property of the text best, beside an untrained cell's.
+///
+/// Properties are known at each character: how far into the verse it stands, how far into the word, whether a word with a capital is being
+/// read. The unit is the one with the largest |correlation| on validation verses; what is told is its correlation on test verses.
+struct UnitTrace {
+  /// What a unit may follow.
+  enum Property: String, CaseIterable {
+    case verse
+    case word
+    case capital
+
+    var words: String {
+      switch self {
+      case .verse: "how far into the verse"
+      case .word: "how far into the word"
+      case .capital: "inside a word with a capital"
+      }
+    }
+
+    /// Its number after each character of a line.
+    func values(_ line: [Character]) -> [Double] {
+      var (inWord, isCapital) = (0, false)
+      return line.enumerated().map { t, c in
+        if c.isLetter {
+          if inWord == 0 { isCapital = c.isUppercase }
+          inWord += 1
+        } else {
+          (inWord, isCapital) = (0, false)
+        }
+        switch self {
+        case .verse: return Double(t)
+        case .word: return Double(inWord)
+        case .capital: return isCapital ? 1 : 0
+        }
+      }
+    }
+  }
+
+  /// What was found for a property.
+  struct Found {
+    let property: Property
+    let unit: Int
+    /// The correlation on test verses, of the trained cell and of the untrained one's own best unit.
+    let trained, untrained: Double
+  }
+
+  let found: [Found]
+  /// The verse that is shown, and the memories of all units after each of its characters.
+  let verse: [Character]
+  let memories: [[Float]]
+
+  init(_ text: CharacterText, _ model: CharacterModel, untrained: CharacterModel, verses: Int = 150) throws {
+    let chosen = Self.lines(text, text.validation, verses)
+    let test = Self.lines(text, text.test, verses)
+    func traces(_ model: CharacterModel, _ lines: [[Int]]) -> [[Float]] {
+      lines.flatMap { line in
+        let trace = model.trace([text.lineEnd] + line, lineEnd: text.lineEnd)
+        return (trace.memories.isEmpty ? trace.states : trace.memories).dropFirst()
+      }
+    }
+    let of = [(model, "trained"), (untrained, "untrained")].map { (traces($0.0, chosen), traces($0.0, test)) }
+    found = Property.allCases.map { property in
+      func values(_ lines: [[Int]]) -> [Double] { lines.flatMap { property.values($0.map { text.symbols[$0] }) } }
+      let (first, second) = (values(chosen), values(test))
+      func best(_ place: Int) -> (unit: Int, r: Double) {
+        let units = 0..<model.layer.units
+        let r = units.map { u in abs(Self.correlation(first, of[place].0.map { Double($0[u]) })) }
+        let unit = units.max { r[$0] < r[$1] }!
+        return (unit, Self.correlation(second, of[place].1.map { Double($0[unit]) }))
+      }
+      let (a, b) = (best(0), best(1))
+      return Found(property: property, unit: a.unit, trained: a.r, untrained: b.r)
+    }
+    let shown = test.first { (60...110).contains($0.count) } ?? test[0]
+    verse = shown.map { text.symbols[$0] }
+    memories = traces(model, [shown])
+  }
+
+  /// The first lines of a part.
+  private static func lines(_ text: CharacterText, _ part: [Int], _ count: Int) -> [[Int]] {
+    part.split(separator: text.lineEnd).prefix(count).map(Array.init)
+  }
+
+  /// Pearson's correlation; 0 where one of the two is constant.
+  static func correlation(_ a: [Double], _ b: [Double]) -> Double {
+    precondition(a.count == b.count, "a correlation is one of pairs")
+    let n = Double(max(a.count, 1))
+    let (meanA, meanB) = (a.reduce(0, +) / n, b.reduce(0, +) / n)
+    var (ab, aa, bb) = (0.0, 0.0, 0.0)
+    for (x, y) in zip(a, b) {
+      ab += (x - meanA) * (y - meanB)
+      aa += (x - meanA) * (x - meanA)
+      bb += (y - meanB) * (y - meanB)
+    }
+    return aa > 0 && bb > 0 ? ab / (aa * bb).squareRoot() : 0
+  }
+
+  func tell(_ report: RunReport) throws {
+    for found in found {
+      let key = "lstmRun.trace.\(found.property)"
+      report.result("\(key).unit", Double(found.unit), "the memory that follows best \(found.property.words)")
+      report.result(key, found.trained, "its correlation on test verses")
+      report.result("\(key).untrained", found.untrained, "that of the best memory of the untrained cell")
+    }
+    report.say("the verse of the trace: \(String(verse))")
+    report.figure(
+      Figure(
+        name: "run-trace", title: "Three memories while a verse is read: \(String(verse.prefix(40)))…",
+        description: """
+          Three lines over the characters of the verse "\(String(verse))": the memories that follow best how far the verse, how far the \
+          word has come, and whether a word with a capital is being read.
+          """,
+        drawing: .plot(
+          Plot(
+            x: Plot.Axis("", categories: verse.map { $0 == " " ? "·" : String($0) }), y: "memory c",
+            series: found.map { f in
+              Plot.Series(f.property.words, mark: .line, values: memories.map { Double($0[f.unit]) })
+            }))))
+  }
+}
