@@ -24,22 +24,28 @@ extension CharacterModel {
     return loss / log(2) / Double(text.count)
   }
 
-  /// Writes: each character is drawn from what the model predicts after those before it, which begin with an end of line.
+  /// Writes: each character is drawn from what the model predicts after those before it.
+  ///
+  /// It reads the first 300 characters of the validation part beforehand: a state of zeros is one that its training never met again.
   func sample(_ count: Int, of text: CharacterText, seed: UInt64) -> String {
     var random = SeededRandom(seed: seed)
-    var (batch, p, codes) = (Batch(layer.room(steps: 1, sequences: 1)), [Float](), [text.lineEnd])
-    for _ in 0..<count {
-      batch.fill { _, _ in (codes[codes.count - 1], -1) }
-      _ = read(batch, probabilities: &p)
+    var (batch, p, codes) = (Batch(layer.room(steps: 1, sequences: 1)), [Float](), [Int]())
+    func read(_ code: Int) {
+      batch.fill { _, _ in (code, -1) }
+      _ = self.read(batch, probabilities: &p)
       batch.room.carryOn()
+    }
+    for code in [text.lineEnd] + text.validation.prefix(300) { read(code) }
+    for _ in 0..<count {
       var (left, code) = (Float(random.uniform()), 0)
       while code < text.symbols.count - 1, left >= p[code] {
         left -= p[code]
         code += 1
       }
       codes.append(code)
+      read(code)
     }
-    return text.string(codes.dropFirst()).replacing("\n", with: " / ")
+    return text.string(codes).replacing("\n", with: " / ")
   }
 
   /// The states and memories after each character of a line: `states[t][unit]`; an Elman cell and a GRU have no memories.

@@ -10,8 +10,8 @@ public enum RNNRun: UnitRun {
     let text = try CharacterText(VersedText(report), seed: report.seed)
     let V = text.symbols.count
     let validation = Array(text.validation.prefix(100_000))
-    let (trials, final) = (500, settings)
-    let steps = RunSteps(report, of: 2 + rates.count + final.updates / tick)
+    let (trials, final) = (800, settings)
+    let steps = RunSteps(report, of: 2 + 2 * rates.count + final.updates / tick)
     report.result("rnnRun.symbols", Double(V), "different characters")
     report.result(
       "rnnRun.uniform", log(Double(V)) / log(2), "bits per character of a model that knows nothing, log2 |V|")
@@ -21,35 +21,41 @@ public enum RNNRun: UnitRun {
     let grams = CharacterNGrams.baseline(text, order: 7, "rnnRun", report)
     steps.step()
 
-    // The learning rate, from short trainings.
-    let start = CellStart(cell: .elman, weights: .orthogonal)
-    func fresh() -> CharacterModel { CharacterModel(start, symbols: V, units: units, seed: report.seed) }
+    // The start and the learning rate, from short trainings.
+    func fresh(_ weights: CellStart.Weights) -> CharacterModel {
+      CharacterModel(CellStart(cell: .elman, weights: weights), symbols: V, units: units, seed: report.seed)
+    }
     report.result("rnnRun.units", Double(units), "units")
-    report.result("rnnRun.parameters", Double(fresh().parameterCount), "parameters with the scores")
-    var found: [Double] = []
-    for rate in rates {
-      var (model, training) = (fresh(), final)
-      (training.updates, training.learningRate) = (trials, rate)
-      try training.train(&model, on: text.training)
-      found.append(model.bits(validation, lineEnd: text.lineEnd))
-      report.result(
-        "rnnRun.rate\(rate)", found[found.count - 1],
-        "bits on the validation part after \(trials) updates, rate \(rate)")
-      steps.step()
+    report.result("rnnRun.parameters", Double(fresh(.uniform).parameterCount), "parameters with the scores")
+    report.result("rnnRun.trials", Double(trials), "updates of the short trainings that choose")
+    var best = (bits: Double.infinity, weights: CellStart.Weights.uniform, rate: 0.0)
+    for weights in CellStart.Weights.allCases {
+      for rate in rates {
+        var (model, training) = (fresh(weights), final)
+        (training.updates, training.learningRate) = (trials, rate)
+        try training.train(&model, on: text.training)
+        let bits = model.bits(validation, lineEnd: text.lineEnd)
+        report.result(
+          "rnnRun.\(weights).rate\(rate)", bits, "bits on the validation part, start \(weights), rate \(rate)")
+        if bits < best.bits { best = (bits, weights, rate) }
+        steps.step()
+      }
     }
     var training = final
-    training.learningRate = rates[rates.indices.min { found[$0] < found[$1] }!]
+    training.learningRate = best.rate
     report.result("rnnRun.rate", training.learningRate, "the rate that is chosen")
+    report.result(
+      "rnnRun.isOrthogonal", best.weights == .orthogonal ? 1 : 0, "whether the start that is chosen is orthogonal")
     report.result("rnnRun.updates", Double(training.updates), "updates")
     report.result("rnnRun.read", Double(training.characters), "characters read")
     report.result(
       "rnnRun.passes", Double(training.characters) / Double(text.training.count), "passes over the training part")
     report.say(
-      "Elman, orthogonal start, \(units) units: \(training.updates) updates of \(training.rooms * training.streams) streams x "
+      "Elman, \(best.weights) start, \(units) units: \(training.updates) updates of \(training.rooms * training.streams) streams x "
         + "\(training.steps) characters, Adam from \(training.learningRate) to a tenth, clipped to \(training.maxNorm)")
 
     // The training, with samples at four moments.
-    var model = fresh()
+    var model = fresh(best.weights)
     var (sum, curve) = (0.0, [(Double, Double)]())
     try training.train(&model, on: text.training) { update, model, bits in
       sum += bits
@@ -79,9 +85,9 @@ public enum RNNRun: UnitRun {
 
   static let units = 192
   static let rates = [0.001, 0.003, 0.006]
-  static let tick = 50
-  static let moments = [20, 200, 1000, 4000]
-  static let settings = CharacterTraining(streams: 16, rooms: 2, steps: 64, updates: 4000)
+  static let tick = 100
+  static let moments = [40, 400, 2000, 8000]
+  static let settings = CharacterTraining(streams: 16, rooms: 2, steps: 32, updates: 8000)
 
   private static func figure(_ curve: [(Double, Double)], _ grams: [Double]) -> Figure {
     Figure(

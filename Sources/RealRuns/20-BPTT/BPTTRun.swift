@@ -16,7 +16,7 @@ public enum BPTTRun: UnitRun {
         .init(
           key: "reach\(reach)", name: "cut after \(reach)", start: CellStart(cell: .elman, weights: .orthogonal),
           units: units, training: CharacterTraining(steps: 64, reach: reach, updates: 1000))
-      }, rates: [0.001, 0.003, 0.006], seeds: (0..<3).map { report.seed &+ $0 })
+      }, rates: [0.003, 0.006, 0.012], seeds: (0..<3).map { report.seed &+ $0 })
     let steps = RunSteps(report, of: trial.progress + 2)
     report.result("bpttRun.read", Double(trial.rows[0].training.characters), "characters each training reads")
     report.result("bpttRun.updates", Double(trial.rows[0].training.updates), "updates of each training")
