@@ -10,6 +10,9 @@ struct CharacterTraining: Sendable {
   var steps = 64
   /// How far back a gradient reaches; it divides `steps`. Nil: to the beginning of the piece.
   var reach: Int?
+  /// After how many updates the streams start over from a state of zeros. A state that is only ever carried on never comes by zeros
+  /// again, and from there, where every other reading begins, a cell may not find back.
+  var restart = 8
   var updates = 1000
   /// η of Adam at first; it falls in a straight line to a tenth.
   var learningRate = 0.003
@@ -31,6 +34,7 @@ struct CharacterTraining: Sendable {
     hear: (_ update: Int, _ model: CharacterModel, _ bits: Double) -> Void = { _, _, _ in }
   ) throws {
     let reach = reach ?? steps
+    precondition(restart >= 1, "streams start over after at least 1 update, not \(restart)")
     precondition(reach >= 1 && steps % reach == 0, "a reach of \(reach) does not divide \(steps) steps")
     let all = streams * rooms
     guard text.count > all && text.count > steps else {
@@ -47,7 +51,11 @@ struct CharacterTraining: Sendable {
             let place = stream * text.count / all + update * steps + piece * reach + t
             return (text[place % text.count], text[(place + 1) % text.count])
           }
-          if update + piece > 0 { batches[part].room.carryOn() }
+          if piece == 0 && update % restart == 0 {
+            batches[part].room.startOver()
+          } else {
+            batches[part].room.carryOn()
+          }
         }
         let found = model.gradient(batches, count: count, parts)
         loss += found.loss

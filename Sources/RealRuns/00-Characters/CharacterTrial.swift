@@ -86,7 +86,7 @@ struct CharacterTrial: Sendable {
       let count = CellStart.parameters(row.start.cell, inputs: symbols, units: row.units, classes: symbols)
       report.say(
         "\(row.name): \(row.units) units, \(count) parameters, \(row.training.updates) updates of \(row.training.streams) x "
-          + "\(row.training.steps) characters, gradient back \(row.training.reach ?? row.training.steps) steps, Adam from "
+          + "\(row.training.steps) characters, gradient back \(row.training.reach ?? row.training.steps) steps, zeros every \(row.training.restart) updates, Adam from "
           + "\(outcome.rate) to a tenth, clipped to \(row.training.maxNorm)")
       report.result("\(key).units", Double(row.units), "units, \(row.name)")
       report.result("\(key).parameters", Double(count), "parameters with the scores, \(row.name)")

@@ -8,7 +8,7 @@ struct CopyTrial: Sendable {
   let seeds: [UInt64]
   var task = CopyTask()
   var distances = [2, 5, 10, 20, 40]
-  var rates = [0.003, 0.01]
+  var rates = [0.003, 0.01, 0.03]
   /// The distance at which rates are compared, from a seed that is used for nothing else.
   var chosenAt = 10
   var parameters = 4_000

@@ -18,7 +18,7 @@ public enum LSTMRun: UnitRun {
           key: start.cell.rawValue + "Bits", name: start.cell.name, start: start,
           units: CellStart.units(start.cell, inputs: V, classes: V, atMost: parameters),
           training: CharacterTraining(steps: 32, updates: 3000))
-      }, rates: [0.003, 0.006, 0.012], seeds: seeds)
+      }, rates: [0.003, 0.01, 0.03], seeds: seeds)
     let copy = CopyTrial(starts: starts, seeds: seeds)
     let steps = RunSteps(report, of: trial.progress + copy.progress + reviewSteps + 2)
     report.result("lstmRun.limit", Double(parameters), "parameters that each row has at most")

@@ -17,7 +17,7 @@ public enum GRURun: UnitRun {
           key: start.key, name: start.name, start: start,
           units: CellStart.units(start.cell, inputs: V, classes: V, atMost: parameters),
           training: CharacterTraining(steps: 32, updates: 1600))
-      }, rates: [0.003, 0.006, 0.012], seeds: seeds)
+      }, rates: [0.003, 0.01, 0.03], seeds: seeds)
     let copy = CopyTrial(starts: CellStart.all, seeds: seeds, distances: [5, 10, 20, 40])
     let steps = RunSteps(report, of: trial.progress + copy.progress + 2)
     report.result("gruRun.limit", Double(parameters), "parameters that each row has at most")
