@@ -84,10 +84,11 @@ struct CharacterTrial: Sendable {
     for (row, outcome) in zip(rows, outcomes) {
       let key = "\(prefix).\(row.key)"
       let count = CellStart.parameters(row.start.cell, inputs: symbols, units: row.units, classes: symbols)
+      let training = row.training
       report.say(
-        "\(row.name): \(row.units) units, \(count) parameters, \(row.training.updates) updates of \(row.training.streams) x "
-          + "\(row.training.steps) characters, gradient back \(row.training.reach ?? row.training.steps) steps, zeros every \(row.training.restart) updates, Adam from "
-          + "\(outcome.rate) to a tenth, clipped to \(row.training.maxNorm)")
+        "\(row.name): \(row.units) units, \(count) parameters, \(training.updates) updates of \(training.streams) x "
+          + "\(training.steps) characters, gradient back \(training.reach ?? training.steps) steps, zeros every "
+          + "\(training.restart) updates, Adam from \(outcome.rate) to a tenth, clipped to \(training.maxNorm)")
       report.result("\(key).units", Double(row.units), "units, \(row.name)")
       report.result("\(key).parameters", Double(count), "parameters with the scores, \(row.name)")
       for (rate, bits) in zip(rates, outcome.byRate) {
