@@ -19,6 +19,8 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public var role: Role
   /// A secret that every event must carry. The subject's process never sees it.
   public var nonce: String
+  /// What the subject prints stands between lines with this word, which its process sees.
+  public var mark: String
   /// The shared library to grade.
   public var library: String?
   /// The Swift module that the library holds; the student's type is looked up in it.
@@ -40,12 +42,14 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public static let standardSeed: UInt64 = 2025
 
   public init(
-    role: Role, nonce: String, library: String? = nil, module: String? = nil, typeSymbol: String? = nil,
+    role: Role, nonce: String, mark: String = "", library: String? = nil, module: String? = nil,
+    typeSymbol: String? = nil,
     failedFunctions: [String] = [], runsWaiting: Bool = false, seed: UInt64 = standardSeed, cpuSeconds: Int = 60,
     memoryBytes: Int = 1 << 30
   ) {
     self.role = role
     self.nonce = nonce
+    self.mark = mark
     self.library = library
     self.module = module
     self.typeSymbol = typeSymbol

@@ -81,13 +81,18 @@ final class Session: @unchecked Sendable {
   /// Tells the outputs of the checks from each other: what the guest prints between the two marks was printed in the check.
   private func mark(_ what: String, _ check: String) {
     guard let request, request.role != .describe else { return }
-    GuestConnection.current?.mark("\u{1E}\(request.nonce) \(what) \(check)\u{1E}")
+    GuestConnection.current?.mark("\u{1E}\(request.mark) \(what) \(check)\u{1E}")
   }
 
   /// Ends this process with the check that runs: a call did not come back, and there is no value to go on with.
   func stop(_ call: String, _ error: any Error) -> Never {
     var unreadable: String?
-    if case CallError.malformed(let reason) = error { unreadable = reason }
+    switch error {
+    case CallError.malformed(let reason): unreadable = reason
+    // The guest asks for a function that the call has not given it.
+    case CallError.noFunction: unreadable = "\(error)"
+    default: break
+    }
     if let openCheck { send(.stopped(check: openCheck, call: CheckRecord.cut(call), unreadable: unreadable)) }
     _exit(0)
   }

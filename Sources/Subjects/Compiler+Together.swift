@@ -77,7 +77,7 @@ extension Compiler {
 
   /// How a program ended, or nil if it did not start or took too long.
   private func run(_ program: String, _ arguments: [String], until limit: Moment) -> ChildProcess.Outcome? {
-    let outcome = try? ChildProcess(.limited(program, arguments)).wait(deadline: { limit })
+    let outcome = try? ChildProcess(.limited(program, arguments, to: limits)).wait(deadline: { limit })
     return outcome?.stopped == nil ? outcome : nil
   }
 }

@@ -48,7 +48,7 @@ enum Exercise {
 
   private static func named(_ name: String) throws -> any Command.Type {
     if let command = CommandList.all.first(where: { $0.name == name }) { return command }
-    let nearest = Nearest.word(to: name, among: CommandList.all.map { $0.name } + ["help"])
+    let nearest = Nearest.word(to: name, among: CommandList.all.map { $0.name } + ["help", "--help", "--version"])
     throw UsageError("There is no command '\(name)'" + (nearest.map { ". Did you mean '\($0)'?" } ?? ""))
   }
 

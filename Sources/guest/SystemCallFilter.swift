@@ -79,12 +79,13 @@
           ])
       }
       SystemCalls.always.forEach { permit($0) }
-      // A signal to itself, as `abort` sends it, and to nobody else.
+      // A signal to itself, as `abort` sends it, and to nobody else; not the one that looks as if the system had sent it.
       permit(
         .signal,
         [
           Instruction(code: load, value: 16), Instruction(code: isEqual, yes: 1, value: UInt32(getpid())),
-          Instruction(code: end, value: trap),
+          Instruction(code: end, value: trap), Instruction(code: load, value: 32),
+          Instruction(code: isEqual, no: 1, value: UInt32(SIGKILL)), Instruction(code: end, value: trap),
         ])
       let executable: UInt32 = 4
       switch stage {

@@ -37,7 +37,19 @@ SCRIPT = r"""
       expect("right", "the number");
       input.value = String(value).replace("-", "−");
       expect("right", "the number with a real minus");
-      if (/^-?0\.\d+$/.test(String(value))) { input.value = String(value).replace(".", ","); expect("right", "the number with a comma"); }
+      const tolerance = Number(form.dataset.tolerance);
+      const write = (text, when) => { input.value = text; expect("right", when + " “" + text + "”"); };
+      // As a hurried hand writes it: with a comma, also of three decimals, which could be thousands; as a percentage; with thousands.
+      for (const digits of [1, 2, 3, 4, 6]) {
+        const text = value.toFixed(digits);
+        if (Math.abs(Number(text) - value) > tolerance) continue;
+        write(text.replace(".", ","), "with a decimal comma");
+        write(" " + text.replace(".", ",").replace("-", "−") + " ", "with blanks around it");
+        if (text.startsWith("0.")) write(text.slice(1).replace(".", ","), "without its zero");
+      }
+      if (Math.abs(value) < 1 && value !== 0) write(String(Number((value * 100).toPrecision(12))).replace(".", ",") + " %", "as a percentage");
+      if (Math.abs(value) >= 1000) write(value.toLocaleString("en-US", { maximumFractionDigits: 6 }), "with commas between thousands");
+      for (const text of ["1,2,3", "0,6,", "1.2,3", "a,5"]) { input.value = text; expect("open", "“" + text + "”"); }
       if (value !== 0) { input.value = String(-value); const slips = [...form.querySelectorAll("li[data-slip]")].map((slip) => Number(slip.dataset.slip)); if (!slips.some((slip) => Math.abs(slip + value) < 0.01 * Math.abs(value))) { expect("wrong", "the other sign"); if (!verdict.textContent.includes("sign")) say("the other sign is not explained"); } }
       input.value = String(value + 3 * Number(form.dataset.tolerance) + 1e6);
       expect("wrong", "a number far off");

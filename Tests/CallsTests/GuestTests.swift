@@ -89,7 +89,10 @@ final class GuestTests: XCTestCase {
         "unlink(\"/tmp/none\")", "mkdir(\"/tmp/none-\\(getpid())\", 0o700)", "chdir(\"/\")",
         "Int32(mmap(nil, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == nil ? 1 : 0)",
         "{ var l = rlimit(); return getrlimit(__rlimit_resource_t(0), &l) }()",
-        "{ var a = sigaction(); return sigaction(SIGSYS, nil, &a) }()",
+        "{ var a = sigaction(); return sigaction(SIGSYS, nil, &a) }()", "raise(SIGKILL)",
+        "open(\"/proc/self/maps\", O_RDONLY)", "open(\"/proc/self/fd/3\", O_RDWR)", "dup2(3, 1)", "dup(3)",
+        "Int32(send(3, \"\", 0, Int32(MSG_OOB)))", called("getppid"), called("ptrace"), called("process_vm_readv"),
+        called("memfd_create"), called("setitimer"),
         "{ () -> Int32 in _ = Task { print(1) }; return 0 }()",
       ] {
         let (value, guest) = try outcome("return Double(\(body))")
@@ -130,12 +133,35 @@ final class GuestTests: XCTestCase {
     }
   #endif
 
+  #if os(Linux)
+    /// The third number that the handler writes says whether the stack is used up.
+    func testABadAddressIsToldFromTheEndOfTheStack() throws {
+      for (body, isStackEnd) in [
+        ("return UnsafePointer<Double>(bitPattern: 8)!.pointee", false),
+        ("return UnsafePointer<Double>(bitPattern: 0x4141_4141_4140)!.pointee", false),
+        ("return UnsafePointer<Double>(bitPattern: 0x1FFF_F000_0000_0000)!.pointee", false),
+        ("return value(outputs) + 1", true),
+        (
+          "func deep(_ n: Double) -> Double { var a = (n, n, n, n, n, n, n, n); a.0 = deep(n + 1); return a.0 + a.7 }; return deep(0)",
+          true
+        ),
+      ] {
+        let (value, guest) = try outcome(body)
+        XCTAssertNil(value, body)
+        let ending = guest.ending
+        XCTAssertTrue(ending == .signaled(SIGSEGV) || ending == .signaled(SIGBUS), "\(body): \(ending)")
+        let words =
+          String(decoding: guest.errors, as: UTF8.self).split(separator: "\n").last?.split(separator: " ") ?? []
+        XCTAssertEqual(words.dropFirst(3).first.map(String.init), isStackEnd ? "1" : "0", "\(body): \(words)")
+      }
+    }
+  #endif
+
   func testEndings() throws {
     XCTAssertEqual(try outcome("exit(3)").guest.ending, .exited(3))
     XCTAssertEqual(try outcome("_exit(0)").guest.ending, .exited(0))
     XCTAssertEqual(try outcome("abort()").guest.ending, .signaled(SIGABRT))
     XCTAssertEqual(try outcome("return [1.0][outputs.rows]").guest.ending, .signaled(Self.trap))
-    XCTAssertEqual(try outcome("raise(SIGKILL); return 0").guest.ending, .signaled(SIGKILL))
     let (value, guest) = try outcome("var byte: UInt8 = 9; for _ in 0..<40 { write(3, &byte, 1) }; return 0")
     XCTAssertNil(value)
     XCTAssertEqual(guest.ending, .exited(0))

@@ -207,6 +207,21 @@ final class BookTests: XCTestCase {
     XCTAssertTrue(try problems().contains("Exercises/CourseKit.md:3: the link to Nowhere.md leads nowhere"))
   }
 
+  func testSlipsAndTermsArePages() throws {
+    try write("Lectures/Errata.md", "# Slips\n\n## A sheet\n\n### E01\n\nIn [01](01-First/Lecture.md).\n")
+    try write(
+      "Lectures/Glossary.md",
+      "# Terms\n\n| term | what it is | unit |\n|---|---|---|\n| a | A. | [01](01-First/Lecture.md) |\n")
+    try write("Exercises/02-Second/Task.md", "# Second\n\n[E01](../../Lectures/Errata.md#e01)\n")
+    let files = try files()
+    XCTAssertTrue(try XCTUnwrap(files["Errata.html"]).contains("<h3 id=\"e01\">E01</h3>"), files["Errata.html"] ?? "")
+    XCTAssertTrue(try XCTUnwrap(files["Glossary.html"]).contains("<a href=\"01-First.html#lecture\">01</a>"))
+    let second = try XCTUnwrap(files["02-Second.html"])
+    XCTAssertTrue(second.contains("<a href=\"Errata.html#e01\">E01</a>"), second)
+    XCTAssertTrue(second.contains("<a href=\"Glossary.html\">Glossary</a>"), second)
+    XCTAssertTrue(second.contains("<a href=\"Errata.html\">Slips of the sources</a>"), second)
+  }
+
   func testEveryTextCanBeSearched() throws {
     try write(
       "Lectures/01-First/Lecture.md",

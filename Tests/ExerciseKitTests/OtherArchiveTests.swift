@@ -66,7 +66,23 @@ final class OtherArchiveTests: XCTestCase {
     }
   }
 
+  /// A rar that breaks off: there is no program here that makes a whole one.
+  func testAnArchiveThatBreaksOffIsNotEmpty() throws {
+    let heads: [[UInt8]] = [
+      [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 0x01, 0x00], [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 0x00],
+      [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0x00, 0x04],
+    ]
+    for head in heads {
+      for rest in [[], [1, 2, 3, 4, 5]] as [[UInt8]] {
+        XCTAssertThrowsError(try Archive.read(Data(head + rest), named: "x", within: Allowance()) { _ in true }) {
+          XCTAssertTrue("\($0)".contains("damaged") || "\($0)".contains("install"), "\($0)")
+        }
+      }
+    }
+  }
+
   func testALargeFormOfASmallZip() throws {
+    guard hasPrograms else { throw XCTSkip("neither bsdtar nor 7z is here") }
     XCTAssertEqual(try read("zip64.zip").entries.map { String(decoding: $0.data, as: UTF8.self) }, ["// three\n"])
   }
 

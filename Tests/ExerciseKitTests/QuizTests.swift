@@ -154,6 +154,37 @@ final class QuizTests: XCTestCase {
     XCTAssertNotEqual(Set((0..<20).map { question.shownPlaces(seed: $0) }).count, 1, "the seed changes the order")
   }
 
+  /// `free` in a comment below the lines: each right order passes, and no other.
+  func testLinesThatMayChangePlaces() throws {
+    func question(_ comment: String) throws -> Quiz.Question {
+      try Quiz("## 1. Put in order\n\nx\n\n1. one\n2. two\n3. three\n4. four\n\n\(comment)\n\nAfter.\n").questions[0]
+    }
+    func isRight(_ order: [Int], _ question: Quiz.Question) throws -> Bool {
+      let shown = question.shownPlaces(seed: 3)
+      let letters = order.map { place in Quiz.letter(shown.firstIndex(of: place) ?? 0) }
+      return question.verdict(on: try question.answer(String(letters), seed: 3)).isRight
+    }
+    let free = try question("<!-- free: 2-3, 2-4 -->")
+    XCTAssertEqual(free.explanation, "After.")
+    for right in [[0, 1, 2, 3], [0, 2, 1, 3], [0, 2, 3, 1]] { XCTAssertTrue(try isRight(right, free), "\(right)") }
+    for wrong in [[1, 0, 2, 3], [0, 1, 3, 2], [0, 3, 1, 2], [0, 3, 2, 1]] {
+      XCTAssertFalse(try isRight(wrong, free), "\(wrong)")
+    }
+    XCTAssertTrue(free.solution(seed: 0).contains("Lines 2 and 3, and lines 2 and 4 may change places."))
+    for seed in 0..<50 {
+      XCTAssertFalse(try isRight(free.shownPlaces(seed: seed), free), "shown in a right order by seed \(seed)")
+    }
+    let one = try question("<!-- free: none -->")
+    XCTAssertFalse(try isRight([0, 2, 1, 3], one))
+    XCTAssertNotNil(one.freedom)
+    XCTAssertNil(try question("").freedom, "nothing is said")
+    for bad in ["2-9", "3-2", "2-2", "a", "2, 3", "1-3", "0-1"] {
+      XCTAssertThrowsError(try question("<!-- free: \(bad) -->"), bad) {
+        XCTAssertTrue("\($0)".hasPrefix("line 1: question 1: "), "\($0)")
+      }
+    }
+  }
+
   func testTheSlip() throws {
     XCTAssertEqual(try verdict(4, "2"), QuizVerdict(isRight: true, notes: ["four,\nnot five", "Said after it."]))
     XCTAssertEqual(try verdict(4, "b").isRight, true)

@@ -73,6 +73,7 @@ final class RosterTests: XCTestCase {
     for (text, words) in [
       ("", "holds no student"), ("id,name\n", "holds no student"), ("a,b\n1,2\n", "no column `id` or `name`"),
       (",\n,\n", "holds no student"), ("\0\0\0", "holds no student"),
+      ("id,name\n\n77,\"Grace Hopper\n101,Ada\n", "line 3: a quotation mark is opened here and never closed"),
     ] {
       XCTAssertThrowsError(try roster(text)) {
         XCTAssertTrue("\($0)".contains(words), "\(text.debugDescription): \($0)")

@@ -126,6 +126,28 @@ final class UnitRemovalTests: XCTestCase {
       try files(root).keys.sorted(), (outcome.written + ["Package.swift", "Sources/CourseKit/Vector.swift"]).sorted())
   }
 
+  func testThePagesOnSlipsAndTermsLoseWhatBelongsToTheUnits() throws {
+    let one = "### E01\n\n*number*, [01](01-First/Lecture.md), a.\n\n"
+    let two = "### E02\n\n*code*, [02](02-Second/Lecture.md), b.\n"
+    let row = "| zeta | T. | [02](02-Second/Lecture.md) |\n"
+    try write("Lectures/Errata.md", "# Slips\n\n## A\n\n" + one + two)
+    try write("Lectures/Glossary.md", "# Terms\n\n| a | A. | [01](01-First/Lecture.md) |\n" + row)
+    let list = "| S0-01 | a | 01-First | Why |\n| S0-02 | b | Errata | E01 |\n| S0-03 | b | Errata | E02 |\n"
+    try write("Lectures/Coverage.md", list + "| S0-04 | c | 02-Second | Why |\n")
+    let outcome = try removal(1).perform()
+    XCTAssertEqual(outcome.written, ["Lectures/Coverage.md", "Lectures/Glossary.md", "Lectures/Errata.md"])
+    let left = try files(root)
+    XCTAssertEqual(left["Lectures/Errata.md"], "# Slips\n\n## A\n\n" + two)
+    XCTAssertEqual(left["Lectures/Glossary.md"], "# Terms\n\n" + row)
+    XCTAssertEqual(
+      left["Lectures/Coverage.md"]?.contains("| S0-02 | b | — | taught by slip E01, which was removed |"), true)
+    XCTAssertEqual(left["Lectures/Coverage.md"]?.contains("| S0-03 | b | Errata | E02 |"), true)
+    // With the last unit that they name they go too, and copies are kept.
+    let last = try removal(2).perform()
+    XCTAssertNil(try files(root)["Lectures/Errata.md"])
+    XCTAssertEqual(try files(last.kept)["Lectures/Glossary.md"], "# Terms\n\n" + row)
+  }
+
   func testCoverageSaysWhatIsNotTaughtAnyMore() throws {
     let list = """
       ## Sheet (2 items)

@@ -65,13 +65,19 @@ final class ClassExportTests: ScratchClassCase {
   }
 
   func testOnlyWhatTheRoadNeedsGoesAlong() throws {
-    for name in [".sourcekit-lsp", ".gitattributes", ".editorconfig", "README.md", "CHANGELOG.md"] {
+    for name in [".gitattributes", ".gitignore", ".editorconfig", "README.md", "CHANGELOG.md"] {
       try FileManager.default.copyItem(at: Tool.course.appending(path: name), to: course.appending(path: name))
+    }
+    // What editors are told here names this place; there the first build writes it anew.
+    for folder in [".", "Exercises", "Exercises/03-GradientDescent"] {
+      _ = try Tool.shell(
+        "mkdir -p \(folder)/.sourcekit-lsp && echo {} >\(folder)/.sourcekit-lsp/config.json", in: course)
     }
     XCTAssertEqual(try exercise("export", "student", "--out", "given").status, 0)
     let given = files(in: "given")
+    XCTAssertEqual(given.filter { $0.contains("sourcekit-lsp/") }, [])
     XCTAssertEqual(Set(given.filter { $0.hasPrefix("Tests/") }.map { $0.split(separator: "/")[1] }), ["Graders"])
-    XCTAssertTrue(given.contains(".sourcekit-lsp/config.json"))
+    XCTAssertTrue(given.contains(".gitignore"))
     for part in ["Fixtures", "Solutions", "CHANGELOG", "Answers/"] {
       XCTAssertEqual(given.filter { $0.contains(part) && !$0.hasPrefix("Sources/ExerciseKit") }, [], part)
     }

@@ -138,7 +138,17 @@ final class ClassGradesTests: ScratchClassCase {
     XCTAssertEqual(table.status, 64)
     XCTAssertTrue(table.errors.contains("more.csv, line 2: 'much' is no score"), table.errors)
     XCTAssertFalse(FileManager.default.fileExists(atPath: out.appending(path: "grades.csv").path))
-    XCTAssertEqual(try grade("--policy", "none.txt").status, 64)
+    // The words of the line are right: how they may stand is no help.
+    for answer in [policy, table, try grade("--units", "99")] {
+      XCTAssertFalse(answer.errors.contains("Usage:"), answer.errors)
+    }
+    let none = try grade("--policy", "none.txt")
+    XCTAssertEqual(none.status, 64)
+    XCTAssertTrue(none.errors.contains("none.txt is not there"), none.errors)
+    for option in ["--policy", "--overrides"] {
+      let folder = try grade(option, "Exercises")
+      XCTAssertTrue(folder.errors.contains("Exercises is a folder"), folder.errors)
+    }
     XCTAssertEqual(try grade("--seed-from", "name").status, 64)
     XCTAssertEqual(try grade("--seed-from", "student", "--seed", "3").status, 64)
   }

@@ -41,6 +41,18 @@ final class CommandTests: ScratchCourseCase {
     XCTAssertTrue(try exercise("read", "3", "--task").output.contains("Done when"))
   }
 
+  func testReadShowsThePagesOfNoUnit() throws {
+    XCTAssertTrue(try exercise("read", "errata").output.contains("E03"))
+    let entry = try exercise("read", "errata", "--section", "e06").output
+    XCTAssertTrue(entry.contains("German"), entry)
+    XCTAssertFalse(entry.contains("E39"), entry)
+    XCTAssertTrue(try exercise("read", "Glossary").output.contains("perplexity"))
+    try FileManager.default.removeItem(at: course.appending(path: "Lectures/Errata.md"))
+    let missing = try exercise("read", "errata")
+    XCTAssertEqual(missing.status, 64)
+    XCTAssertTrue(missing.errors.contains("this course has no page 'Slips of the sources'"), missing.errors)
+  }
+
   func testNumbersShowsPrintedBesideExact() throws {
     let answer = try exercise("numbers", "6", "--json")
     let json = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])

@@ -55,6 +55,7 @@ final class EndingTests: ScratchCourseCase {
     (["new", "A", "--number", "100"], "from 1 to 99"), (["new", "perceptron"], "write it like a Swift type"),
     (["new", "SkipGram"], "there is a unit 08 SkipGram already"),
     (["read", "3", "--section", "Formule"], "did you mean"), (["hint", "3", "foo"], "it has hints for squaredError, "),
+    (["read", "coursekt"], "did you mean 'coursekit'?"), (["check", "03-Gradient"], "did you mean 'GradientDescent'?"),
     (["hint", "3", "squaredEror"], "did you mean 'squaredError'? It has hints for squaredError, "),
     (["check", "Solutions/03-GradientDescent/GradientDescent.swift"], "exercise check 3 --file Solutions/"),
     (["check", "Exercises/03-GradientDescent/Other.swift"], "is not the exercise file"),
@@ -62,7 +63,8 @@ final class EndingTests: ScratchCourseCase {
 
   /// A command line and what its answer must say; all of them are usage errors with nothing on standard output.
   private static let slips: [([String], String)] = [
-    (["chekc"], "Did you mean 'check'?"), (["hlep"], "Did you mean 'help'?"), (["help", "reda"], "'read'"),
+    (["--versoin"], "Did you mean '--version'?"), (["chekc"], "Did you mean 'check'?"),
+    (["hlep"], "Did you mean 'help'?"), (["help", "reda"], "'read'"),
     (["read", "8", "--secton", "Formula"], "--section"),
     (["read", "3", "8"], "Unexpected argument '8'"), (["check", "--file"], "Missing value for '--file'"),
     (["check", "3", "--seed", "many"], "'many'"), (["check", "3", "--json=yes"], "does not take any value"),

@@ -191,6 +191,12 @@ struct HostileAnswer: Sendable {
       body: "let x = " + (1...40).map { "[\"\($0)\": \($0), \"a\": -\($0).5 + 1 * 2]" }.joined(separator: " + ")
         + "; return 0",
       isSlow: true),
+    .init(
+      name: "makes the compiler need more than 2 GB", outcome: .refused,
+      beside: "struct S0 { var a, b, c, d: Int }\n"
+        + (1...12).map { "struct S\($0) { var a, b, c, d: S\($0 - 1) }\n" }.joined()
+        + "func f(_ x: S12) -> S12 { x }\n",
+      isSlow: true),
   ]
 
   private static let oddFiles: [HostileAnswer] = [

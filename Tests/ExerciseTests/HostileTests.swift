@@ -51,8 +51,9 @@ final class HostileTests: ScratchCourseCase {
   func testFilesThatRewriteTheirProcessGainNothing() throws {
     let folder = Tool.course.appending(path: "Tests/Fixtures/GradientDescent/Hostile")
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    XCTAssertEqual(files.count, 2)
-    for file in files {
+    let exploits = files.filter { ["TornValue.swift", "UninitializedMemory.swift"].contains($0.lastPathComponent) }
+    XCTAssertEqual(exploits.count, 2)
+    for file in exploits {
       let answer = try Tool.run(["check", "3", "--json", "--file", file.path], in: course)
       let json = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
       XCTAssertEqual(answer.status, 1, file.lastPathComponent)
@@ -60,6 +61,23 @@ final class HostileTests: ScratchCourseCase {
       XCTAssertEqual(json.list("checks").filter { $0.text("status") == "passed" }.count, 0, file.lastPathComponent)
       XCTAssertEqual(json.list("checks").count, 9, "it is graded: \(answer.output)")
     }
+  }
+
+  /// Neither has a line more in common with the other than the signal.
+  func testABadAddressIsNoEndlessRecursion() throws {
+    let file = Tool.course.appending(path: "Tests/Fixtures/GradientDescent/Hostile/BadAddress.swift")
+    let answer = try Tool.run(["check", "3", "--json", "--file", file.path], in: course)
+    let json = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+    let check = json.first("checks")
+    XCTAssertEqual(check.text("status"), "crashed", answer.output)
+    XCTAssertEqual(
+      check.text("message"),
+      "The code stopped: it used an address at which it has no memory. The other checks went on without this one.")
+    XCTAssertEqual(json.list("checks")[1].text("status"), "passed", answer.output)
+    try write(
+      stub.replacing(".nan  // TODO: exercise hint 3", with: "squaredError(outputs: outputs, targets: targets)"))
+    let other = try report().json.first("checks").text("message")
+    XCTAssertTrue(other.hasPrefix("The stack ran over"), other)
   }
 
   func testResultsOfAnotherLengthFailByTheirShape() throws {

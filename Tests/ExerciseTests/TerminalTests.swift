@@ -56,4 +56,22 @@ final class TerminalTests: ScratchCourseCase {
     screen.process.waitUntilExit()
     XCTAssertEqual(screen.process.terminationStatus, 0)
   }
+
+  /// The first thing to mend is often the cause of the others: it must not scroll away.
+  func testThingsToMendFitASmallTerminal() throws {
+    try writeSquaredError(
+      """
+      var sum = 0.0
+          for e in 0..<outputs.shape[0] {
+            for k in 0..<len(outputs[e]) { sum += Math.pow(targets[e][k] - outputs[e][k], 2) }
+          }
+          return sum
+      """)
+    let screen = try Screen(["check", "3"], in: course, columns: 80, rows: 24)
+    XCTAssertTrue(screen.shows(" more"), screen.text)
+    screen.process.waitUntilExit()
+    let text = screen.text
+    XCTAssertTrue(text.contains("things to mend") && text.contains("swift:15"), text)
+    XCTAssertLessThanOrEqual(text.split(whereSeparator: \.isNewline).count, 22, text)
+  }
 }

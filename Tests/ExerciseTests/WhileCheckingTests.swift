@@ -107,4 +107,63 @@ final class WhileCheckingTests: ScratchCourseCase {
     XCTAssertEqual(begun.count, 1, begun.joined(separator: "\n"))
     XCTAssertTrue(begun.first?.contains("03 GradientDescent") ?? false)
   }
+
+  /// A course whose `swift build` takes a moment: a script in place of `swift`, and what is built here by links.
+  private func courseThatBuilds() throws -> [String: String] {
+    let build = course.appending(path: ".build/debug")
+    let bin = course.appending(path: "bin")
+    let manager = FileManager.default
+    for folder in [build, bin] { try manager.createDirectory(at: folder, withIntermediateDirectories: true) }
+    for name in try manager.contentsOfDirectory(atPath: Tool.products.path) where name != "exercise-cache" {
+      try manager.createSymbolicLink(
+        at: build.appending(path: name), withDestinationURL: Tool.products.appending(path: name))
+    }
+    let swift = "#!/bin/sh\necho '[1/4] Compiling One'; sleep 1; echo '[2/4] Compiling Two'; sleep 1\n"
+    try Data(swift.utf8).write(to: bin.appending(path: "swift"))
+    try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: bin.appending(path: "swift").path)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return ["PATH": "\(bin.path):\(path)", "EXERCISE_BUNDLE": "", "NO_COLOR": "1"]
+  }
+
+  func testWatchSaysThatItBuilds() throws {
+    let screen = try Screen(["watch", "3"], in: course, environment: courseThatBuilds(), columns: 80)
+    XCTAssertTrue(screen.shows("Building what changed  ████"), screen.text)
+    XCTAssertTrue(screen.shows("0 of 12 points"), screen.text)
+    // The course changes under the eyes of who watches, as by a `git pull`.
+    let source = course.appending(path: "Sources/CourseKit/Late.swift")
+    try Data("enum Late {}\n".utf8).write(to: source)
+    try write(good)
+    XCTAssertTrue(screen.shows("Building what changed  ██████░░"), screen.text)
+    XCTAssertTrue(screen.shows("████████████░░░"), screen.text)
+    XCTAssertFalse(screen.text.contains("a check may take"), "a build has no limit: \(screen.text)")
+    XCTAssertTrue(screen.shows("1 of 12 points"), screen.text)
+    screen.type("q")
+    screen.process.waitUntilExit()
+    XCTAssertEqual(screen.process.terminationStatus, 0)
+  }
+
+  func testABuildsLineFitsNarrowTerminals() throws {
+    let screen = try Screen(["check", "3"], in: course, environment: courseThatBuilds(), columns: 40)
+    XCTAssertTrue(screen.shows("Building what changed  ██"), screen.text)
+    XCTAssertTrue(screen.shows("0 of 12 points"), screen.text)
+    let building = screen.text.split(whereSeparator: \.isNewline).filter { $0.contains("Building") }
+    for line in building { XCTAssertLessThan(line.replacing("\u{1B}[K", with: "").count, 40, "\(line)") }
+    screen.process.waitUntilExit()
+  }
+
+  func testEditorsAreToldWhereCourseKitIs() throws {
+    let surroundings = try courseThatBuilds()
+    let own = course.appending(path: "Exercises/04-Softmax/.sourcekit-lsp/config.json")
+    try FileManager.default.createDirectory(at: own.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("{ \"logging\": {} }".utf8).write(to: own)
+    XCTAssertEqual(try Tool.run(["check", "3"], in: course, environment: surroundings).status, 1)
+    for folder in ["", "Exercises/", "Exercises/03-GradientDescent/"] {
+      let file = course.appending(path: "\(folder).sourcekit-lsp/config.json")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      XCTAssertTrue(text.contains("\"\(course.path)/.build/debug/Modules\""), text)
+    }
+    XCTAssertEqual(try String(contentsOf: own, encoding: .utf8), "{ \"logging\": {} }", "somebody's own")
+    let doctor = try Tool.run(["doctor"], in: course, environment: surroundings)
+    XCTAssertTrue(doctor.output.contains("editor support"), doctor.output)
+  }
 }

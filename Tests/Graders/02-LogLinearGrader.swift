@@ -136,10 +136,11 @@ final class LogLinearGrader: GraderCase {
 
   func test08_predict() {
     check("the decision, on both sides and exactly between", points: 1, of: "predict", after: ["probability"]) {
-      // The scores are 0.25, −0.25, 0 and 0, ±800: each sum is exact in a Double.
+      // The scores are 0.25, −0.25, 0 and 0, ±800, ±2⁻¹⁰: each sum is exact in a Double.
       let cases: [(Vector, Vector, Double, Int)] = [
         ([1, 1], [1, -0.5], -0.25, 1), ([1, 1], [1, -0.5], -0.75, 0), ([1, 2], [0.5, -0.125], -0.25, 1),
         ([], [], 0.5, 1), ([3, 5], [0, 0], 0, 1), ([2], [400], 0, 1), ([2], [-400], 0, 0),
+        ([1], [-0.0009765625], 0, 0), ([1], [0.0009765625], 0, 1),
       ]
       for (x, w, b, decision) in cases {
         expect(
@@ -222,6 +223,16 @@ final class LogLinearGrader: GraderCase {
         "logisticLossDerivative(label: 0, probability: 0.25)",
         try student.logisticLossDerivative(label: 0, probability: 0.25), equals: 4.0 / 3,
         lookAt: "The inner derivative of 1 − ŷ is −1.")
+      // By hand, where the label was nearly ruled out: −1/2⁻⁴⁰, and 1/2⁻⁴⁰; 1 − 2⁻⁴⁰ is exact in a Double, so any form has them.
+      let tiny = 1.0 / 1_099_511_627_776
+      expect(
+        "logisticLossDerivative(label: 1, probability: 2⁻⁴⁰)",
+        try student.logisticLossDerivative(label: 1, probability: tiny), equals: -1_099_511_627_776,
+        lookAt: "Any ŷ between 0 and 1: nothing is clipped.")
+      expect(
+        "logisticLossDerivative(label: 0, probability: 1 − 2⁻⁴⁰)",
+        try student.logisticLossDerivative(label: 0, probability: 1 - tiny),
+        equals: 1_099_511_627_776)
       var generator = SeededRandom(seed: random(12))
       for y in [0, 1] {
         let ŷ = generator.uniform(0.2..<0.8)

@@ -90,6 +90,12 @@ final class SoftmaxGrader: GraderCase {
       expect(
         "softmax([3, 3, 1], temperature: 0.01)", try student.softmax([3, 3, 1], temperature: 0.01),
         equals: [0.5, 0.5, 0])
+      // By hand: the scores over T are 1, 0 and 3.
+      let cold = Vector([1, 0, 3]).map { exp($0) }
+      expect(
+        "softmax([0.0001, 0, 0.0003], temperature: 0.0001)",
+        try student.softmax([0.0001, 0, 0.0003], temperature: 0.0001), equals: cold / cold.sum(),
+        lookAt: "T is any number above 0.")
       expect(
         "softmax([3, 0, 1, -2], temperature: 1e15)", try student.softmax([3, 0, 1, -2], temperature: 1e15),
         equals: [0.25, 0.25, 0.25, 0.25], lookAt: "The higher the temperature, the more alike the probabilities.")
@@ -166,6 +172,11 @@ final class SoftmaxGrader: GraderCase {
         "softmaxJacobian([2 ln 3, 0], temperature: 2)", try student.softmaxJacobian([2 * log(3), 0], temperature: 2),
         equals: [[0.09375, -0.09375], [-0.09375, 0.09375]], lookAt: "The inner derivative of z/T is 1/T.")
       expect("softmaxJacobian([5], temperature: 1)", try student.softmaxJacobian([5], temperature: 1), equals: [[0]])
+      // By hand, seven classes of 1/7: 6/49 on the diagonal, and −1/49.
+      let even = Matrix(rows: (0..<7).map { i in Vector((0..<7).map { k in (i == k ? 6 : -1) / 49 }) })
+      expect(
+        "softmaxJacobian(seven zeros, temperature: 1)", try student.softmaxJacobian(.zeros(7), temperature: 1),
+        equals: even)
       forAll(salt: 8) { draw in
         let z = draw.vector(draw.size(1...4, wide: 5...7), wide: -1000...1000)
         let T = draw.number(0.5...3, wide: 0.5...1)
@@ -245,6 +256,11 @@ final class SoftmaxGrader: GraderCase {
       expect(
         call + ".b", try student.gradient(X: [[2, -1]], targets: [[0, 1, 0]], W: zeros, b: none).b,
         equals: δ)
+      // By hand: both scores are 1000, so p − y = (½, −½).
+      expect(
+        "gradient(X: [[2, -1]], targets: [[0, 1]], W: [[400, 400], [-200, -200]], b: 0).W",
+        try student.gradient(X: [[2, -1]], targets: [[0, 1]], W: [[400, 400], [-200, -200]], b: [0, 0]).W,
+        equals: [[1, -1], [-0.5, 0.5]], lookAt: "The probabilities in it stay right for scores of ±1000.")
       let (X, Y): (Matrix, Matrix) = ([[1, 2, 0], [0, 1, 3]], [[0, 0, 1, 0, 0, 0], [0, 0.5, 0, 0, 0.5, 0]])
       let expected = Softmax.gradient(X: X, targets: Y, W: Example.W, b: Example.b)
       expect(

@@ -320,6 +320,10 @@ final class SkipGramGrader: GraderCase {
           "finalVector(word: 1, form: .\(form))",
           try student.finalVector(W: W, WPrime: WPrime, word: frodo, form: form), equals: expected)
       }
+      expect(
+        "finalVector(W: [[1, 2, 3, 4, 5]], WPrime: [[6, 7, 8, 9, 0]], word: 0, form: .concatenated)",
+        try student.finalVector(W: [[1, 2, 3, 4, 5]], WPrime: [[6, 7, 8, 9, 0]], word: 0, form: .concatenated),
+        equals: [1, 2, 3, 4, 5, 6, 7, 8, 9, 0])
       forAll(salt: 14) { draw in
         let (W, WPrime, word) = Self.model(&draw)
         let form = draw.element(of: WordVectorForm.allCases)

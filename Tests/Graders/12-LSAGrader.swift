@@ -230,6 +230,12 @@ final class LSAGrader: GraderCase {
         "queryScores(query: (5, 5), documents: [[6, 4], [2, 1], [−2, −2], [2, 1]], centered: true)",
         try student.queryScores(query: [5, 5], documents: [[6, 4], [2, 1], [-2, -2], [2, 1]], centered: true),
         equals: [0.96, 0, -0.96, 0], lookAt: "Subtract the mean of the rows from each row, and from the query too.")
+      // By hand: the mean is (3, 4), two rows of zeros among the four. Query − mean = (3, 4); documents − mean = (8, 6), (−3, −4),
+      // (−2, 2), (−3, −4).
+      expect(
+        "queryScores(query: (6, 8), documents: [[11, 10], [0, 0], [1, 6], [0, 0]], centered: true)",
+        try student.queryScores(query: [6, 8], documents: [[11, 10], [0, 0], [1, 6], [0, 0]], centered: true),
+        equals: [0.96, -1, 1 / sqrt(50), -1], lookAt: "A document of zeros counts in the mean.")
       // Whole numbers and 1, 2 or 4 documents: the mean is exact, so a document at the mean is exactly zero in any form.
       forAll(salt: 10) { draw in
         let (n, k) = (draw.element(of: [1, 2, 4]), draw.size(1...3))

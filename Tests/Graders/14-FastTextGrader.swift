@@ -97,6 +97,10 @@ final class FastTextGrader: GraderCase {
       expect(
         "vector(word: moon, vectors: …, own: nil, dimension: 2)",
         try student.vector(word: "moon", vectors: Example.vectors, own: nil, dimension: 2), equals: [0, 0])
+      expect(
+        "vector(word: moon, vectors: [:], own: [3, 1], dimension: 2)",
+        try student.vector(word: "moon", vectors: [:], own: [3, 1], dimension: 2), equals: [3, 1],
+        lookAt: "Its own vector is there, whether an n-gram is known or not.")
     }
   }
 

@@ -82,6 +82,9 @@ final class WordAnalogyGrader: GraderCase {
         try student.nearest(to: [2, 0], in: E, count: 5, excluding: []), equals: [4, 0, 1, 3, 2],
         lookAt: "Of rows with equal cosines the smaller comes first; the cosine with a zero vector is 0.")
       expect(
+        "the same, to: [0, 0], count: 2", try student.nearest(to: [0, 0], in: E, count: 2, excluding: [0]),
+        equals: [1, 2], lookAt: "The cosine with a zero vector is 0, and of equal cosines the smaller row comes first.")
+      expect(
         "the same with count: 9", try student.nearest(to: [2, 0], in: E, count: 9, excluding: [0]),
         equals: [4, 1, 3, 2])
       expect(
@@ -146,6 +149,11 @@ final class WordAnalogyGrader: GraderCase {
         "expandQuery([0], in: [[4, 0], [8, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1)",
         try student.expandQuery([0], in: [[4, 0], [8, 0], [0.5, 0], [1, 1]], count: 3, atLeast: 1), equals: [0, 1, 2],
         lookAt: "At least: a word whose cosine is the minimum is added.")
+      // By hand: with (2, 3) the rows 2 and 3 have 5/√26 = 0.9806 and 1; with (1, 3) neither has 0.97.
+      expect(
+        "expandQuery([0, 0, 1], in: [[1, 0], [0, 3], [1, 1], [2, 3]], count: 2, atLeast: 0.97)",
+        try student.expandQuery([0, 0, 1], in: [[1, 0], [0, 3], [1, 1], [2, 3]], count: 2, atLeast: 0.97),
+        equals: [0, 0, 1, 3, 2], lookAt: "A word that stands twice in the query counts twice in the sum.")
       expect(
         "expandQuery([], count: 2, atLeast: 0.1)", try student.expandQuery([], in: E, count: 2, atLeast: 0.1),
         equals: [], lookAt: "The sum over no words is zero, and near to nothing.")
@@ -209,6 +217,11 @@ final class WordAnalogyGrader: GraderCase {
         "associationTest(X: [[2, 0], [1, 0]], Y: [[0, 3], [0, 1]], A: [[1, 0]], B: [[0, 1]]).effect",
         try student.associationTest(X: [[2, 0], [1, 0]], Y: [[0, 3], [0, 1]], A: [[1, 0]], B: [[0, 1]]).effect,
         equals: 2, lookAt: "With equally many words in X and Y the effect is at most 2.")
+      // Of two associations, however near, each is one deviation from their mean: the effect is 2, here with the sign of Y's.
+      expect(
+        "associationTest(X: [[1, 0.001]], Y: [[1, 0.0011]], A: [[1, 1]], B: [[1, -1]]).effect",
+        try student.associationTest(X: [[1, 0.001]], Y: [[1, 0.0011]], A: [[1, 1]], B: [[1, -1]]).effect, equals: -2,
+        lookAt: "Associations that differ a little differ.")
       // A and B are the same: all associations are 0.
       let none = "associationTest(X: [[2, 1]], Y: [[0, 3]], A: [[1, 1]], B: [[1, 1]])"
       expect(

@@ -204,6 +204,21 @@ final class LSTMGrader: GraderCase {
 
   func test12_backwardOfOtherCells() {
     check("steps of all sizes, backward", points: 1, of: "backward") {
+      // A shut output gate is 0, and h′ too: what is behind it can't be had from h′ / o. And a memory of 0 keeps its factor f.
+      var shut = LSTMCell(inputs: 2, units: 3, seed: random(121))
+      shut.o.b = [-1000, 0.5, 1000]
+      let before = LSTMCell.State(h: [0.3, -0.2, 0.1], c: [0.4, 0, -2])
+      let (dh, dc): (Vector, Vector) = ([0.7, -1.5, 0.25], [-0.5, 2, 1])
+      let shutStep = shut.step([1, -1], state: before)
+      let shutBack = shut.backward(shutStep, previousMemory: before.c, slopes: .init(h: dh, c: dc))
+      expect(
+        "backward(step: with o = (0, …), c: \(before.c), dh: \(dh), dc: \(dc)), that is [i, f, o, z, c, h]",
+        Self.values(
+          try student.backward(
+            step: Self.step(shutStep), c: before.c, parameters: Self.parameters(shut), dh: dh, dc: dc)),
+        equals: [shutBack.i, shutBack.f, shutBack.o, shutBack.z, shutBack.c, shutBack.h],
+        lookAt:
+          "tanh c′ is computed from c′, whatever the output gate lets through; from c′ to c there is one factor, f.")
       forAll(salt: 12) { draw in
         let (cell, state, name) = Self.cell(&draw)
         let x = draw.vector(cell.inputs, wide: -20...20)

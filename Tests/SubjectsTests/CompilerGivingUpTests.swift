@@ -15,10 +15,13 @@ final class CompilerGivingUpTests: XCTestCase {
   }
   override func tearDownWithError() throws { try FileManager.default.removeItem(at: folder) }
 
-  private func compile(_ source: String, courseKit: URL? = nil, seconds: Double = 30) throws -> Compiler.Product {
+  private func compile(
+    _ source: String, courseKit: URL? = nil, seconds: Double = 30, memoryBytes: Int? = nil
+  ) throws -> Compiler.Product {
     let file = folder.appending(path: "Subject.swift")
     try Data(("import CourseKit\n" + source).utf8).write(to: file)
-    let compiler = Compiler(toolchain: try Toolchain.find(), courseKit: courseKit ?? modules)
+    var compiler = Compiler(toolchain: try Toolchain.find(), courseKit: courseKit ?? modules)
+    if let memoryBytes { compiler.limits.memoryBytes = memoryBytes }
     return try compiler.compile(file.path, module: "Subject", into: folder, seconds: seconds)
   }
 
@@ -53,6 +56,25 @@ final class CompilerGivingUpTests: XCTestCase {
     let aliases = (0..<14).map { "typealias A\($0 + 1) = (A\($0), A\($0), A\($0), A\($0))\n" }.joined()
     try assertVerdict(
       "typealias A0 = (Int, Int)\n\(aliases)func g(_ x: A14) {}\nvar v: A14? { nil }\n", line: nil, seconds: 8)
+  }
+
+  /// A function of a struct of four structs of four structs and so on, all of whose numbers the compiler looks at one by one.
+  private func wide(_ depth: Int) -> String {
+    let structs = (1...depth).map { "struct S\($0) { var a, b, c, d: S\($0 - 1) }\n" }
+    return "struct S0 { var a, b, c, d: Int }\n\(structs.joined())func f(_ x: S\(depth)) -> S\(depth) { x }\n"
+  }
+
+  func testTheLimitOfMemoryEndsTheCompiler() throws {
+    // One file, and the limit alone differs: 0.6 GB are needed for it, and for the other more than 2.
+    XCTAssertNotNil(try compile(wide(10)).library)
+    let small = try compile(wide(10), memoryBytes: 400 << 20)
+    XCTAssertNil(small.library)
+    for product in [small, try compile(wide(12))] {
+      XCTAssertNil(product.library)
+      let error = try XCTUnwrap(product.diagnostics.first { $0.severity == .error })
+      XCTAssertTrue(error.message.contains("it needs more memory than the compiler gets (2 GB)"), error.message)
+      XCTAssertLessThan(product.seconds, 30, "memory ends it, and not its time")
+    }
   }
 
   func testACompilerThatCannotWorkIsTheMachines() throws {

@@ -4,11 +4,14 @@ import Foundation
 /// Is every item of the source sheets taught somewhere? `Lectures/Coverage.md` says where; this holds it against the lectures.
 ///
 /// Below a heading that ends in `(N items)` stands a table `| item | what it is | unit | section |`; the items are numbered from 01 to
-/// N. A unit's cell is a folder's name; `later: 21-LSTM` for a unit that is still to be written; or `—`, and then the section's
-/// cell says why the item is not taught.
+/// N. A unit's cell is a folder's name; `later: 21-LSTM` for a unit that is still to be written; `Errata`, and then the section's cell names an
+/// entry of `Errata.md`; or `—`, and then the section's
+/// cell says why the item is not taught. A section is the title of a heading, or a part of the lecture (`LecturePart`).
 struct CoverageAudit {
   /// The table's file, from the course's root.
   static let path = "Lectures/Coverage.md"
+  /// What stands in a unit's cell where an entry of `Errata.md` tells of the item.
+  static let errata = "Errata"
 
   /// One row of a table.
   struct Row {
@@ -64,6 +67,11 @@ struct CoverageAudit {
     if row.unit == "—" {
       return row.section.isEmpty ? finding("\(row.item) is taught nowhere, and no reason is given") : nil
     }
+    if row.unit == Self.errata {
+      let text = CourseText.read(CoursePage.errata.file(in: course)) ?? ""
+      guard !ErrataList(text).entries.contains(where: { $0.name == row.section }) else { return nil }
+      return finding("the slips of the sources have no entry '\(row.section)', which should tell of \(row.item)")
+    }
     let isLater = row.unit.hasPrefix("later: ")
     let name = isLater ? String(row.unit.dropFirst("later: ".count)) : row.unit
     let lecture = course.root.appending(path: "Lectures/\(name)/Lecture.md")
@@ -74,7 +82,7 @@ struct CoverageAudit {
     case (false, nil):
       return finding("there is no lecture \(name): \(row.item) is taught elsewhere, or 'later: \(name)'")
     case (false, .some(let text)):
-      guard !MarkdownSection.all(in: text).contains(where: { $0.title == row.section }) else { return nil }
+      guard !LectureParts.has(row.section, in: text) else { return nil }
       return finding("\(name) has no section '\(row.section)', which should teach \(row.item)")
     }
   }

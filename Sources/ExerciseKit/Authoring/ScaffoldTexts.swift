@@ -146,15 +146,25 @@ struct ScaffoldTexts {
 
   var lecture: String {
     var text = "# \(name)\n"
-    for title in TextAudit.lectureSections {
-      text += "\n## \(title)\n\n"
-      switch title {
-      case "Worked example by hand": text += "\(todo) the square of 3 is 9<!-- =\(key).squareOfThree %d -->.\n"
-      case "Picture": text += "![The square](figures/square.svg)\n\n\(todo) what the picture shows.\n"
-      default: text += "\(todo) this section.\n"
-      }
+    for (part, title, words) in parts {
+      text += "\n\(part.mark)\n## \(title)\n\n\(words)\n"
     }
     return text
+  }
+
+  /// The parts of the lecture: a title to begin with, and what belongs there.
+  private var parts: [(part: LecturePart, title: String, words: String)] {
+    [
+      (.task, "A task", "\(todo) a task, and what the unit before can't do about it."),
+      (.idea, "The idea", "\(todo) one idea, beside its picture.\n\n![The square](figures/square.svg)"),
+      (.model, "The model", "\(todo) the formulas, each step with its reason; standard terms in bold."),
+      (.example, "By hand", "\(todo) the square of 3 is 9<!-- =\(key).squareOfThree %d -->."),
+      (.pitfalls, "What goes wrong", "\(todo) three to five mistakes, each with its symptom."),
+      (.today, "Today", "\(todo) where this lives now, in 80 to 150 words, with names and years."),
+      (.summary, "Summary", "\(todo) the formulas on one card."),
+      (.exercise, "Your exercise", "\(todo) what to write, and where."),
+      (.reading, "Further reading", "\(todo) two or three sources."),
+    ]
   }
 
   var quiz: String {
@@ -205,7 +215,7 @@ struct ScaffoldTexts {
 
     You doubled the number. The square of x is x · x, and only for 0 and 2 is that the same as 2x.
 
-    Section: Common mistakes
+    Section: What goes wrong
 
     ```diff
     -    x * x

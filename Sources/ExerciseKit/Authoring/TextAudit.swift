@@ -11,6 +11,8 @@ struct TextAudit {
 
   struct Result {
     var findings: [Finding] = []
+    /// What an author may want to look at.
+    var remarks: [Finding] = []
     var numbers = 0
     /// Files whose numbers the engine corrects.
     var corrections: [URL: String] = [:]
@@ -26,19 +28,27 @@ struct TextAudit {
       result.numbers += marks.count
       result.findings += marks.problems.map { Finding(.unsound, name(file), line: $0.line, $0.message) }
       if marks.corrected != text { result.corrections[file] = marks.corrected }
-      result.findings += markup(text, file) + links(text, file)
+      let page = PageAudit(course: course, file: file, text: text)
+      result.findings += page.markup + page.links
       result.findings += VoiceAudit.findings(text, name(file))
       // A quiz's wrong answers and what mistakes yield are numbers that no engine computes.
       if file != unit.quizFile, file != unit.mistakesFile {
         result.findings += UnmarkedNumbers.findings(text, name(file))
+        let equations = EquationAudit(text, name(file))
+        result.findings += equations.findings
+        result.remarks += equations.unread + ClaimAudit.remarks(text, name(file))
       }
       if file == unit.taskFile, !description.checks.isEmpty {
         result.findings += TaskPoints.findings(
           text, name(file), sum: description.checks.filter { !$0.isHidden }.reduce(0) { $0 + $1.points })
       }
     }
-    if let text = readable(unit.hintsFile, &result) { result.findings += markup(text, unit.hintsFile) }
-    result.findings += lecture() + hints() + quiz() + printedNumbers()
+    if let text = readable(unit.hintsFile, &result) {
+      result.findings += PageAudit(course: course, file: unit.hintsFile, text: text).markup
+    }
+    lecture(&result)
+    quiz(&result)
+    result.findings += hints() + printedNumbers()
     return result
   }
 
@@ -53,76 +63,26 @@ struct TextAudit {
     return text
   }
 
-  static let lectureSections = [
-    "Goal", "Why", "Idea", "Formula", "Worked example by hand", "Picture", "In the engine", "Your exercise",
-    "Common mistakes", "What the source prints", "Summary", "Further reading",
-  ]
-
-  private func lecture() -> [Finding] {
-    guard let text = CourseText.read(unit.lectureFile) else { return [] }
-    let sections = MarkdownSection.all(in: text)
-    let titles = sections.map(\.title)
-    var findings = Self.lectureSections.filter { !titles.contains($0) }.map {
-      Finding(.incomplete, name(unit.lectureFile), "the section '\($0)' is missing: write it below ## \($0)")
-    }
-    findings += sections.filter { MarkdownSection.paragraphs($0.lines).isEmpty }.map {
-      Finding(
-        .incomplete, name(unit.lectureFile), line: $0.firstLine,
-        "the section '\($0.title)' is empty: write it, or take its title away")
-    }
-    if !text.contains(/!\[[^\]]+\]\(figures\/[^)]+\.svg\)/) {
-      findings.append(
-        Finding(
-          .incomplete, name(unit.lectureFile),
-          "the lecture shows no figure: show one, ![what it shows](figures/name.svg)"))
+  private func lecture(_ result: inout Result) {
+    guard let text = CourseText.read(unit.lectureFile) else { return }
+    let audit = LectureAudit(unit: unit, text: text)
+    result.findings += audit.findings
+    result.remarks += audit.remarks
+    result.findings += GlossaryAudit(course: course).findings(unit, lecture: text)
+    // A lecture of the older form that still has the section tells of them there.
+    if !text.contains("\n## What the source prints\n") {
+      result.findings += ErrataAudit.unlinked(unit, lecture: text)
     }
     if let mistakes = CourseText.read(unit.mistakesFile),
       let list = try? Mistake.list(in: mistakes)
     {
-      for mistake in list where !titles.contains(mistake.section ?? "") {
-        findings.append(
+      for mistake in list where !LectureParts.has(mistake.section ?? "", in: text) {
+        result.findings.append(
           Finding(
             .unsound, name(unit.mistakesFile), line: mistake.line,
             "\(mistake.name) sends to the section '\(mistake.section ?? "")', which the lecture does not have: name one that it has"
           ))
       }
-    }
-    return findings
-  }
-
-  /// Relative links lead to files that exist, and to headings that they have.
-  private func links(_ text: String, _ file: URL) -> [Finding] {
-    var findings: [Finding] = []
-    for (index, line) in text.components(separatedBy: "\n").enumerated() {
-      for match in line.matches(of: /\]\(([^)\s]+)\)/) where !match.1.contains("://") && !match.1.hasPrefix("mailto:") {
-        let parts = match.1.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = parts[0]
-        let target =
-          path.isEmpty ? file : URL(fileURLWithPath: String(path), relativeTo: file.deletingLastPathComponent())
-        // A figure that is not drawn yet is the figures' own finding.
-        if !FileManager.default.fileExists(atPath: target.path) && !path.hasPrefix("figures/") {
-          findings.append(
-            Finding(.unsound, name(file), line: index + 1, "the link to \(match.1) leads nowhere: correct its path"))
-        }
-        guard parts.count > 1, let anchor = parts.last, target.pathExtension == "md",
-          let other = CourseText.read(target)
-        else { continue }
-        if !Document(parsing: other).anchors.contains(String(anchor)) {
-          findings.append(
-            Finding(
-              .unsound, name(file), line: index + 1,
-              "\(target.lastPathComponent) has no heading #\(anchor): name one that it has"))
-        }
-      }
-    }
-    return findings
-  }
-
-  /// Terminal and book can draw everything that is written: constructs of the course's Markdown, known commands of TeX.
-  private func markup(_ text: String, _ file: URL) -> [Finding] {
-    let document = Document(parsing: text)
-    return (document.unsupported + document.formulaErrors).sorted { $0.line < $1.line }.map {
-      Finding(.unsound, name(file), line: $0.line, $0.sentence)
     }
   }
 
@@ -158,16 +118,33 @@ struct TextAudit {
     return findings
   }
 
-  private func quiz() -> [Finding] {
-    guard let text = CourseText.read(unit.quizFile) else { return [] }
+  private func quiz(_ result: inout Result) {
+    guard let text = CourseText.read(unit.quizFile) else { return }
     do {
       let questions = try Quiz(text).questions
-      guard questions.count < 5 else { return [] }
-      return [
-        Finding(.incomplete, name(unit.quizFile), "the quiz has \(questions.count) questions: five are the least")
-      ]
+      if questions.count < 5 {
+        result.findings.append(
+          Finding(.incomplete, name(unit.quizFile), "the quiz has \(questions.count) questions: five are the least"))
+      }
+      let undecided = orders(questions, text)
+      if CourseText.read(unit.lectureFile).map({ LectureParts($0).areNamed }) ?? false {
+        result.findings += undecided
+      } else {
+        result.remarks += undecided.map { Finding(.remark, $0.file, line: $0.line, $0.message) }
+      }
     } catch {
-      return [Finding(.unsound, name(unit.quizFile), "\(error)")]
+      result.findings.append(Finding(.unsound, name(unit.quizFile), "\(error)"))
+    }
+  }
+
+  /// An order question says whether one order is right, or which of its lines may change places.
+  private func orders(_ questions: [Quiz.Question], _ text: String) -> [Finding] {
+    let sections = MarkdownSection.all(in: text)
+    return questions.filter { $0.title == "Put in order" && $0.freedom == nil }.map { question in
+      Finding(
+        .incomplete, name(unit.quizFile), line: sections[question.number - 1].firstLine,
+        "question \(question.number) does not say which lines may change places: write <!-- free: none --> below them, "
+          + "or the pairs, <!-- free: 2-3 -->")
     }
   }
 

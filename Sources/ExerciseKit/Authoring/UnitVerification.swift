@@ -20,4 +20,6 @@ public struct UnitVerification: Codable, Sendable {
   /// Numbers in the texts that the engine confirmed.
   public var numbers: Int
   public var findings: [Finding]
+  /// What an author may want to look at; a unit with remarks is as sound as one without.
+  public var remarks: [Finding]
 }

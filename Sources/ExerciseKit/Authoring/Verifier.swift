@@ -55,12 +55,15 @@ public struct Verifier: Sendable {
 
   /// What belongs to the course as a whole and to none of its units.
   ///
-  /// - Parameter fix: write the results on the page about CourseKit.
+  /// - Parameter fix: write the results on the page about CourseKit, the numbers on those of slips and terms.
   public func courseFindings(fix: Bool) throws -> [Finding] {
     let page = try course.units().first(where: hasGrader).map {
       try CourseKitPageAudit(checker: checker, unit: $0).findings(fix: fix)
     }
-    return cardFindings + CoverageAudit(course: course).findings + DataAudit(course: course).findings + (page ?? [])
+    let numbers = try course.units().map { ($0, checker.descriptions[$0.graderClass]?.numbers ?? []) }
+    return try cardFindings + CoverageAudit(course: course).findings + DataAudit(course: course).findings
+      + ErrataAudit(course: course, numbers: numbers).findings(fix: fix)
+      + GlossaryAudit(course: course).findings(numbers.flatMap(\.1), fix: fix) + (page ?? [])
   }
 
   /// Does the course say what it is?
@@ -126,7 +129,8 @@ public struct Verifier: Sendable {
       unit: .init(number: unit.number, name: unit.name), state: Self.state(findings, parts),
       checks: description.checks.count, points: description.checks.reduce(0) { $0 + $1.points },
       mistakes: mistakes.count, mistakesFailed: mistakes.filter(\.failed).count,
-      mistakesNamed: audit.named(by: fingerprints).count, numbers: texts.numbers, findings: findings)
+      mistakesNamed: audit.named(by: fingerprints).count, numbers: texts.numbers, findings: findings,
+      remarks: texts.remarks)
   }
 
   private static func state(_ findings: [Finding], _ parts: PartsAudit) -> UnitVerification.State {

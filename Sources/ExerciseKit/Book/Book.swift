@@ -38,7 +38,7 @@ public struct Book {
     self.units = units
     self.descriptions = descriptions
     links = BookLinks(course: course, units: units)
-    list = UnitList(units, hasCourseKit: links.hasCourseKit)
+    list = UnitList(units, pages: links.pages)
     mentions = UnitMentions(units)
     remarks = Self.remarks(descriptions)
     self.passed = passed.map(\.numeral)
@@ -63,13 +63,13 @@ public struct Book {
         previous: index > 0 ? units[index - 1] : nil,
         next: index + 1 < units.count ? units[index + 1] : nil)
     }
-    let courseKit = CourseKitPage(book: self)
-    var problems = pages.flatMap(\.problems) + (courseKit?.problems ?? [])
+    let others = links.pages.compactMap { CoursePageText($0, book: self) }
+    var problems = pages.flatMap(\.problems) + others.flatMap(\.problems)
     var readers: [String: [CourseUnit]] = [:]
     for page in pages {
       for path in page.codePaths { readers[path, default: []].append(page.unit) }
     }
-    for path in courseKit?.codePaths ?? [] { readers[path, default: []] += [] }
+    for path in others.flatMap(\.codePaths) { readers[path, default: []] += [] }
     var files = [
       BookFile("book.css", PageStyle.sheet + BookStyle.sheet), BookFile("book.js", BookScript.text(passed: passed)),
       BookFile("icon.svg", PageStyle.icon),
@@ -77,9 +77,9 @@ public struct Book {
     ]
     files += pages.map { BookFile(BookLinks.page(of: $0.unit), $0.html) }
     var index = SearchIndex()
-    if let courseKit {
-      files.append(BookFile(CourseKitPage.path, courseKit.html))
-      index.add(CourseKitPage.path, "CourseKit", courseKit.searchSections)
+    for other in others {
+      files.append(BookFile(other.page.bookPath, other.html))
+      index.add(other.page.bookPath, other.page.name, other.searchSections)
     }
     for page in pages { index.add(BookLinks.page(of: page.unit), page.name, page.searchSections) }
     for (path, units) in readers.sorted(by: { $0.key < $1.key }) {
@@ -90,7 +90,7 @@ public struct Book {
         problems.append("\(path): this file can't be read as text")
       }
     }
-    for (path, data) in (pages.flatMap(\.pictures) + (courseKit?.pictures ?? [])).sorted(by: { $0.path < $1.path }) {
+    for (path, data) in (pages.flatMap(\.pictures) + others.flatMap(\.pictures)).sorted(by: { $0.path < $1.path }) {
       files.append(BookFile(path, data))
     }
     files.append(BookFile("search.js", try index.script()))

@@ -6,7 +6,7 @@ import Reading
 /// | a text links to | the book's page |
 /// |---|---|
 /// | `Lecture.md`, `Task.md`, `Quiz.md`, `Worked.md` of a unit | the part of the unit's page, or the heading in it |
-/// | `Exercises/CourseKit.md` | its page, or the heading in it |
+/// | `CourseKit.md`, `Glossary.md`, `Errata.md` | its page, or the heading in it |
 /// | a drawing of a lecture | the figure on the unit's page |
 /// | a Swift file of the course | a page that shows it; of an exercise, the stub as it was given out |
 /// | a page of the web or a mail address | the same |
@@ -24,9 +24,8 @@ struct BookLinks: Sendable {
     var anchorPrefix: String { self == .lecture ? "" : rawValue + "-" }
   }
 
-  /// The page that says what exercises may use; a course need not have one.
-  var courseKitFile: URL { course.courseKitPage }
-  var hasCourseKit: Bool { FileManager.default.fileExists(atPath: courseKitFile.path) }
+  /// The pages of no unit that the course has.
+  var pages: [CoursePage] { CoursePage.allCases.filter { $0.exists(in: course) } }
 
   static func page(of unit: CourseUnit) -> String { unit.folderName + ".html" }
 
@@ -60,8 +59,8 @@ struct BookLinks: Sendable {
         return .page(Self.page(of: unit), anchor: anchor.map { part.anchorPrefix + $0 } ?? part.rawValue)
       }
     }
-    if found == courseKitFile.standardizedFileURL, hasCourseKit {
-      return .page(CourseKitPage.path, anchor: anchor)
+    if let page = pages.first(where: { $0.file(in: course).standardizedFileURL == found }) {
+      return .page(page.bookPath, anchor: anchor)
     }
     // A picture is on the page of the unit whose lecture shows it.
     let folder = found.deletingLastPathComponent()

@@ -33,14 +33,19 @@ extension BookScript {
       return "No slip that this quiz knows gives this number.";
     }
 
-    function whyNotOrder(places) {
-      const isSorted = (list) => list.every((place, index) => place === index);
+    // The first line that stands before one that must come earlier; -1 where the order is right. Free pairs may change places.
+    function firstWrong(places, free) {
+      return places.findIndex((place, index) => places.slice(index + 1).some((later) => later < place && !free.has(later + "-" + place)));
+    }
+
+    function whyNotOrder(places, free) {
+      const isSorted = (list) => firstWrong(list, free) < 0;
       for (let index = 0; index + 1 < places.length; index += 1) {
         const turned = [...places];
         [turned[index], turned[index + 1]] = [turned[index + 1], turned[index]];
         if (isSorted(turned)) return "All but two are in place: lines " + (index + 1) + " and " + (index + 2) + " of yours are the wrong way round.";
       }
-      const first = places.findIndex((place, index) => place !== index);
+      const first = firstWrong(places, free);
       return ["Your first line is not the one to begin with.", "Your first line is right. Another one comes second."][first]
         || "Your first " + first + " lines are in order. Another one comes next.";
     }
@@ -86,8 +91,9 @@ extension BookScript {
       },
       order(form) {
         const places = [...form.querySelectorAll(".lines > li")].map((line) => Number(line.dataset.place));
-        const right = places.every((place, index) => place === index);
-        return { right, words: right ? [] : [whyNotOrder(places)] };
+        const free = new Set((form.dataset.free || "").split(" "));
+        const right = firstWrong(places, free) < 0;
+        return { right, words: right ? [] : [whyNotOrder(places, free)] };
       },
       slip(form) {
         const chosen = form.querySelector("input:checked");

@@ -7,6 +7,8 @@ import Reading
 struct BookText {
   let document: Document
   let renderer: HTMLRenderer
+  /// A lecture's first part, which says what the unit is for.
+  let task: Document?
   /// What keeps it from being read in the book, each with its place.
   let problems: [String]
   /// Swift files that it links to, from the course's folder.
@@ -31,6 +33,7 @@ struct BookText {
     pictures = figures.pictures
     self.problems = problems
     self.document = document
+    task = LectureParts(text).text(of: LecturePart.task.rawValue).map { Document(parsing: $0) }
     renderer = HTMLRenderer(
       anchorPrefix: part.anchorPrefix, headingOffset: part == .lecture ? 0 : 1,
       takenAnchors: part == .lecture ? UnitPage.anchors : [],

@@ -48,7 +48,7 @@ struct ContentsPage {
   private func entry(_ page: UnitPage) -> String {
     let unit = page.unit
     var goal = ""
-    if let lecture = page.lecture, let section = lecture.document.section(named: "Goal") {
+    if let lecture = page.lecture, let section = lecture.document.section(named: "Goal") ?? lecture.task {
       for block in section.blocks {
         guard goal.isEmpty, case .paragraph(let content) = block.kind else { continue }
         goal = "<p>\(lecture.renderer.html(content))</p>"

@@ -63,7 +63,7 @@ struct QuizSection {
     switch question.kind {
     case .choice(let several, let choices): choice(choices, several, id)
     case .number(let value, let tolerance, let text, let slips): number(value, tolerance, text, slips)
-    case .order(let lines): order(lines, seed: question.number)
+    case .order(let lines): order(lines, question)
     case .slip(let lines, let wrong, let why): slip(lines, wrong, why, id)
     }
   }
@@ -94,14 +94,17 @@ struct QuizSection {
         + (items.isEmpty ? "" : "<p>Other numbers, and what was done to get them:</p>\n<ul>\n\(items.joined())</ul>\n"))
   }
 
-  private func order(_ lines: [String], seed: Int) -> Parts {
-    let shuffled = Quiz.shuffled(lines.count, seed: seed).map { place in
+  private func order(_ lines: [String], _ question: Quiz.Question) -> Parts {
+    let shuffled = question.shownPlaces(seed: 0).map { place in
       "<li data-place=\"\(place)\"><span>\(inline(lines[place]))</span></li>\n"
     }
     let answer = lines.map { "<li>\(inline($0))</li>\n" }
+    let free = question.freedom.map(\.data) ?? ""
+    let sentence = question.freedom?.sentence.map { "<p>\(HTMLText.escaped($0))</p>\n" } ?? ""
     return Parts(
-      kind: "order", title: "Put in order", input: "<ol class=\"lines\">\n\(shuffled.joined())</ol>\n",
-      answer: "<ol>\n\(answer.joined())</ol>\n")
+      kind: "order", title: "Put in order", data: free.isEmpty ? "" : " data-free=\"\(free)\"",
+      input: "<ol class=\"lines\">\n\(shuffled.joined())</ol>\n",
+      answer: "<ol>\n\(answer.joined())</ol>\n\(sentence)")
   }
 
   private func slip(_ lines: [String], _ wrong: Int, _ why: String, _ id: String) -> Parts {

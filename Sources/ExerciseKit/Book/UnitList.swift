@@ -3,10 +3,11 @@ import Reading
 /// The units of the book beside each page's text; below the one that is open, the places on its page.
 struct UnitList: Sendable {
   private let entries: [(page: String, numeral: String, name: String)]
-  private let hasCourseKit: Bool
+  private let pages: [CoursePage]
 
-  init(_ units: [CourseUnit], hasCourseKit: Bool) {
-    self.hasCourseKit = hasCourseKit
+  /// - Parameter pages: those of no unit that the book has.
+  init(_ units: [CourseUnit], pages: [CoursePage]) {
+    self.pages = pages
     entries = units.map { (BookLinks.page(of: $0), $0.numeral, UnitPage.name(of: $0)) }
   }
 
@@ -14,12 +15,14 @@ struct UnitList: Sendable {
   func html(from page: String, places: [BookPage.Link]) -> String {
     let below = places.map { "<li><a href=\"\($0.target)\">\($0.words)</a></li>\n" }.joined()
     let inside = below.isEmpty ? "" : "\n<ol class=\"places\">\n\(below)</ol>\n"
-    let isCourseKit = page == CourseKitPage.path
-    let isListed = isCourseKit || entries.contains { $0.page == page }
-    let courseKit = """
-      <p class="course-kit"><a href="\(BookLinks.relative(CourseKitPage.path, from: page))"\
-      \(isCourseKit ? " aria-current=\"page\"" : "")>CourseKit</a></p>\(isCourseKit ? inside : "\n")
-      """
+    let isListed = pages.contains { $0.bookPath == page } || entries.contains { $0.page == page }
+    let others = pages.map { other in
+      let isHere = other.bookPath == page
+      return """
+        <p class="course-kit"><a href="\(BookLinks.relative(other.bookPath, from: page))"\
+        \(isHere ? " aria-current=\"page\"" : "")>\(other.name)</a></p>\(isHere ? inside : "\n")
+        """
+    }
     let items = entries.map { entry in
       let isHere = entry.page == page
       return """
@@ -32,7 +35,7 @@ struct UnitList: Sendable {
     return """
       <nav class="side" aria-label="Contents">
       <details class="contents"><summary>Contents</summary>
-      \(isListed ? "" : inside)\(hasCourseKit ? courseKit : "")<ol class="unit-list">
+      \(isListed ? "" : inside)\(others.joined())<ol class="unit-list">
       \(items.joined())</ol>
       </details>
       </nav>

@@ -36,7 +36,10 @@ public struct TestBundle: Sendable {
     var stamp = SourceStamp.of(course)
     let recorded = bundle.recordedStamp
     // A program that was damaged since it was built is built again.
-    if bundle.isBuilt && recorded == stamp + SourceStamp.of(bundle.executable) { return bundle }
+    if bundle.isBuilt && recorded == stamp + SourceStamp.of(bundle.executable) {
+      EditorConfig(course: course).writeIfMissing()
+      return bundle
+    }
     // An edited protocol changes what judge and guest say to each other; without that nothing would build.
     if try !WrittenCallsFiles(course: course).write(course.units()).isEmpty { stamp = SourceStamp.of(course) }
     if let place = recorded.flatMap(SourceStamp.place), place != SourceStamp.place(stamp) {
@@ -46,6 +49,7 @@ public struct TestBundle: Sendable {
     try build(course, progress: progress)
     guard bundle.isBuilt else { throw BundleError.noBundle(bundle.executable.path) }
     bundle.record(stamp + SourceStamp.of(bundle.executable))
+    EditorConfig(course: course).write()
     return bundle
   }
 

@@ -130,10 +130,11 @@ struct GraderRun {
     ready = nil
     var events = JudgeEvents(
       nonce: Nonce.make(), wanted: pending.count, stopsAtFirstFailure: limits.stopsAtFirstFailure)
-    let asked = Moment.now
+    let (mark, asked) = (Nonce.make(), Moment.now)
     try processes.send(
       GradeRequest(
-        role: .grade, nonce: events.nonce, library: library.path, module: unit.subjectModule, typeSymbol: typeSymbol,
+        role: .grade, nonce: events.nonce, mark: mark, library: library.path, module: unit.subjectModule,
+        typeSymbol: typeSymbol,
         failedFunctions: failedFunctions.sorted(), runsWaiting: runsWaiting, seed: seed,
         cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5))
     var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
@@ -154,7 +155,7 @@ struct GraderRun {
       self.unusable = unusable
       return pending.removeAll()
     }
-    printed.merge(StudentOutput.parts(of: outcome.guest.output, nonce: events.nonce)) { first, _ in first }
+    printed.merge(StudentOutput.parts(of: outcome.guest.output, mark: mark)) { first, _ in first }
     for (id, result) in events.settled where pending.contains(id) {
       pending.removeAll { $0 == id }
       if baseless.contains(id) { verdicts[id] = .waiting } else { settle(id, result) }

@@ -57,9 +57,10 @@ public struct PlaygroundRun {
   }
 
   private func play(_ unit: CourseUnit, _ file: URL, _ library: URL) throws -> Outcome {
-    let nonce = Nonce.make()
+    let (nonce, mark) = (Nonce.make(), Nonce.make())
     let processes = try JudgeAndGuest(checker.bundle, filter: "Graders.\(unit.graderClass)")
-    try processes.send(GradeRequest(role: .play, nonce: nonce, library: library.path, module: unit.subjectModule))
+    try processes.send(
+      GradeRequest(role: .play, nonce: nonce, mark: mark, library: library.path, module: unit.subjectModule))
     var ended = false
     var broken: String?
     let limit = Moment.now.advanced(by: seconds)
@@ -69,7 +70,7 @@ public struct PlaygroundRun {
       if case .broken(let message) = event.content { broken = message }
     }
     if let broken { throw BundleError.broken(broken) }
-    let printed = StudentOutput.parts(of: outcome.guest.output, nonce: nonce, limit: 1 << 20)["playground"] ?? ""
+    let printed = StudentOutput.parts(of: outcome.guest.output, mark: mark, limit: 1 << 20)["playground"] ?? ""
     guard !ended else { return .finished(printed) }
     let trace = GuestTrace(
       errors: outcome.guest.errors, library: library, subject: file,

@@ -30,7 +30,9 @@ extension Course {
         return unit
       }
     }
-    throw CatalogueError.unknown(word, nearest: Nearest.word(to: wanted, among: units.map(\.name)))
+    // `03-Gradient`: the number before a name that is none does not make it less like one.
+    let name = String(wanted.trimmingPrefix(/\d+[- _]?/))
+    throw CatalogueError.unknown(word, nearest: Nearest.word(to: name, among: units.map(\.name)))
   }
 
   /// The unit of which a word names the exercise.

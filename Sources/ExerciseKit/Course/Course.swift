@@ -38,7 +38,7 @@ public struct Course: Sendable, Equatable {
   /// Where the tool keeps what belongs to this copy of the course alone; ignored by git.
   public var privateFolder: URL { root.appending(path: ".exercise") }
   /// What a student's file can use, on one page; a course need not have it.
-  public var courseKitPage: URL { root.appending(path: "Exercises/CourseKit.md") }
+  public var courseKitPage: URL { CoursePage.coursekit.file(in: self) }
 
   /// A file's path as a student writes it: relative to the course where the file is in it.
   public func relativePath(_ file: URL) -> String {

@@ -5,6 +5,8 @@ public struct Finding: Codable, Sendable, Equatable {
     case unsound
     /// A part of a full unit is missing; an instructor's own task may do without.
     case incomplete
+    /// Nothing is wrong: an author may want to look at it.
+    case remark
   }
   public var kind: Kind
   public var file: String

@@ -28,7 +28,7 @@ public struct CourseExport {
   /// What of a course goes along: what checking, reading and running need, and no test but the graders.
   private static let parts = [
     "Package.swift", "Sources", "Tests/Graders", "Exercises", "Lectures", "README.md", "CONTRIBUTING.md", "SECURITY.md",
-    "LICENSE", ".gitignore", ".gitattributes", ".editorconfig", ".swift-format", ".sourcekit-lsp",
+    "LICENSE", ".gitignore", ".gitattributes", ".editorconfig", ".swift-format",
   ]
 
   /// Writes an export into a folder that does not exist yet, or is empty.
@@ -86,6 +86,8 @@ public struct CourseExport {
       try manager.copyItem(at: course.root.appending(path: part), to: target)
     }
     try withoutTests(folder.appending(path: "Package.swift"))
+    // It names a place on this machine; the first build writes another.
+    try? manager.removeItem(at: folder.appending(path: "Exercises/.sourcekit-lsp"))
     let copy = Course(root: folder)
     for unit in try course.units() {
       let exercises = folder.appending(path: "Exercises/\(unit.folderName)")

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// A copy of a course in which some units are given out: the files of the others go, but for the sources that are built of.
@@ -44,9 +45,20 @@ struct Release {
     for path in paths { try FileManager.default.removeItem(at: course.root.appending(path: path)) }
   }
 
-  /// The list of what is taught where tells of units that are still to come; it is of no use before they are there.
+  /// The list of what is taught where tells of units that are still to come; it is of no use before they are there. Of terms and
+  /// slips those of the units stay.
   private func dropRows() throws {
     let file = course.root.appending(path: CoverageAudit.path)
     if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
+    let names = Set(units.map(\.folderName))
+    for page in [CoursePage.glossary, .errata] {
+      let file = page.file(in: course)
+      guard let text = CourseText.read(file) else { continue }
+      if let new = page == .errata ? ErrataList(text).keeping(names) : GlossaryList(text).keeping(names) {
+        try Data(new.utf8).write(to: file, options: .atomic)
+      } else {
+        try FileManager.default.removeItem(at: file)
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 ///
 ///     ## 1. Choose one          - [ ] wrong — *why*       - [x] right — *why*
 ///     ## 2. Compute a number    = 0.6 ± 0.001             - 0.3 — *what was done to get it*
-///     ## 3. Put in order        1. first line …           (shown shuffled)
+///     ## 3. Put in order        1. first line …           (shown shuffled)   <!-- free: 2-3 --> (may change places)
 ///     ## 4. Find the slip       1. line … ← *why this one is wrong*
 public struct Quiz: Sendable {
   public struct Question: Sendable, Equatable {
@@ -19,6 +19,8 @@ public struct Quiz: Sendable {
     public var kind: Kind
     /// What is said after the right answer.
     public var explanation: String
+    /// Which lines of an order may change places; nil where the author does not say.
+    public var freedom: LineFreedom?
   }
   public struct Choice: Sendable, Equatable {
     public var text: String
@@ -67,7 +69,11 @@ public struct Quiz: Sendable {
     case "Put in order":
       let items = orderedItems(answers)
       guard items.count >= 3 else { throw QuizError.lines(number, line: section.firstLine) }
-      return make(.order(items))
+      var question = make(.order(items))
+      do { question.freedom = try LineFreedom(section.lines, count: items.count) } catch {
+        throw QuizError.freedom(number, line: section.firstLine, error.words)
+      }
+      return question
     case "Find the slip":
       let items = orderedItems(answers)
       guard let wrong = items.firstIndex(where: { $0.contains("← *") }),
@@ -143,6 +149,7 @@ public enum QuizError: Error, CustomStringConvertible {
   case number(Int, line: Int)
   case lines(Int, line: Int)
   case slip(Int, line: Int)
+  case freedom(Int, line: Int, String)
 
   public var description: String {
     switch self {
@@ -157,6 +164,7 @@ public enum QuizError: Error, CustomStringConvertible {
     case .number(let number, let line):
       "line \(line): question \(number) needs '= value ± tolerance' and slips written as '- value — *why*'"
     case .lines(let number, let line): "line \(line): question \(number) needs three numbered lines or more"
+    case .freedom(let number, let line, let words): "line \(line): question \(number): \(words)"
     case .slip(let number, let line): "line \(line): question \(number) needs one numbered line with '← *why*'"
     }
   }

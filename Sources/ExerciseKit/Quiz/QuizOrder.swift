@@ -31,7 +31,9 @@ extension Quiz.Question {
   /// The right places of the lines in the order in which they are shown; seed 0 shows them as the book does.
   public func shownPlaces(seed: Int) -> [Int] {
     guard case .order(let lines) = kind else { return [] }
-    return Quiz.shuffled(lines.count, seed: number &+ seed &* 1000)
+    // An order that is right already is no question; where all lines are free there is no other.
+    let tries = (0..<20).lazy.map { Quiz.shuffled(lines.count, seed: number &+ seed &* 1000 &+ $0 &* 100) }
+    return tries.first { LineFreedom.firstWrong(in: $0, freedom) != nil } ?? Array(lines.indices)
   }
 
   /// The choices or lines as they are shown: letters for choices and shuffled lines, numbers for the lines of a calculation.

@@ -21,7 +21,7 @@ extension Quiz.Question {
       if QuizNumber.near(given, value, tolerance) { return QuizVerdict(isRight: true, notes: after) }
       return QuizVerdict(isRight: false, notes: [Self.note(on: given, value, tolerance, slips)])
     case (.order, .order(let places)):
-      guard let note = Self.note(on: places) else { return QuizVerdict(isRight: true, notes: after) }
+      guard let note = Self.note(on: places, freedom) else { return QuizVerdict(isRight: true, notes: after) }
       return QuizVerdict(isRight: false, notes: [note])
     case (.slip(_, let wrong, let why), .line(let place)):
       if place == wrong { return QuizVerdict(isRight: true, notes: [why] + after) }
@@ -66,12 +66,12 @@ extension Quiz.Question {
   }
 
   /// What is out of place; nil when nothing is.
-  private static func note(on places: [Int]) -> String? {
-    guard let first = places.indices.first(where: { places[$0] != $0 }) else { return nil }
+  private static func note(on places: [Int], _ freedom: LineFreedom?) -> String? {
+    guard let first = LineFreedom.firstWrong(in: places, freedom) else { return nil }
     let exchanged = places.indices.dropLast().first { index in
       var swapped = places
       swapped.swapAt(index, index + 1)
-      return swapped == Array(places.indices)
+      return LineFreedom.firstWrong(in: swapped, freedom) == nil
     }
     if let exchanged {
       return "All but two are in place: lines \(exchanged + 1) and \(exchanged + 2) of yours are the wrong way round."
@@ -101,7 +101,7 @@ extension Quiz.Question {
       let shown = shownPlaces(seed: seed)
       return lines.indices.map { place in
         "**\(Quiz.letter(shown.firstIndex(of: place) ?? place))** \(lines[place])"
-      } + after
+      } + [freedom?.sentence].compactMap { $0 } + after
     case .slip(_, let wrong, let why): return ["**Line \(wrong + 1).** \(why)"] + after
     }
   }

@@ -149,18 +149,26 @@ public struct UnitReportText {
 
   private var refused: String { Self.problems(report.diagnostics, title: unit.title, style: style) }
 
-  /// What keeps a file from being graded at all.
+  /// Lines of a terminal of 24, without the line that was typed, the one that counts the rest, and the prompt.
+  private static let roomForProblems = 20
+
+  /// What keeps a file from being graded at all: the first five problems, or as many as a small terminal shows.
   public static func problems(_ diagnostics: [DiagnosticReport], title: String, style: TextStyle) -> String {
     let problems = diagnostics.filter { $0.severity == "error" }.map(\.harmless)
     let count = problems.count == 1 ? "one thing" : "\(problems.count) things"
     var lines = [style.paint(title, .bold) + "   " + style.paint("not graded yet: \(count) to mend", .yellow)]
+    var shown = 0
     for problem in problems.prefix(5) {
       let place = problem.line > 0 ? "\(problem.file):\(problem.line):\(problem.column)" : problem.file
-      lines.append("  " + style.paint("✗", .red) + " " + style.paint(place, .dim))
-      lines.append(style.wrap(problem.message, indent: 6))
-      if let excerpt = problem.excerpt { lines += excerpt.split(separator: "\n").map { "      \($0)" } }
+      var block = ["  " + style.paint("✗", .red) + " " + style.paint(place, .dim)]
+      block += style.wrap(problem.message, indent: 6).split(separator: "\n").map(String.init)
+      if let excerpt = problem.excerpt { block += excerpt.split(separator: "\n").map { "      \($0)" } }
+      // A small terminal shows the first, which is often the cause of the rest.
+      if shown > 0, lines.count + block.count > roomForProblems { break }
+      lines += block
+      shown += 1
     }
-    if problems.count > 5 { lines.append("  and \(problems.count - 5) more") }
+    if problems.count > shown { lines.append("  and \(problems.count - shown) more") }
     return lines.joined(separator: "\n")
   }
 }

@@ -14,6 +14,8 @@ public struct Doctor {
 
   let course: Course
   let variables: [String: String]
+  /// How long the editor's language server may take; the first question of a day takes a few seconds.
+  var editorSeconds = 30.0
 
   public init(course: Course, variables: [String: String]) {
     self.course = course
@@ -73,24 +75,6 @@ public struct Doctor {
         state: .optional, subject: "graders", finding: "not built yet",
         advice: "The first `exercise check` builds them; README says how long it takes.")
     }
-  }
-
-  private var editor: Line {
-    let config = course.root.appending(path: ".sourcekit-lsp/config.json")
-    let modules = course.root.appending(path: ".build/debug/Modules/CourseKit.swiftmodule")
-    let server = Toolchain.program("sourcekit-lsp")
-    let manager = FileManager.default
-    guard server != nil, manager.fileExists(atPath: config.path) else {
-      return Line(
-        state: .optional, subject: "editor support", finding: "not available",
-        advice: server == nil
-          ? "sourcekit-lsp is not on the PATH; it comes with Swift." : "Restore it: git checkout .sourcekit-lsp")
-    }
-    let isBuilt = manager.fileExists(atPath: modules.path)
-    return Line(
-      state: isBuilt ? .good : .optional, subject: "editor support",
-      finding: isBuilt ? "sourcekit-lsp knows CourseKit" : "waits for the first build",
-      advice: isBuilt ? nil : "Run `exercise check` once, then restart your editor's language server.")
   }
 
   private var sandbox: Line {

@@ -64,6 +64,17 @@ extension Document {
     }
   }
 
+  /// What stands in bold outside of headings, with the line of its block.
+  public var boldWords: [(words: String, line: Int)] {
+    allBlocks.flatMap { block -> [(String, Int)] in
+      if case .heading = block.kind { return [] }
+      return block.inlines.flattened.compactMap { inline in
+        guard case .strong(let content) = inline else { return nil }
+        return (content.plainText, block.line)
+      }
+    }
+  }
+
   /// The formulas, in order.
   public var formulas: [Formula] {
     allBlocks.flatMap { block -> [Formula] in

@@ -29,8 +29,27 @@ extension Guard {
       let names = token.qualifiedNames
       if names.count == 1, allowedAttributes.contains(names[0]) { return nil }
       if let first = names.first, ownTypes.contains(first), names.allSatisfy(startsUppercase) { return nil }
+      if names.count == 1, let message = ownMessage(token, names[0], file) { return token.refused(message) }
       return token.refused(attributeMessage(token, names))
     }
+  }
+
+  /// What is to say of an attribute that is meant for a wrapper or builder of the file.
+  private static func ownMessage(_ token: Token, _ name: String, _ file: GuardedFile) -> String? {
+    if let first = name.first, first.isLowercase, name != "main",
+      file.code.indices.contains(where: {
+        file.code[$0].name == name && typeWords.contains(file.code(at: $0 - 1)?.text ?? "")
+      })
+    {
+      let upper = first.uppercased() + name.dropFirst()
+      return
+        "\(token.text) begins with a small letter, as the compiler's own attributes do, and those reach past Swift. Call "
+        + "the type `\(upper)`, and write `@\(upper)`."
+    }
+    guard startsUppercase(name), !compilerAttributesInUppercase.contains(name) else { return nil }
+    return
+      "\(token.text) names no wrapper or builder that this file declares. Declare `struct \(name)` in this file, or "
+      + "leave the attribute out."
   }
 
   /// The types that the file declares, for wrappers and builders of one's own. Only names with an uppercase first
@@ -66,12 +85,15 @@ extension Guard {
         + "out; to try things, write `func playground()` and start it with `exercise run`."
     case "testable", "preconcurrency":
       "\(token.text) opens what a module keeps to itself. Write a plain `import CourseKit`."
-    case "unsafe", "safe", "unchecked", "exclusivity":
-      "\(token.text) switches off a check of the compiler, and one stray write could then change the grade. Leave it out "
-        + "and use arrays, Vector or Matrix."
+    case "unchecked":
+      "\(token.text) switches off the compiler's check of what is shared. Leave it out, and the `Sendable` behind it, or make "
+        + "the type a struct."
+    case "unsafe", "safe", "exclusivity":
+      "\(token.text) switches off a check of the compiler's, which graded code keeps. Leave it out, and use arrays, Vector or "
+        + "Matrix in place of what asks for it."
     case "MainActor", "globalActor", "concurrent":
-      "\(token.text) binds code to a thread, and the grader calls your functions from its own. Leave it out; for a shared "
-        + "constant, `static let` is enough."
+      "\(token.text) binds code to a thread, and your functions are called from one that is not it. Leave it out; for a "
+        + "shared constant, `static let` is enough."
     default:
       "The attribute \(token.text) is not on the short list for exercises, because some attributes reach past Swift into "
         + "C and the linker. Leave it out; a plain declaration is enough."

@@ -5,7 +5,7 @@ extension Guard {
   /// Two that help to find a bug with `print`, and questions about the system: the other rules read every branch, whichever the
   /// compiler takes.
   static let allowedDirectives: Set<String> = [
-    "function", "line", "if", "elseif", "else", "endif", "available", "unavailable",
+    "function", "line", "column", "if", "elseif", "else", "endif", "available", "unavailable",
   ]
 
   static func directiveRefusals(_ file: GuardedFile) -> [Refusal] {
@@ -24,14 +24,16 @@ extension Guard {
     switch name {
     case "sourceLocation":
       "`\(text)` changes the line numbers that messages name, and then no message could point at your code. Leave it out."
-    case "file", "fileID", "filePath", "dsohandle", "column":
-      "`\(text)` tells about the machine that grades, which no exercise needs. Leave it out; `#function` and `#line` are "
-        + "fine in a `print`."
+    case "file", "fileID", "filePath", "dsohandle":
+      "`\(text)` tells where the file lies, and it lies elsewhere wherever it is graded. Leave it out; `#function` and "
+        + "`#line` are fine in a `print`."
     case "warning", "error":
       "`\(text)` talks to the compiler and not to a reader. Write a comment, `// TODO: …`, instead."
-    case "hasSymbol":
-      "`\(text)` asks which system this is, but your code runs on one only. Keep the branch that you want, without the "
-        + "question."
+    case "_hasSymbol":
+      "`\(text)` asks whether a library has a function, and your code has one library only. Keep the branch that you "
+        + "want, without the question."
+    case "selector", "keyPath":
+      "`\(text)` belongs to Objective-C. Write the function's name alone, or a key path with a backslash, `\\Type.member`."
     default:
       "`\(text)` is a macro, and a macro's code comes from elsewhere. Write the code itself; `#function` and `#line` are "
         + "fine."

@@ -18,7 +18,7 @@ struct Environment {
 
   /// A checker with a fresh bundle; a build that is needed shows its progress.
   func checker(for course: Course) throws -> Checker {
-    let bar = BuildBar(terminal: Terminal(.errors, variables))
+    let bar = BuildBar(terminal: Terminal(.errors, variables), variables: variables)
     let isFirst = !TestBundle.exists(in: course)
     let bundle = try TestBundle.ready(
       for: course, named: variables[TestBundle.variable],
@@ -28,7 +28,7 @@ struct Environment {
 
   /// The program of the course's real runs, built if need be.
   func runs(of course: Course, configuration: SwiftBuild.Configuration) throws -> RunsProgram {
-    let bar = BuildBar(terminal: Terminal(.errors, variables))
+    let bar = BuildBar(terminal: Terminal(.errors, variables), variables: variables)
     return try RunsProgram.ready(
       for: course, bundle: variables[TestBundle.variable], configuration: configuration,
       progress: bar.progress("Building the engine for real runs"))

@@ -43,11 +43,14 @@ enum Pager {
   /// What the pager is told: our texts are UTF-8, which without a locale it would show as numbers in angle brackets.
   static func surroundings(_ variables: [String: String]) -> [String: String] {
     var result = variables
-    if result["LESS"] == nil { result["LESS"] = "FRX" }
+    if result["LESS"] == nil { result["LESS"] = "-FRX -Ps\(prompt)$" }
     if result["LESSCHARSET"] == nil { result["LESSCHARSET"] = "utf-8" }
     if !Doctor.hasUTF8(variables) { result["LC_ALL"] = "C.UTF-8" }
     return result
   }
+
+  /// What `less` writes below the text: a newcomer need not know its keys. In plain letters: old ones count bytes.
+  private static let prompt = "Space goes on, b back, / searches, q ends?e (the end)."
 
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]

@@ -134,7 +134,7 @@ enum CompletionsCommand: Command {
         }
     }
     return "# exercise completions fish > ~/.config/fish/completions/exercise.fish\n" + lines.joined(separator: "\n")
-      + "\ncomplete -c exercise -n 'not __fish_use_subcommand; and not \(isHint)' -a \"(\(unitNames))\""
+      + "\ncomplete -c exercise -n 'not __fish_use_subcommand; and not begin; \(isHint); end' -a \"(\(unitNames))\""
       + "\ncomplete -c exercise -n '\(isHint)' -f -a '(exercise completions functions (commandline -opc)[3] 2>/dev/null)'"
       + "\ncomplete -c exercise -n '__fish_seen_subcommand_from read' -l section -x "
       + "-a '(exercise completions sections (commandline -opc)[3] 2>/dev/null)'\n"

@@ -36,7 +36,7 @@ enum GradePolicy {
       } else if FileManager.default.fileExists(atPath: usual.path) {
         run.overrides = try Overrides(usual, course: course.units())
       }
-    } catch let error as PolicyError { throw UsageError(error.description, GradeCommand.self) }
+    } catch let error as PolicyError { throw UsageError(error.description, GradeCommand.self, showsUsage: false) }
     guard let source = input.value("seed-from") else { return }
     guard source == "student" else {
       throw UsageError("The value '\(source)' for '--seed-from' is none of student", GradeCommand.self)

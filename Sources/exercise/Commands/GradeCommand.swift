@@ -132,7 +132,8 @@ enum GradeCommand: Command {
     }
     let chosen = all.filter { numbers.contains($0.number) }
     guard !chosen.isEmpty else {
-      throw UsageError("The course has none of the units '\(text)'; `exercise list` shows them", command)
+      throw UsageError(
+        "The course has none of the units '\(text)'; `exercise list` shows them", command, showsUsage: false)
     }
     return chosen
   }

@@ -12,22 +12,34 @@ enum ReadCommand: Command {
     Argument(
       name: "unit",
       help:
-        "The unit, or coursekit for what your file can use; without it, that of your folder, or the one you are at.",
+        "The unit, or a page: coursekit, what your file can use; glossary; errata. Without it, the unit of your folder, or the one you are at.",
       isOptional: true)
   ]
   static let options: [Option] = [
-    .value("section", "name", "Show one section, such as Formula."),
+    .value("section", "name", "Show one section, by its title or its part: idea, model, example, summary."),
     .flag("task", "Read the task instead of the lecture."),
     .flag("plain", "Plain lines that read aloud well."),
     .flag("numbers", "Show where each computed number comes from."),
   ]
 
+  /// A word that is no unit may be a slip of the one that this command knows besides.
+  private static func unit(_ word: String?, _ course: Course, _ environment: Environment) throws -> CourseUnit {
+    do { return try environment.unit(word, in: course) } catch CatalogueError.unknown(let word, nearest: nil) {
+      throw CatalogueError.unknown(word, nearest: Nearest.word(to: word, among: ["coursekit"]))
+    }
+  }
+
   static func run(_ input: Input, _ environment: Environment) throws -> ExitStatus {
     let course = try environment.course()
-    if input.word(0)?.lowercased() == "coursekit" {
-      return try show(course.courseKitPage, of: course, input, environment)
+    if let page = input.word(0).flatMap({ CoursePage(rawValue: $0.lowercased()) }) {
+      guard page.exists(in: course) else {
+        throw UsageError(
+          "this course has no page '\(page.name)', \(page.path): `exercise list` shows its units", ReadCommand.self,
+          showsUsage: false)
+      }
+      return try show(page.file(in: course), of: course, input, environment)
     }
-    let unit = try environment.unit(input.word(0), in: course)
+    let unit = try unit(input.word(0), course, environment)
     // A weekly task has no lecture: its task is what there is to read.
     let hasLecture = FileManager.default.fileExists(atPath: unit.lectureFile.path)
     let file = input.has("task") || !hasLecture ? unit.taskFile : unit.lectureFile
@@ -67,6 +79,7 @@ enum ReadCommand: Command {
     let document = Document(parsing: text)
     guard let name = input.value("section") else { return document }
     if let section = document.section(named: name) { return section }
+    if let part = LectureParts(text).text(of: name) { return Document(parsing: part) }
     let nearest = Nearest.word(to: name, among: document.headings.map(\.text))
     let titles = document.headings.filter { $0.level == 2 }.map { "'\($0.text)'" }.joined(separator: ", ")
     throw UsageError(

@@ -10,6 +10,8 @@ enum VerifyCommand: Command {
     .flag("fix", "Write what is computed: numbers in texts, figures, fingerprints of mistakes."),
     .flag("mutants", "Change each solution in small ways; list the changes that no check notices."),
     .flag("matrix", "Show which check fails for which mistake."),
+    .flag(
+      "remarks", "List what an author may want to look at as well: lengths, claims, lines that can't be evaluated."),
     .flag("json", "Print one JSON object and nothing else."),
   ]
 
@@ -52,7 +54,10 @@ enum VerifyCommand: Command {
       environment.output.print(
         try JSONText.object(Report(status: isClean ? "sound" : "findings", units: verifications, course: findings)))
     } else {
-      environment.output.print(VerificationText(verifications, course: findings, style: environment.style).text)
+      environment.output.print(
+        VerificationText(
+          verifications, course: findings, listsRemarks: input.has("remarks"), style: environment.style
+        ).text)
     }
     return isClean ? .passed : .notYet
   }

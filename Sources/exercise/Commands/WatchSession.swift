@@ -14,8 +14,8 @@ struct WatchSession {
   /// What a key has added below it.
   private var addition: (command: any Command.Type, words: [String])?
   private var running: (check: RunningCheck, all: Bool)?
-  /// When the line that says so was last drawn, in seconds of the check.
-  private var drawnAt: Double?
+  /// When the line that says so was last drawn.
+  private var drawnAt: Moment?
 
   /// How often the file is looked at. A look costs microseconds; a notification service of the system would have to be
   /// told anew each time an editor replaces the file.
@@ -80,7 +80,7 @@ struct WatchSession {
   private mutating func follow() {
     guard let (check, all) = running else { return }
     guard let outcome = check.outcome else {
-      if drawnAt.map({ check.seconds - $0 >= 0.2 }) ?? true { drawChecking() }
+      if drawnAt.map({ .now - $0 >= 0.2 }) ?? true { drawChecking() }
       return
     }
     running = nil
@@ -91,14 +91,14 @@ struct WatchSession {
 
   private mutating func drawChecking() {
     guard let (check, all) = running, environment.output.isTerminal else { return }
-    let line = CheckingLine(all ? "all units" : unit.title, environment.variables)
-      .text(after: check.seconds, width: environment.output.width)
+    let line = check.line(
+      all ? "all units" : unit.title, environment.variables, width: environment.output.width)
     if drawnAt == nil {
       environment.output.send(Self.clear)
       environment.output.write("\n\n" + keys)
     }
     environment.output.send("\u{1B}7\u{1B}[H\u{1B}[2K" + line.shown() + "\u{1B}8")
-    drawnAt = check.seconds
+    drawnAt = .now
   }
 
   private func verdict(_ outcome: ChildProcess.Outcome) -> () -> String {

@@ -1,7 +1,7 @@
 import Exchange
 import Foundation
 
-/// Takes units out of a course: all their files, and the rows that name them in `Lectures/Coverage.md`.
+/// Takes units out of a course: all their files, and what `Lectures/Coverage.md`, `Glossary.md` and `Errata.md` say of them.
 ///
 /// Nothing is deleted. What is taken out stands in a folder of the course's private folder, under the paths that it had.
 public struct UnitRemoval {
@@ -46,7 +46,7 @@ public struct UnitRemoval {
         moved.append(next)
       }
       path = CoverageAudit.path
-      return Outcome(kept: kept, written: try coverage(into: kept) + placeholders())
+      return Outcome(kept: kept, written: try coverage(into: kept) + pages(into: kept) + placeholders())
     } catch {
       let lost = moved.filter { path in
         (try? manager.moveItem(at: kept.appending(path: path), to: course.root.appending(path: path))) == nil
@@ -74,13 +74,39 @@ public struct UnitRemoval {
     }
     try FileManager.default.copyItem(at: file, to: copy)
     var lines = text.components(separatedBy: "\n")
-    for row in rows where names.contains(row.unit) {
+    let slips = CourseText.read(CoursePage.errata.file(in: course)).flatMap { ErrataList($0).keeping(rest) } ?? ""
+    let told = Set(ErrataList(slips).entries.map(\.name))
+    for row in rows where names.contains(row.unit) || row.unit == CoverageAudit.errata && !told.contains(row.section) {
       var cells = lines[row.line - 1].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-      (cells[3], cells[4]) = (" — ", " taught by \(row.unit), which was removed ")
+      let place = row.unit == CoverageAudit.errata ? "slip \(row.section)" : row.unit
+      (cells[3], cells[4]) = (" — ", " taught by \(place), which was removed ")
       lines[row.line - 1] = cells.joined(separator: "|")
     }
     try Data(lines.joined(separator: "\n").utf8).write(to: file, options: .atomic)
     return [CoverageAudit.path]
+  }
+
+  /// What the pages on slips and terms say of the units goes, and a page of which nothing is left.
+  private func pages(into kept: URL) throws -> [String] {
+    let names = Set(units.map(\.folderName))
+    let rest = try Set(course.units().map(\.folderName)).subtracting(names)
+    var written: [String] = []
+    for page in [CoursePage.glossary, .errata] {
+      let file = page.file(in: course)
+      guard let text = CourseText.read(file) else { continue }
+      let new = page == .errata ? ErrataList(text).keeping(rest) : GlossaryList(text).keeping(rest)
+      guard new != text else { continue }
+      let copy = kept.appending(path: page.path)
+      try FileManager.default.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+      guard let new else {
+        try FileManager.default.moveItem(at: file, to: copy)
+        continue
+      }
+      try FileManager.default.copyItem(at: file, to: copy)
+      try Data(new.utf8).write(to: file, options: .atomic)
+      written.append(page.path)
+    }
+    return written
   }
 
   /// A target needs a folder with a file in it; git does not keep an empty one.

@@ -83,7 +83,8 @@ public struct UnitUses {
   private static func links(to removed: [CourseUnit], in course: Course, _ units: [CourseUnit]) -> [Use] {
     var uses: [Use] = []
     UnitFiles.walk("", in: course) { path in
-      guard path.hasSuffix(".md"), path != CoverageAudit.path else { return path == "Tests/Fixtures" }
+      let lists = [CoverageAudit.path, CoursePage.glossary.path, CoursePage.errata.path]
+      guard path.hasSuffix(".md"), !lists.contains(path) else { return path == "Tests/Fixtures" }
       let owner = UnitFiles.owner(of: path, among: units)
       guard owner.map({ !removed.contains($0) }) ?? true,
         let text = CourseText.read(course.root.appending(path: path))

@@ -28,6 +28,8 @@ enum OtherArchive {
       if isAboutAPassword(answer.words) { throw ArchiveError.password }
       return nil
     }
+    // Of a file that breaks off in its head it says nothing, and writes an empty tar.
+    guard answer.data.contains(where: { $0 != 0 }) else { return nil }
     return try TarArchive.read(answer.data, keeping: isWanted)
   }
 

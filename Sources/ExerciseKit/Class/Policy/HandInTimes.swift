@@ -17,8 +17,12 @@ struct HandInTimes: Sendable {
     }
     isOfFiles = false
     let path = file.path
-    guard let data = try? Data(contentsOf: file) else { throw PolicyError(path, nil, "can't be read") }
+    guard let data = try? Data(contentsOf: file) else { throw PolicyError(path, nil, PolicyError.whyUnread(file)) }
     let table = CSVFile(data)
+    if table.isOpen {
+      throw PolicyError(
+        path, table.lines.last, "a quotation mark is opened here and never closed: close it with a second one")
+    }
     guard let header = table.rows.first?.map({ $0.trimmingCharacters(in: .whitespaces).lowercased() }) else {
       throw PolicyError(path, nil, "is empty: a table of times has a column for the student and one for the time")
     }

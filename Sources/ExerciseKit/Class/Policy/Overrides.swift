@@ -20,7 +20,7 @@ public struct Overrides: Sendable {
   /// - Throws: `PolicyError`, with the line.
   public init(_ file: URL, course: [CourseUnit]) throws(PolicyError) {
     path = file.path
-    guard let data = try? Data(contentsOf: file) else { throw PolicyError(path, nil, "can't be read") }
+    guard let data = try? Data(contentsOf: file) else { throw PolicyError(path, nil, PolicyError.whyUnread(file)) }
     let table = CSVFile(data)
     let header = table.rows.first?.map { $0.trimmingCharacters(in: .whitespaces).lowercased() } ?? []
     guard let who = header.firstIndex(of: "student"), let what = header.firstIndex(of: "unit") else {

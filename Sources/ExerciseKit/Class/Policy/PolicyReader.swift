@@ -26,7 +26,7 @@ public struct PolicyReader {
   /// - Parameter units: those that are graded.
   /// - Throws: `PolicyError`, with the line.
   public static func read(_ file: URL, units: [CourseUnit], course: [CourseUnit]) throws(PolicyError) -> Policy {
-    guard let data = try? Data(contentsOf: file) else { throw PolicyError(file.path, nil, "can't be read") }
+    guard let data = try? Data(contentsOf: file) else { throw PolicyError(file.path, nil, PolicyError.whyUnread(file)) }
     guard let text = String(data: data, encoding: .utf8) else {
       throw PolicyError(file.path, nil, "is not UTF-8: save it as a plain text")
     }
@@ -257,5 +257,14 @@ public struct PolicyError: Error, CustomStringConvertible {
 
   init(_ path: String, _ line: Int?, _ words: String) {
     description = path + (line.map { ", line \($0): " } ?? " ") + words
+  }
+
+  /// Why a file could not be read, with the next step.
+  static func whyUnread(_ file: URL) -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else {
+      return "is not there: name a file that exists"
+    }
+    return isFolder.boolValue ? "is a folder: name a file in it" : "can't be read: check its permissions"
   }
 }

@@ -40,7 +40,9 @@ public struct Roster: Sendable {
   }
 
   init(_ data: Data, path: String) throws(RosterError) {
-    let table = CSVFile(data).rows
+    let file = CSVFile(data)
+    if file.isOpen { throw .open(path, line: file.lines.last ?? 1) }
+    let table = file.rows
     guard let header = table.first.map({ $0.map { $0.trimmingCharacters(in: .whitespaces) } }), table.count > 1 else {
       throw .empty(path)
     }
@@ -84,10 +86,14 @@ public enum RosterError: Error, CustomStringConvertible {
   case unreadable(String)
   case empty(String)
   case noColumns(String, [String])
+  /// A quotation mark is missing: what should be other rows stands in one cell.
+  case open(String, line: Int)
 
   public var description: String {
     switch self {
     case .unreadable(let path): "\(path) can't be read: name the table of your class with --roster, as CSV"
+    case .open(let path, let line):
+      "\(path), line \(line): a quotation mark is opened here and never closed: close it with a second one"
     case .empty(let path):
       "\(path) holds no student: a roster is a CSV file with one line of titles and one line for each student"
     case .noColumns(let path, let header):
