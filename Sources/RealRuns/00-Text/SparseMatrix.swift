@@ -26,26 +26,42 @@ public struct SparseMatrix: Equatable, Sendable {
   ///
   ///     X_ij = Σ over the pairs of places p, q of a sentence with words i, j and 0 < |p − q| ≤ L of weight(|p − q|)
   ///
-  /// - Complexity: O(n log n) for n pairs, and as much memory as they take.
+  /// Row by row: all places of a word, and what stands around them, counted by word and distance.
+  ///
+  /// - Complexity: O(n + count · (L + log V)) for n pairs, and memory for V · L numbers.
   public init(pairsOf corpus: Corpus, window: Int, weight: (_ distance: Int) -> Double = { _ in 1 }) {
     precondition(window >= 1, "a window of \(window) words has no pairs: give at least 1")
     let V = corpus.words.count
-    var keys: [Int] = []
-    for sentence in corpus.sentences {
-      for q in sentence.indices {
-        for p in max(0, q - window)..<q {
-          keys.append((sentence[q] * V + sentence[p]) * window + q - p - 1)
-          keys.append((sentence[p] * V + sentence[q]) * window + q - p - 1)
+    let reach = min(window, max(0, (corpus.sentences.map(\.count).max() ?? 0) - 1))
+    let weights = (0..<reach).map { weight($0 + 1) }
+    var places = [[(sentence: Int, place: Int)]](repeating: [], count: V)
+    for (number, sentence) in corpus.sentences.enumerated() {
+      for (place, word) in sentence.enumerated() { places[word].append((number, place)) }
+    }
+    var seen = [Int32](repeating: 0, count: V * reach)
+    var isNear = [Bool](repeating: false, count: V)
+    let entries = places.map { places in
+      var near: [Int] = []
+      for (number, q) in places {
+        let sentence = corpus.sentences[number]
+        for p in max(0, q - reach)..<min(sentence.count, q + reach + 1) where p != q {
+          let word = sentence[p]
+          seen[word * reach + abs(p - q) - 1] += 1
+          if !isNear[word] {
+            isNear[word] = true
+            near.append(word)
+          }
         }
       }
-    }
-    keys.sort()
-    let weights = (0..<window).map { weight($0 + 1) }
-    var entries = [[(column: Int, value: Double)]](repeating: [], count: V)
-    for key in keys {
-      let (row, column) = (key / window / V, key / window % V)
-      if entries[row].last?.column != column { entries[row].append((column, 0)) }
-      entries[row][entries[row].count - 1].value += weights[key % window]
+      return near.sorted().map { word in
+        var value = 0.0
+        for distance in 0..<reach {
+          for _ in 0..<seen[word * reach + distance] { value += weights[distance] }
+          seen[word * reach + distance] = 0
+        }
+        isNear[word] = false
+        return (column: word, value: value)
+      }
     }
     self.init(columns: V, entries)
   }
