@@ -114,6 +114,15 @@ final class RunRecordTests: XCTestCase {
     }
   }
 
+  func testATrainingThatDivergesIsSaidInItsOwnSentence() {
+    let sentence =
+      "the training diverged: at step 428033 its numbers are no longer finite; try a learning rate below 0.4"
+    XCTAssertEqual(
+      Demonstration.divergence(in: "A note\nRealRuns/EmbeddingTrainer.swift:177: Fatal error: \(sentence)\nmore"),
+      sentence)
+    XCTAssertNil(Demonstration.divergence(in: "RealRuns/Corpus.swift:9: Fatal error: 'x' is not in the text"))
+  }
+
   func testWhatIsFoundIsKeptWhenARunIsInterrupted() throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "partial-\(getpid())")
     defer { try? FileManager.default.removeItem(at: root) }

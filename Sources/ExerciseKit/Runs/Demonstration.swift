@@ -56,9 +56,19 @@ public struct Demonstration {
       }
     }
     if let broken { throw RunError.failed(broken) }
+    if let sentence = Self.divergence(in: String(decoding: outcome.errors, as: UTF8.self)) {
+      throw RunError.failed(sentence)
+    }
     guard ended else { throw RunError.stopped(unit: unit.title, reason: Self.reason(outcome, secondsAtMost)) }
     record.finish(seconds: outcome.seconds, machine: Self.machine)
     return record
+  }
+
+  /// What a training says that ended the program because its numbers grew beyond all bounds.
+  static func divergence(in errors: String) -> String? {
+    errors.split(separator: "\n").compactMap { line in
+      line.range(of: "the training diverge").map { String(line[$0.lowerBound...]) }
+    }.first
   }
 
   private static func reason(_ outcome: ChildProcess.Outcome, _ limit: Double) -> String {

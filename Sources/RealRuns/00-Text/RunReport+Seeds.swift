@@ -4,7 +4,7 @@ extension RunReport {
   /// A number that several seeds gave: its mean under `key`, and the least and the largest under `key.low` and `key.high`.
   func results(_ key: String, _ values: [Double], _ words: String) {
     let mean = values.reduce(0, +) / Double(values.count)
-    result(key, mean, "\(words), mean of \(values.count) seeds")
+    result(key, mean, values.count == 1 ? words : "\(words), mean of \(values.count) seeds")
     result("\(key).low", values.min() ?? .nan, "the least of them")
     result("\(key).high", values.max() ?? .nan, "the largest of them")
   }

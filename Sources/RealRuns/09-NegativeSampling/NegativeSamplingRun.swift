@@ -31,7 +31,6 @@ public enum NegativeSamplingRun: UnitRun {
       }
     }
     let seeds = (0..<3).map { report.seed &+ $0 }
-    let epochs = VectorTrial.settings.epochs
     let steps = RunSteps(report, of: (rows.count * seeds.count + seeds.count + 1) * epochs)
 
     let outcomes = bible.outcomes(rows, seeds: seeds, steps, drawsCurve: true, sampling: "king")
@@ -61,11 +60,16 @@ public enum NegativeSamplingRun: UnitRun {
     report.figure(bars(outcomes))
   }
 
+  /// How often each training reads its text: half as often as in other runs, because here there are more of them.
+  static let epochs = 5
+
   /// The settings that are compared: the first is the rule of word2vec, each other one changes a single number.
   static let rows: [VectorTrial.Row] = {
-    let base = VectorTrial.settings
+    var base = VectorTrial.settings
+    base.epochs = Self.epochs
+    let start = base
     func row(_ key: String, _ words: String, _ change: (inout EmbeddingOptions) -> Void = { _ in }) -> VectorTrial.Row {
-      var options = base
+      var options = start
       change(&options)
       return VectorTrial.Row(key: key, words: words, options: options)
     }

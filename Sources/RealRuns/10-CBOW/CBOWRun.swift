@@ -27,15 +27,18 @@ public enum CBOWRun: UnitRun {
       }
       for (row, outcome) in zip(rows, found) {
         report.result("cbowRun.\(row.key).validation", outcome.validation, "validation pairs found, \(row.words)")
-        report.result(
-          "cbowRun.\(row.key).loss", outcome.losses.last ?? .nan, "mean loss of the last epoch, \(row.words)")
-        if let epoch = outcome.losses.firstIndex(where: { !$0.isFinite }) {
-          report.say("\(row.words): it diverges in epoch \(epoch + 1), and the rate is left out")
+        // Six coins have this loss; who passes it has left what the model can say.
+        if let epoch = outcome.losses.firstIndex(where: { !($0 < 6 * log(2)) }) {
+          report.say("\(row.words): it diverges in epoch \(epoch + 1)")
+          report.result(
+            "cbowRun.\(row.key).diverges", Double(epoch + 1), "the epoch in which it diverges, \(row.words)")
+        } else {
+          report.result(
+            "cbowRun.\(row.key).loss", outcome.losses.last ?? .nan, "mean loss of the last epoch, \(row.words)")
         }
       }
       let place =
-        rates.indices.filter { found[$0].losses.allSatisfy(\.isFinite) }
-        .max { (found[$0].validation, $1) < (found[$1].validation, $0) } ?? 0
+        rates.indices.max { (found[$0].validation, $1) < (found[$1].validation, $0) } ?? 0
       best.append(rows[place])
       report.result("cbowRun.\(key).rate", rates[place], "η that the validation pairs prefer, \(words)")
       report.say("chosen on the validation pairs: \(rows[place].words)")

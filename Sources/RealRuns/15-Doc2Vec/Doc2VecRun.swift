@@ -14,7 +14,7 @@ public enum Doc2VecRun: UnitRun {
     report.result("doc2vecRun.words", Double(search.corpus.words.count), "words that occur five times")
     report.result("doc2vecRun.test", Double(search.parallels.test.count), "chapters that are asked")
     report.result("doc2vecRun.verses", Double(search.queryVerses(.test).count), "verses that are asked")
-    let trainings = 2 * rates.count + 3 * seeds.count
+    let trainings = ways.reduce(0) { $0 + $1.rates.count } + 3 * seeds.count
     let steps = RunSteps(report, of: trainings * epochs + 2)
     var table: [(String, [ChapterSearch.Found])] = []
     func tell(_ key: String, _ words: String, _ found: [ChapterSearch.Found]) {
@@ -52,9 +52,7 @@ public enum Doc2VecRun: UnitRun {
     }
 
     // PV-DBOW and PV-DM: the rate by the validation part from one seed, then three seeds.
-    for (key, name, input) in [
-      ("dbow", "PV-DBOW", EmbeddingOptions.Input.document), ("dm", "PV-DM", .documentAndWindow),
-    ] {
+    for (key, name, input, rates) in ways {
       let chosen = Workers.map(rates.count, hear: { n, news in steps.step(news, drawsCurve: key == "dbow" && n == 0) })
       {
         n, tell in
@@ -85,7 +83,11 @@ public enum Doc2VecRun: UnitRun {
 
   /// The same for all ways: the length of a vector, and how often the text is read.
   static let (dimension, epochs) = (64, 10)
-  static let rates = [0.025, 0.05, 0.1, 0.2]
+  /// The two ways to train documents, and the rates that each is tried with; above them PV-DBOW diverges.
+  static let ways = [
+    (key: "dbow", name: "PV-DBOW", input: EmbeddingOptions.Input.document, rates: [0.025, 0.05, 0.1, 0.2]),
+    (key: "dm", name: "PV-DM", input: .documentAndWindow, rates: [0.05, 0.1, 0.2, 0.3]),
+  ]
 
   static func options(_ input: EmbeddingOptions.Input, _ rate: Double) -> EmbeddingOptions {
     var options = VectorTrial.settings
