@@ -28,13 +28,10 @@ final class CharacterModelTests: XCTestCase {
     let plain = ElmanCell(inputs: 4, units: 6, seed: 2)
     let model = CharacterModel(RecurrentLayer(plain), classes: 4, seed: 2)
     let text = [1, 3, 2, 2, 0, 1, 1, 3, 0, 2]
-    let xs = ([0] + text.dropLast()).map { code in Vector((0..<4).map { $0 == code ? 1 : 0 }) }
+    let xs = ([0] + text.dropLast()).map { oneHot($0, of: 4) }
     let θ = model.output.parameters.map(Double.init)
-    let V = Matrix(rows: (0..<6).map { r in Vector(Array(θ[(4 * r)..<(4 * r + 4)])) })
-    let scores = plain.states(of: xs).map { s in
-      Vector((0..<4).map { k in (0..<6).reduce(θ[24 + k]) { $0 + s[$1] * V[$1, k] } })
-    }
-    let loss = RNN.sequenceLoss(scores: scores, labels: text)
+    let z = plain.states(of: xs).map { scores(of: $0, θ, classes: 4) }
+    let loss = RNN.sequenceLoss(scores: z, labels: text)
     XCTAssertEqual(model.bits(text, lineEnd: 0, pieces: 1), loss / log(2) / 10, accuracy: 1e-5)
   }
 
@@ -80,12 +77,14 @@ final class CharacterModelTests: XCTestCase {
     }
     let model = CharacterModel(RecurrentLayer(plain), classes: 3, seed: 5)
     let θ = model.output.parameters.map(Double.init)
-    let xs = text.prefix(4).map { code in Vector((0..<3).map { $0 == code ? 1 : 0 }) }
-    let slopes = plain.states(of: xs).enumerated().map { t, s in
-      let z = Vector((0..<3).map { k in (0..<4).reduce(θ[12 + k]) { $0 + s[$1] * θ[3 * $1 + k] } })
-      var δ = LogLinear.softmaxForTest(z)
+    let xs = text.prefix(4).map { oneHot($0, of: 3) }
+    var slopes: [Vector] = []
+    for (t, s) in plain.states(of: xs).enumerated() {
+      var δ = softmax(scores(of: s, θ, classes: 3))
       δ[text[t + 1]] -= 1
-      return Vector((0..<4).map { j in (0..<3).reduce(0) { $0 + δ[$1] * θ[3 * j + $1] } / 4 })
+      var slope = Vector.zeros(4)
+      for j in 0..<4 { for k in 0..<3 { slope[j] += δ[k] * θ[3 * j + k] / 4 } }
+      slopes.append(slope)
     }
     let whole = plain.backward(xs, slopes: slopes)
     let expected = whole.Wx.entries + whole.Ws.entries + whole.b.entries
@@ -116,7 +115,7 @@ final class CharacterModelTests: XCTestCase {
   func testTheReachIsThatOfThePlainCell() {
     let plain = ElmanCell(inputs: 3, units: 4, seed: 6)
     let text = [0, 2, 1, 1, 2, 0, 1]
-    let xs = text.map { code in Vector((0..<3).map { $0 == code ? 1 : 0 }) }
+    let xs = text.map { oneHot($0, of: 3) }
     var random = SeededRandom(seed: 9)
     let w = random.vector(4)
     let norms = BPTT.gradientNorms(
@@ -136,12 +135,27 @@ final class CharacterModelTests: XCTestCase {
       XCTAssertEqual(abs(first - 1) < 1e-5, isOrthogonal)
     }
   }
-}
 
-extension LogLinear {
+  private func oneHot(_ code: Int, of count: Int) -> Vector {
+    var x = Vector.zeros(count)
+    x[code] = 1
+    return x
+  }
+
+  /// s V + c, of a layer of scores whose parameters are V row by row and then c.
+  private func scores(of s: Vector, _ θ: [Double], classes: Int) -> Vector {
+    var z = Vector.zeros(classes)
+    for k in 0..<classes {
+      z[k] = θ[s.count * classes + k]
+      for j in 0..<s.count { z[k] += s[j] * θ[j * classes + k] }
+    }
+    return z
+  }
+
   /// The definition, for numbers of everyday size.
-  fileprivate static func softmaxForTest(_ z: Vector) -> Vector {
+  private func softmax(_ z: Vector) -> Vector {
     let e = z.map { CourseKit.exp($0) }
-    return e.map { $0 / e.entries.reduce(0, +) }
+    let sum = e.entries.reduce(0, +)
+    return e.map { $0 / sum }
   }
 }
