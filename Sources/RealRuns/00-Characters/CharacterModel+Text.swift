@@ -48,8 +48,8 @@ extension CharacterModel {
     return text.string(codes).replacing("\n", with: " / ")
   }
 
-  /// The states and memories after each character of a line: `states[t][unit]`; an Elman cell and a GRU have no memories.
-  func trace(_ codes: [Int], lineEnd: Int) -> (states: [[Float]], memories: [[Float]]) {
+  /// The states and memories after each character of a text, which starts from zeros: `states[t][unit]`; an Elman cell and a GRU have no memories.
+  func trace(_ codes: [Int]) -> (states: [[Float]], memories: [[Float]]) {
     var batch = Batch(layer.room(steps: codes.count, sequences: 1))
     batch.fill { t, _ in (codes[t], -1) }
     layer.forward(batch.room)

@@ -49,18 +49,19 @@ struct UnitTrace {
   }
 
   let found: [Found]
-  /// The verse that is shown, and the memories of all units after each of its characters.
+  /// The verse that is shown, read behind those before it, and the memories of all units after each of its characters.
   let verse: [Character]
   let memories: [[Float]]
 
   init(_ text: CharacterText, _ model: CharacterModel, untrained: CharacterModel, verses: Int = 150) throws {
     let chosen = Self.lines(text, text.validation, verses)
     let test = Self.lines(text, text.test, verses)
+    // One text without a seam: what follows the verse has to begin anew at its end by itself.
     func traces(_ model: CharacterModel, _ lines: [[Int]]) -> [[Float]] {
-      lines.flatMap { line in
-        let trace = model.trace([text.lineEnd] + line, lineEnd: text.lineEnd)
-        return (trace.memories.isEmpty ? trace.states : trace.memories).dropFirst()
-      }
+      let codes = [text.lineEnd] + lines.joined(separator: [text.lineEnd])
+      let trace = model.trace(codes)
+      let rows = trace.memories.isEmpty ? trace.states : trace.memories
+      return zip(codes, rows).filter { $0.0 != text.lineEnd }.map(\.1)
     }
     let of = [(model, "trained"), (untrained, "untrained")].map { (traces($0.0, chosen), traces($0.0, test)) }
     found = Property.allCases.map { property in
@@ -75,9 +76,10 @@ struct UnitTrace {
       let (a, b) = (best(0), best(1))
       return Found(property: property, unit: a.unit, trained: a.r, untrained: b.r)
     }
-    let shown = test.first { (60...110).contains($0.count) } ?? test[0]
+    let place = test.firstIndex { (60...110).contains($0.count) } ?? 0
+    let shown = test[place]
     verse = shown.map { text.symbols[$0] }
-    memories = traces(model, [shown])
+    memories = Array(traces(model, Array(test[...place])).suffix(shown.count))
   }
 
   /// The first lines of a part.
