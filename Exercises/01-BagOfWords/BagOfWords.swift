@@ -25,16 +25,16 @@ enum BagOfWords: BagOfWordsTask {
     []  // TODO
   }
 
-  /// How often each word of the vocabulary stands in a document. Tokens that are not in the vocabulary are passed over.
+  /// How often each word of the vocabulary occurs in a document. Tokens that are not in the vocabulary are passed over.
   ///
   ///     x_v = #(v in d)       // [V]
   ///
-  /// - Parameter binary: if true, 1 for each word that stands there, however often.
+  /// - Parameter binary: if true, 1 for each word that occurs, however often.
   static func bagOfWords(_ tokens: [String], vocabulary: [String], binary: Bool) -> Vector {
     []  // TODO
   }
 
-  /// In how many documents each word of the vocabulary stands.
+  /// In how many documents each word of the vocabulary occurs: its document frequency.
   ///
   ///     df(v) = the number of documents d with #(v in d) > 0       // [V]
   static func documentFrequencies(_ documents: [[String]], vocabulary: [String]) -> Vector {
@@ -45,7 +45,7 @@ enum BagOfWords: BagOfWordsTask {
   ///
   ///     X_dv = tf(v, d) · ln(N / df(v)),   tf(v, d) = #(v in d)       // [N x V]
   ///
-  /// - Returns: 0 in every row for a word that stands in no document.
+  /// - Returns: 0 in every row for a word that occurs in no document.
   static func tfIdf(_ documents: [[String]], vocabulary: [String]) -> Matrix {
     []  // TODO
   }

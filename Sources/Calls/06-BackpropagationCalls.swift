@@ -55,6 +55,45 @@ public enum BackpropagationCalls: BackpropagationTask {
     arguments.write(learningRate)
     return GuestConnection.call(arguments, "update(X: \(X), T: \(T), W1: \(W1), W2: \(W2), learningRate: \(learningRate))") { (W1: try $0.read(), W2: try $0.read()) }
   }
+
+  public static func logits(X: Matrix, net: ClassifierWeights) -> (hidden: Matrix, logits: Matrix) {
+    var arguments = CallWriter(call: 6)
+    arguments.write(X)
+    arguments.write(net)
+    return GuestConnection.call(arguments, "logits(X: \(X), net: \(net))") { (hidden: try $0.read(), logits: try $0.read()) }
+  }
+
+  public static func crossEntropy(logits: Matrix, classes: [Int]) -> Double {
+    var arguments = CallWriter(call: 7)
+    arguments.write(logits)
+    arguments.write(classes)
+    return GuestConnection.call(arguments, "crossEntropy(logits: \(logits), classes: \(classes))") { try $0.read() }
+  }
+
+  public static func logitDeltas(logits: Matrix, classes: [Int]) -> Matrix {
+    var arguments = CallWriter(call: 8)
+    arguments.write(logits)
+    arguments.write(classes)
+    return GuestConnection.call(arguments, "logitDeltas(logits: \(logits), classes: \(classes))") { try $0.read() }
+  }
+
+  public static func classifierGradients(X: Matrix, classes: [Int], net: ClassifierWeights) -> ClassifierWeights {
+    var arguments = CallWriter(call: 9)
+    arguments.write(X)
+    arguments.write(classes)
+    arguments.write(net)
+    return GuestConnection.call(arguments, "classifierGradients(X: \(X), classes: \(classes), net: \(net))") { try $0.read() }
+  }
+
+  public static func train(X: Matrix, classes: [Int], net: ClassifierWeights, learningRate: Double, batches: [[Int]]) -> ClassifierWeights {
+    var arguments = CallWriter(call: 10)
+    arguments.write(X)
+    arguments.write(classes)
+    arguments.write(net)
+    arguments.write(learningRate)
+    arguments.write(batches)
+    return GuestConnection.call(arguments, "train(X: \(X), classes: \(classes), net: \(net), learningRate: \(learningRate), batches: \(batches))") { try $0.read() }
+  }
 }
 
 /// The guest's side of BackpropagationTask: calls arrive by the number of their function.
@@ -118,7 +157,55 @@ public struct BackpropagationAnswers: Answers {
       let result = subject.update(X: value0, T: value1, W1: value2, W2: value3, learningRate: value4)
       writer.write(result.W1)
       writer.write(result.W2)
+    case 6:
+      let value0: Matrix = try reader.read()
+      let value1: ClassifierWeights = try reader.read()
+      try reader.end()
+      let result = subject.logits(X: value0, net: value1)
+      writer.write(result.hidden)
+      writer.write(result.logits)
+    case 7:
+      let value0: Matrix = try reader.read()
+      let value1: [Int] = try reader.read()
+      try reader.end()
+      let result = subject.crossEntropy(logits: value0, classes: value1)
+      writer.write(result)
+    case 8:
+      let value0: Matrix = try reader.read()
+      let value1: [Int] = try reader.read()
+      try reader.end()
+      let result = subject.logitDeltas(logits: value0, classes: value1)
+      writer.write(result)
+    case 9:
+      let value0: Matrix = try reader.read()
+      let value1: [Int] = try reader.read()
+      let value2: ClassifierWeights = try reader.read()
+      try reader.end()
+      let result = subject.classifierGradients(X: value0, classes: value1, net: value2)
+      writer.write(result)
+    case 10:
+      let value0: Matrix = try reader.read()
+      let value1: [Int] = try reader.read()
+      let value2: ClassifierWeights = try reader.read()
+      let value3: Double = try reader.read()
+      let value4: [[Int]] = try reader.read()
+      try reader.end()
+      let result = subject.train(X: value0, classes: value1, net: value2, learningRate: value3, batches: value4)
+      writer.write(result)
     default: throw CallError.noFunction(number)
     }
+  }
+}
+
+extension ClassifierWeights: CallValue {
+  public func write(to writer: inout CallWriter) {
+    writer.write(W1)
+    writer.write(b1)
+    writer.write(W2)
+    writer.write(b2)
+  }
+
+  public init(from reader: inout CallReader) throws {
+    self.init(W1: try reader.read(), b1: try reader.read(), W2: try reader.read(), b2: try reader.read())
   }
 }

@@ -13,6 +13,10 @@ public struct GradeEvent: Codable, Sendable, Equatable {
     case unit(UnitDescription)
     /// A check describes itself (role `describe`).
     case check(grader: String, CheckDescription)
+    /// A problem was drawn (role `draw`).
+    case problem(ProblemRequest, DrawnProblem)
+    /// A problem could not be drawn; a sentence.
+    case noProblem(ProblemRequest, reason: String)
     /// The guest has loaded the subject and shut itself in.
     case loaded
     /// A check starts; if no `end` follows, it did not pass.

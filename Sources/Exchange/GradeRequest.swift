@@ -8,6 +8,8 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     case describe
     /// Call the subject's `playground()` and show what it prints.
     case play
+    /// Draw practice problems, and run no student code.
+    case draw
   }
 
   /// The descriptor on which a bundle that grades finds the guest's socket.
@@ -37,15 +39,20 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public var cpuSeconds: Int
   /// Bytes of address space that the guest may use.
   public var memoryBytes: Int
+  /// The problems to draw (role `draw`).
+  public var problems: [ProblemRequest]
 
   /// The seed of the course's own checks, for which fingerprints are recorded.
   public static let standardSeed: UInt64 = 2025
+
+  /// Whether a student's code is run.
+  public var runsSubjects: Bool { role == .grade || role == .play }
 
   public init(
     role: Role, nonce: String, mark: String = "", library: String? = nil, module: String? = nil,
     typeSymbol: String? = nil,
     failedFunctions: [String] = [], runsWaiting: Bool = false, seed: UInt64 = standardSeed, cpuSeconds: Int = 60,
-    memoryBytes: Int = 1 << 30
+    memoryBytes: Int = 1 << 30, problems: [ProblemRequest] = []
   ) {
     self.role = role
     self.nonce = nonce
@@ -58,5 +65,6 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     self.seed = seed
     self.cpuSeconds = cpuSeconds
     self.memoryBytes = memoryBytes
+    self.problems = problems
   }
 }

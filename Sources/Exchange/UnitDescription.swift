@@ -7,13 +7,17 @@ public struct UnitDescription: Codable, Sendable, Equatable {
   public var numbers: [WorkedNumber]
   public var figures: [Figure]
   public var checks: [CheckDescription]
+  /// The practice problems that there are.
+  public var problems: [ProblemTitle]
 
   public init(
-    grader: String, numbers: [WorkedNumber], figures: [Figure], checks: [CheckDescription] = []
+    grader: String, numbers: [WorkedNumber], figures: [Figure], checks: [CheckDescription] = [],
+    problems: [ProblemTitle] = []
   ) {
     self.grader = grader
     self.numbers = numbers
     self.figures = figures
     self.checks = checks
+    self.problems = problems
   }
 }

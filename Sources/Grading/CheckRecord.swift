@@ -41,10 +41,12 @@ struct CheckRecord {
 /// A grader that can't be right.
 enum GraderFault: Error, CustomStringConvertible {
   case expectsNothing(String)
+  case noProblem(String)
   case slopeNotMeasured(String)
 
   var description: String {
     switch self {
+    case .noProblem(let name): "the unit has no practice problem '\(name)': `exercise practice --list` names all"
     case .expectsNothing(let check): "the check \(check) expects nothing: give its body an expect(…)"
     case .slopeNotMeasured(let call):
       "the grader's own slope for \(call) can't be measured to four digits: take the gradient at another place"

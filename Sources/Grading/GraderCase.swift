@@ -23,6 +23,8 @@ open class GraderCase: XCTestCase {
   open class var workedNumbers: [WorkedNumber] { [] }
   /// The data of the unit's figures.
   open class var figures: [Figure] { [] }
+  /// The unit's practice problems.
+  open class var problems: [PracticeProblem] { [] }
 
   /// What the check that runs now has seen so far.
   var record = CheckRecord()
@@ -57,8 +59,10 @@ open class GraderCase: XCTestCase {
     switch Session.shared.request?.role {
     case .describe:
       let unit = UnitDescription(
-        grader: "\(self)", numbers: workedNumbers, figures: figures)
+        grader: "\(self)", numbers: workedNumbers, figures: figures,
+        problems: problems.map { ProblemTitle(name: $0.name, title: $0.title) })
       Session.shared.send(.unit(unit))
+    case .draw: draw()
     case .play: play()
     case .grade, nil: break
     }
@@ -79,6 +83,18 @@ open class GraderCase: XCTestCase {
     exit(0)
   }
 
+  /// Draws the problems that the tool asked of this grader.
+  private class func draw() {
+    let session = Session.shared
+    let known = Dictionary(problems.map { ($0.name, $0) }) { first, _ in first }
+    for request in session.request?.problems ?? [] where request.grader == "\(self)" {
+      do {
+        guard let problem = known[request.name] else { throw GraderFault.noProblem(request.name) }
+        session.send(.problem(request, try problem.drawn(seed: request.seed)))
+      } catch { session.send(.noProblem(request, reason: "\(error)")) }
+    }
+  }
+
   /// Runs one check: everything that a test method of a grader does stands in its body.
   ///
   /// - Parameters:
@@ -94,6 +110,7 @@ open class GraderCase: XCTestCase {
   ) {
     let session = Session.shared
     let test = name.split(whereSeparator: { ".[] ".contains($0) }).last.map(String.init) ?? name
+    if session.request?.role == .draw { return }
     if session.request?.role == .describe {
       let check = CheckDescription(
         id: test, title: title, points: points, function: function, after: after, isHidden: hidden)

@@ -29,7 +29,7 @@ final class Session: @unchecked Sendable {
     request = Self.readLine(from: channel).flatMap { try? Wire.decode(GradeRequest.self, from: $0) }
     guard let request else { _exit(3) }  // asked by nobody we know: report nothing, so nothing passes
     failedFunctions = Set(request.failedFunctions)
-    guard request.role != .describe else { return }
+    guard request.runsSubjects else { return }
     CrashesInFunctions.report(on: channel)
     GuestConnection.current = GuestConnection(
       descriptor: GradeRequest.guestDescriptor, onEvaluation: CrashesInFunctions.functionRuns
@@ -80,7 +80,7 @@ final class Session: @unchecked Sendable {
 
   /// Tells the outputs of the checks from each other: what the guest prints between the two marks was printed in the check.
   private func mark(_ what: String, _ check: String) {
-    guard let request, request.role != .describe else { return }
+    guard let request, request.runsSubjects else { return }
     GuestConnection.current?.mark("\u{1E}\(request.mark) \(what) \(check)\u{1E}")
   }
 

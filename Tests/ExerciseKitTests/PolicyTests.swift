@@ -133,7 +133,7 @@ final class PolicyTests: XCTestCase {
         "time zone: Europe/Vienna\ndeadline: 2026-03-29 02:30",
         "line 2: there was no '2026-03-29 02:30' in that time zone"
       ),
-      ("times: none.csv", "line 1: none.csv can't be read"),
+      ("times: none.csv", "line 1: none.csv is not there: name a file that exists"),
     ]
     for (text, sentence) in faults {
       let said = fault(text)

@@ -32,12 +32,12 @@ final class CommandTests: ScratchCourseCase {
     let lecture = try exercise("read", "3").output
     XCTAssertTrue(lecture.contains("Gradient descent"))
     XCTAssertFalse(lecture.contains("<!--"))
-    let section = try exercise("read", "3", "--section", "formula").output
+    let section = try exercise("read", "3", "--section", "model").output
     XCTAssertTrue(section.contains("Θ ← Θ − η"), section)
     XCTAssertFalse(section.contains("Further reading"))
-    let unknown = try exercise("read", "3", "--section", "Fomula")
+    let unknown = try exercise("read", "3", "--section", "Sumary")
     XCTAssertEqual(unknown.status, 64)
-    XCTAssertTrue(unknown.errors.contains("'Formula'"))
+    XCTAssertTrue(unknown.errors.contains("'Summary'"))
     XCTAssertTrue(try exercise("read", "3", "--task").output.contains("Done when"))
   }
 

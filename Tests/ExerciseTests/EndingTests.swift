@@ -54,7 +54,7 @@ final class EndingTests: ScratchCourseCase {
     (["check", "skipgarm"], "'SkipGram'"), (["check", ""], "exercise list"), (["check", "98"], "98"),
     (["new", "A", "--number", "100"], "from 1 to 99"), (["new", "perceptron"], "write it like a Swift type"),
     (["new", "SkipGram"], "there is a unit 08 SkipGram already"),
-    (["read", "3", "--section", "Formule"], "did you mean"), (["hint", "3", "foo"], "it has hints for squaredError, "),
+    (["read", "3", "--section", "Sumary"], "did you mean"), (["hint", "3", "foo"], "it has hints for squaredError, "),
     (["read", "coursekt"], "did you mean 'coursekit'?"), (["check", "03-Gradient"], "did you mean 'GradientDescent'?"),
     (["hint", "3", "squaredEror"], "did you mean 'squaredError'? It has hints for squaredError, "),
     (["check", "Solutions/03-GradientDescent/GradientDescent.swift"], "exercise check 3 --file Solutions/"),

@@ -14,7 +14,7 @@ final class PagerTests: ScratchCourseCase {
     let screen = try Screen(["read", "3"], in: course, environment: bare, rows: 20)
     XCTAssertTrue(screen.shows("0 % · q ends"), screen.text)
     XCTAssertTrue(screen.text.contains("\u{1B}[?1049h"), "a screen of its own")
-    XCTAssertTrue(screen.text.contains("Goal"))
+    XCTAssertTrue(screen.text.contains("No formula for the best weights"))
     XCTAssertFalse(screen.text.contains("Further reading"))
     for (keys, words) in [
       ("G", "100 % · q"), ("g", "0 % · q"), (" ", "% · q ends"), ("\u{1B}[5~", "0 % · q"),

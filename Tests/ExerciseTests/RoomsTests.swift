@@ -14,10 +14,12 @@ final class RoomsTests: XCTestCase {
       ("Setup", ["Course", "Bundle", "Checking"]),
       ("Progress", ["Course", "Checking"]),
       ("Quiz", ["Course", "Checking", "Progress"]),
+      ("Practice", ["Output", "Course", "Bundle", "Mistakes", "Checking", "Progress", "Quiz"]),
       ("Runs", ["Output", "Course", "Bundle", "Checking"]),
       ("Class", ["Output", "Course", "Checking"]),
+      ("Exam", ["Output", "Course", "Checking", "Practice", "Class"]),
       ("Mutants", ["Output", "Course", "Checking", "Mistakes"]),
-      ("Authoring", ["Course", "Calls", "Bundle", "Checking", "Mistakes", "Quiz", "Runs", "Mutants"]),
+      ("Authoring", ["Course", "Calls", "Bundle", "Checking", "Mistakes", "Quiz", "Practice", "Runs", "Mutants"]),
       ("Export", ["Course", "Authoring"]),
       ("Reporting", ["Output", "Course", "Checking", "Authoring"]),
       ("Book", ["Output", "Course", "Progress", "Quiz", "Reporting"]),
@@ -29,7 +31,8 @@ final class RoomsTests: XCTestCase {
     for fault in rooms.faults(allowed: [
       ("CommandLine", []),
       ("Quiz", ["CommandLine"]),
-      ("Commands", ["CommandLine", "Quiz"]),
+      ("Practice", ["CommandLine"]),
+      ("Commands", ["CommandLine", "Quiz", "Practice"]),
       (Rooms.entrance, ["CommandLine", "Commands"]),
     ]) { XCTFail(fault) }
   }

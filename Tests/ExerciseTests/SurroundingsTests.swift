@@ -90,7 +90,7 @@ final class SurroundingsTests: ScratchCourseCase {
       ["read", "3"], in: course,
       environment: ["LC_ALL": "", "LC_CTYPE": "", "LANG": "", "TERM": "xterm", "PAGER": "less", "NO_COLOR": "1"],
       rows: 60)
-    XCTAssertTrue(screen.shows("Goal"), screen.text)
+    XCTAssertTrue(screen.shows("No formula for the best weights"), screen.text)
     XCTAssertFalse(screen.text.contains("<E2>"), screen.text)
     screen.type("q")
     screen.process.waitUntilExit()

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class BagOfWordsGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { BagOfWords.workedNumbers }
   override class var figures: [Figure] { BagOfWords.figures }
+  override class var problems: [PracticeProblem] { BagOfWords.problems }
   private var student: any BagOfWordsTask.Type { get throws { try subject() } }
   private typealias Example = BagOfWordsExample
 

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class LogLinearGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { LogLinear.workedNumbers }
   override class var figures: [Figure] { LogLinear.figures }
+  override class var problems: [PracticeProblem] { LogLinear.problems }
   private var student: any LogLinearTask.Type { get throws { try subject() } }
   private typealias Example = LogLinearExample
 

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class GradientDescentGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { GradientDescent.workedNumbers }
   override class var figures: [Figure] { GradientDescent.figures }
+  override class var problems: [PracticeProblem] { GradientDescent.problems }
   private var student: any GradientDescentTask.Type { get throws { try subject() } }
   private typealias Example = GradientDescentExample
 

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class SoftmaxGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Softmax.workedNumbers }
   override class var figures: [Figure] { Softmax.figures }
+  override class var problems: [PracticeProblem] { Softmax.problems }
   private var student: any SoftmaxTask.Type { get throws { try subject() } }
   private typealias Example = SoftmaxExample
 

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class FeedForwardGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { FeedForward.workedNumbers }
   override class var figures: [Figure] { FeedForward.figures }
+  override class var problems: [PracticeProblem] { FeedForward.problems }
   private var student: any FeedForwardTask.Type { get throws { try subject() } }
   private typealias Example = FeedForwardExample
   private typealias Linear = FeedForward.Linear

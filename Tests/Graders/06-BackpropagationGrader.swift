@@ -8,6 +8,7 @@ import WorkedNumbers
 final class BackpropagationGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Backpropagation.workedNumbers }
   override class var figures: [Figure] { Backpropagation.figures }
+  override class var problems: [PracticeProblem] { Backpropagation.problems }
   private var student: any BackpropagationTask.Type { get throws { try subject() } }
   private let start = BackpropagationExample.asymmetric
   private let toy = BackpropagationExample.toy
@@ -212,7 +213,7 @@ final class BackpropagationGrader: GraderCase {
   }
 
   func test12_updateOfTheToyNet() {
-    check("the two weights of the exercise sheet after one update", points: 1, of: "update", after: ["gradients"]) {
+    check("the two weights of the lecture after one update", points: 1, of: "update", after: ["gradients"]) {
       let expected = Backpropagation.update(toy.net, toy.X, toy.T, learningRate: 1)
       let call = "update(X: \(toy.X), T: \(toy.T), W1: all 1, W2: all 1, learningRate: 1)"
       expect(
@@ -245,6 +246,187 @@ final class BackpropagationGrader: GraderCase {
           "update(\(name), learningRate: \(η)), that is [W1, W2]", [updated.W1, updated.W2], [engine.W1, engine.W2])
       }
     }
+  }
+
+  // MARK: - The classifier
+
+  private let example = ClassifierExample.notGood
+
+  func test14_logits() {
+    check("both layers of the classifier", points: 1, of: "logits") {
+      // By hand: the pre-activations are (2, −0.5), the second unit is off, and 2 · (0.5, −0.5, 0) + (0, 0.5, 0) = (1, −0.5, 0).
+      expect(
+        "logits(X: \(example.X), net: \(example.net)).hidden",
+        try student.logits(X: example.X, net: example.net).hidden, equals: [[2, 0]],
+        lookAt: "b1 is added to every row before the ReLU.")
+      expect(
+        "logits(X: \(example.X), net: \(example.net)).logits",
+        try student.logits(X: example.X, net: example.net).logits, equals: [[1, -0.5, 0]],
+        lookAt: "The last layer has a bias and no activation: logits may be negative.")
+      forAll(salt: 141) { draw in
+        let (net, X, _) = Self.classifier(&draw)
+        let pass = try student.logits(X: X, net: net)
+        let engine = Backpropagation.logits(X: X, net: net)
+        return .equals(
+          "logits(X: \(X), net: \(net)), that is [hidden, logits]", [pass.hidden, pass.logits],
+          [engine.hidden, engine.logits])
+      }
+    }
+  }
+
+  func test15_crossEntropy() {
+    check("cross-entropy from logits", points: 2, of: "crossEntropy") {
+      // By hand: equal logits give each of four classes ¼. The second row gives its class e³ / (e³ + 3) …
+      expect(
+        "crossEntropy(logits: [[7, 7, 7, 7]], classes: [2])",
+        try student.crossEntropy(logits: [[7, 7, 7, 7]], classes: [2]), equals: 1.3862943611198906,
+        lookAt: "A model that can't tell M classes apart has the loss ln M.")
+      // … so that the mean is (ln 4 + ln((e³ + 3)/e³)) / 2, and with logits of 2000 above the right one the loss is 2000.
+      expect(
+        "crossEntropy(logits: [[7, 7, 7, 7], [0, 3, 0, 0]], classes: [2, 1])",
+        try student.crossEntropy(logits: [[7, 7, 7, 7], [0, 3, 0, 0]], classes: [2, 1]), equals: 0.7627503376696736,
+        lookAt: "The mean over the examples, not the sum.")
+      expect(
+        "crossEntropy(logits: [[1000, -1000]], classes: [1])",
+        try student.crossEntropy(logits: [[1000, -1000]], classes: [1]), equals: 2000,
+        lookAt: "Stay with logarithms: ln Σ exp(z) is the largest logit plus ln Σ exp(z − largest).")
+      forAll(salt: 151) { draw in
+        let (Z, classes) = Self.scores(&draw)
+        return .equals(
+          "crossEntropy(logits: \(Z), classes: \(classes))", try student.crossEntropy(logits: Z, classes: classes),
+          Backpropagation.crossEntropy(logits: Z, classes: classes))
+      }
+    }
+  }
+
+  func test16_logitDeltas() {
+    check("δ of the logits", points: 2, of: "logitDeltas") {
+      // By hand: probabilities of ½ and ½, and of ¾ and ¼ (ln 3 apart).
+      expect(
+        "logitDeltas(logits: [[5, 5], [1.0986122886681098, 0]], classes: [1, 0])",
+        try student.logitDeltas(logits: [[5, 5], [1.0986122886681098, 0]], classes: [1, 0]),
+        equals: [[0.5, -0.5], [-0.25, 0.25]],
+        lookAt: "Softmax and cross-entropy together: the probability, minus 1 at the right class. No 1/N here.")
+      var generator = SeededRandom(seed: random(16))
+      let z = generator.vector(4, in: -2..<2)
+      expectGradient(
+        "logitDeltas(logits: [\(z)], classes: [2])",
+        Vector(try student.logitDeltas(logits: Matrix(rows: [z]), classes: [2]).entries),
+        of: { z in Backpropagation.crossEntropy(logits: Matrix(rows: [z]), classes: [2]) }, at: z)
+      forAll(salt: 161) { draw in
+        let (Z, classes) = Self.scores(&draw)
+        return .equals(
+          "logitDeltas(logits: \(Z), classes: \(classes))", try student.logitDeltas(logits: Z, classes: classes),
+          Backpropagation.logitDeltas(logits: Z, classes: classes))
+      }
+    }
+  }
+
+  func test17_classifierGradients() {
+    check(
+      "gradients of one example, one hidden unit off", points: 1, of: "classifierGradients",
+      after: ["logits", "logitDeltas"]
+    ) {
+      let expected = Backpropagation.classifierGradients(X: example.X, classes: example.classes, net: example.net)
+      let call = "classifierGradients(X: \(example.X), classes: \(example.classes), net: \(example.net))"
+      let gradient = {
+        try self.student.classifierGradients(
+          X: self.example.X, classes: self.example.classes, net: self.example.net)
+      }
+      expect(
+        "\(call).b2", try gradient().b2, equals: expected.b2, lookAt: "A bias is a weight whose input is always 1.")
+      expect("\(call).W2", try gradient().W2, equals: expected.W2, lookAt: "Hidden value times δ of the logit.")
+      expect(
+        "\(call).b1", try gradient().b1, equals: expected.b1,
+        lookAt: "The second hidden unit is off: the derivative of its ReLU is 0.")
+      expect("\(call).W1", try gradient().W1, equals: expected.W1, lookAt: "Input times δ of the hidden unit.")
+    }
+  }
+
+  func test18_classifierGradientsAreSlopes() {
+    check(
+      "gradients of the classifier for any sizes", points: 2, of: "classifierGradients",
+      after: ["logits", "logitDeltas"]
+    ) {
+      // By hand: one input of 1, one hidden unit with pre-activation 0 or 2, two classes with δ = ±½ in both examples.
+      let kink = ClassifierWeights(W1: [[1]], b1: [-1], W2: [[1, 1]], b2: [0, 0])
+      expect(
+        "classifierGradients(X: [[1], [3]], classes: [0, 1], net: \(kink)).W1",
+        try student.classifierGradients(X: [[1], [3]], classes: [0, 1], net: kink).W1, equals: [[0]],
+        lookAt: "Both weights to the classes are equal, so what comes back cancels.")
+      let bent = ClassifierWeights(W1: [[1]], b1: [-1], W2: [[1, 0]], b2: [-0.25, -0.25])
+      expect(
+        "classifierGradients(X: [[1]], classes: [0], net: \(bent)).b1",
+        try student.classifierGradients(X: [[1]], classes: [0], net: bent).b1, equals: [0],
+        lookAt: "At a pre-activation of 0 the derivative of the ReLU is taken as 0.")
+      forAll(salt: 181) { draw in
+        let (net, X, classes) = Self.classifier(&draw)
+        let gradient = try student.classifierGradients(X: X, classes: classes, net: net)
+        let engine = Backpropagation.classifierGradients(X: X, classes: classes, net: net)
+        return .equals(
+          "classifierGradients(X: \(X), classes: \(classes), net: \(net)), that is [W1, [b1], W2, [b2]]",
+          Self.list(gradient), Self.list(engine))
+      }
+    }
+  }
+
+  func test19_train() {
+    check("training with mini-batches", points: 2, of: "train", after: ["classifierGradients"]) {
+      let start = ClassifierExample.documents
+      let call = "train(X: \(start.X), classes: \(start.classes), net: \(start.net), learningRate: 0.5, batches: "
+      let train = { batches in
+        try self.student.train(
+          X: start.X, classes: start.classes, net: start.net, learningRate: 0.5, batches: batches)
+      }
+      let engine = { batches in
+        Backpropagation.train(X: start.X, classes: start.classes, net: start.net, learningRate: 0.5, batches: batches)
+      }
+      expect(
+        "\(call)[[0, 1, 2, 3]]), that is [W1, [b1], W2, [b2]]", Self.list(try train([[0, 1, 2, 3]])),
+        equals: Self.list(engine([[0, 1, 2, 3]])), lookAt: "One step against the gradient of the four examples.")
+      expect(
+        "\(call)[[3, 0], [1, 2], [3, 0]]), that is [W1, [b1], W2, [b2]]",
+        Self.list(try train([[3, 0], [1, 2], [3, 0]])), equals: Self.list(engine([[3, 0], [1, 2], [3, 0]])),
+        lookAt: "Each batch takes its gradient at the weights that the batch before has left.")
+      expect(
+        "\(call)[]), that is [W1, [b1], W2, [b2]]", Self.list(try train([])), equals: Self.list(start.net),
+        lookAt: "Without batches nothing moves.")
+      forAll(salt: 191) { draw in
+        let (net, X, classes) = Self.classifier(&draw, wide: false)
+        var batches: [[Int]] = []
+        for _ in 0..<draw.size(0...3, wide: 5...6) {
+          batches.append(draw.integers(draw.size(1...3), in: 0...X.rows - 1))
+        }
+        let η = draw.number(0.01...1)
+        let trained = try student.train(X: X, classes: classes, net: net, learningRate: η, batches: batches)
+        let engine = Backpropagation.train(X: X, classes: classes, net: net, learningRate: η, batches: batches)
+        return .equals(
+          "train(X: \(X), classes: \(classes), net: \(net), learningRate: \(η), batches: \(batches)), that is [W1, [b1], W2, [b2]]",
+          Self.list(trained), Self.list(engine))
+      }
+    }
+  }
+
+  /// A small classifier with its examples, all sizes drawn; in a wide input with pre-activations of up to ±1000.
+  private static func classifier(
+    _ draw: inout Draw, wide: Bool = true
+  ) -> (net: ClassifierWeights, X: Matrix, classes: [Int]) {
+    let (N, inputs) = (draw.size(1...3, wide: 7...9), draw.size(1...3, wide: 1...1))
+    let (hidden, M) = (draw.size(1...3, wide: 4...6), draw.size(1...3, wide: 4...6))
+    let X = draw.matrix(N, inputs, wide: wide ? -80...80 : nil)
+    let net = ClassifierWeights(
+      W1: draw.matrix(inputs, hidden), b1: draw.vector(hidden), W2: draw.matrix(hidden, M), b2: draw.vector(M))
+    return (net, X, draw.integers(N, in: 0...M - 1))
+  }
+
+  /// Logits of some examples, up to ±1000 in a wide input, and their classes.
+  private static func scores(_ draw: inout Draw) -> (Z: Matrix, classes: [Int]) {
+    let (N, M) = (draw.size(1...3, wide: 6...8), draw.size(1...4, wide: 8...12))
+    return (draw.matrix(N, M, in: -3...3, wide: -1000...1000), draw.integers(N, in: 0...M - 1))
+  }
+
+  private static func list(_ net: ClassifierWeights) -> [Matrix] {
+    [net.W1, Matrix(rows: [net.b1]), net.W2, Matrix(rows: [net.b2])]
   }
 
   /// A small net with its examples, all sizes drawn, and its name in a call; in a wide input with pre-activations of up to

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class ComputationGraphGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { ComputationGraph.workedNumbers }
   override class var figures: [Figure] { ComputationGraph.figures }
+  override class var problems: [PracticeProblem] { ComputationGraph.problems }
   private var student: any ComputationGraphTask.Type { get throws { try subject() } }
   private typealias Example = ComputationGraphExample
 

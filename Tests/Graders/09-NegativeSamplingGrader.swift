@@ -8,6 +8,7 @@ import WorkedNumbers
 final class NegativeSamplingGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { NegativeSampling.workedNumbers }
   override class var figures: [Figure] { NegativeSampling.figures }
+  override class var problems: [PracticeProblem] { NegativeSampling.problems }
   private var student: any NegativeSamplingTask.Type { get throws { try subject() } }
   private typealias Example = NegativeSamplingExample
   private let (W, WPrime) = (Example.W, Example.WPrime)

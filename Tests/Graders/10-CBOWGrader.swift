@@ -8,6 +8,7 @@ import WorkedNumbers
 final class CBOWGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { CBOW.workedNumbers }
   override class var figures: [Figure] { CBOW.figures }
+  override class var problems: [PracticeProblem] { CBOW.problems }
   private var student: any CBOWTask.Type { get throws { try subject() } }
   private typealias Example = CBOWExample
   private let (W, WPrime) = (Example.W, Example.WPrime)

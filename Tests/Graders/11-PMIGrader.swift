@@ -8,6 +8,7 @@ import WorkedNumbers
 final class PMIGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { PMI.workedNumbers }
   override class var figures: [Figure] { PMI.figures }
+  override class var problems: [PracticeProblem] { PMI.problems }
   private var student: any PMITask.Type { get throws { try subject() } }
 
   /// Not square, no two sums alike, one pair unseen: D = 10, #(w) = 4, 6 and #(c) = 4, 5, 1.

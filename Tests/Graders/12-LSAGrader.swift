@@ -8,6 +8,7 @@ import WorkedNumbers
 final class LSAGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { LSA.workedNumbers }
   override class var figures: [Figure] { LSA.figures }
+  override class var problems: [PracticeProblem] { LSA.problems }
   private var student: any LSATask.Type { get throws { try subject() } }
 
   /// Four words, three directions, two documents: no two sizes alike, and nothing in it is 0 or 1.

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class GloVeGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { GloVe.workedNumbers }
   override class var figures: [Figure] { GloVe.figures }
+  override class var problems: [PracticeProblem] { GloVe.problems }
   private var student: any GloVeTask.Type { get throws { try subject() } }
   private typealias Example = GloVeExample
   private let (X, start) = (Example.X, Example.start)

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class FastTextGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { FastText.workedNumbers }
   override class var figures: [Figure] { FastText.figures }
+  override class var problems: [PracticeProblem] { FastText.problems }
   private var student: any FastTextTask.Type { get throws { try subject() } }
   private typealias Example = FastTextExample
   private let longest = 2_000_000

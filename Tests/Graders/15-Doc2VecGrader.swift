@@ -8,6 +8,7 @@ import WorkedNumbers
 final class Doc2VecGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Doc2Vec.workedNumbers }
   override class var figures: [Figure] { Doc2Vec.figures }
+  override class var problems: [PracticeProblem] { Doc2Vec.problems }
   private var student: any Doc2VecTask.Type { get throws { try subject() } }
   private typealias Example = Doc2VecExample
   private let (W, WPrime, start) = (Example.W, Example.WPrime, Example.start)

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class WordAnalogyGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { WordAnalogy.workedNumbers }
   override class var figures: [Figure] { WordAnalogy.figures }
+  override class var problems: [PracticeProblem] { WordAnalogy.problems }
   private var student: any WordAnalogyTask.Type { get throws { try subject() } }
   private typealias Example = WordAnalogyExample
 

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class AutoencoderGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Autoencoder.workedNumbers }
   override class var figures: [Figure] { Autoencoder.figures }
+  override class var problems: [PracticeProblem] { Autoencoder.problems }
   private var student: any AutoencoderTask.Type { get throws { try subject() } }
   private typealias Example = AutoencoderExample
   private let (X, W1, b1, W2, b2) = (Example.X, Example.W1, Example.b1, Example.W2, Example.b2)

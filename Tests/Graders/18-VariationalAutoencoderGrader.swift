@@ -8,6 +8,7 @@ import WorkedNumbers
 final class VariationalAutoencoderGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { VariationalAutoencoder.workedNumbers }
   override class var figures: [Figure] { VariationalAutoencoder.figures }
+  override class var problems: [PracticeProblem] { VariationalAutoencoder.problems }
   private var student: any VariationalAutoencoderTask.Type { get throws { try subject() } }
   private typealias Example = VariationalAutoencoderExample
   private typealias Engine = VariationalAutoencoder

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class RNNGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { RNN.workedNumbers }
   override class var figures: [Figure] { RNN.figures }
+  override class var problems: [PracticeProblem] { RNN.problems }
   private var student: any RNNTask.Type { get throws { try subject() } }
   private typealias Example = RNNExample
   private typealias Activation = ElmanCell.Activation

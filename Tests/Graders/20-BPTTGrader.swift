@@ -8,6 +8,7 @@ import WorkedNumbers
 final class BPTTGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { BPTT.workedNumbers }
   override class var figures: [Figure] { BPTT.figures }
+  override class var problems: [PracticeProblem] { BPTT.problems }
   private var student: any BPTTTask.Type { get throws { try subject() } }
   private typealias Example = BPTTExample
   private let weights = RecurrentWeights(Wx: Example.cell.Wx, Ws: Example.cell.Ws, b: Example.cell.b)

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class LSTMGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { LSTM.workedNumbers }
   override class var figures: [Figure] { LSTM.figures }
+  override class var problems: [PracticeProblem] { LSTM.problems }
   private var student: any LSTMTask.Type { get throws { try subject() } }
   private let xs = LSTMExample.xs
 

@@ -8,6 +8,7 @@ import WorkedNumbers
 final class GRUGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { GRU.workedNumbers }
   override class var figures: [Figure] { GRU.figures }
+  override class var problems: [PracticeProblem] { GRU.problems }
   private var student: any GRUTask.Type { get throws { try subject() } }
   private typealias Example = GRUExample
   private let p = GRUExample.asymmetric

@@ -49,10 +49,42 @@ final class GradientDescentRunTests: XCTestCase {
     func events(_ seed: UInt64) throws -> [RunEvent] {
       var events: [RunEvent] = []
       let reviews = (0..<40).map { $0 % 2 == 0 ? "1\tgood film\n" : "0\tbad film and not good\n" }.joined()
-      try GradientDescentRun.run.body(RunReport(seed: seed, read: { _ in reviews }, send: { events.append($0) }))
+      try GradientDescentRun.run.body(
+        RunReport(seed: seed, read: { SmallBible.files[$0] ?? reviews }, send: { events.append($0) }))
       return events
     }
     XCTAssertEqual(try events(1), try events(1))
     XCTAssertNotEqual(try events(1), try events(2))
+  }
+
+  /// Two epochs of one batch each, against the engine's rules on dense vectors.
+  func testMomentumAndAdamAreTheEnginesRules() {
+    let texts = LabeledTexts(lines)
+    let data = LabeledBags(texts, of: Corpus(sentences: texts.texts))
+    func gradient(_ θ: Vector) -> Vector {
+      let sum = data.words.indices.map { i -> Vector in
+        let x = Vector((0..<5).map { data.words[i].contains($0) ? 1 : 0 })
+        let g = LogLinear.gradient(x: x, label: Int(data.labels[i]), w: Vector(Array(θ[0..<5])), b: θ[5])
+        return Vector(g.w.entries + [g.b])
+      }.reduce(Vector.zeros(6), +)
+      return sum / 3
+    }
+    for optimizer in [BagOptimizer.momentum(0.9), .adam] {
+      var training = BagTraining(words: 5, optimizer: optimizer)
+      var random = SeededRandom(seed: 1)
+      var (θ, one, other) = (Vector.zeros(6), Vector.zeros(6), Vector.zeros(6))
+      for t in 1...3 {
+        training.epoch(data, batchSize: 3, rate: { $0 == 0 ? 0.5 : 0.25 }, random: &random)
+        let η = t == 1 ? 0.5 : 0.25
+        switch optimizer {
+        case .adam: θ -= η * GradientDescent.adam(gradient(θ), mean: &one, square: &other, step: t)
+        default:
+          one = GradientDescent.velocity(one, gradient: gradient(θ), momentum: 0.9)
+          θ -= η * one
+        }
+      }
+      for v in 0..<5 { XCTAssertEqual(training.model.w[v], θ[v], accuracy: 1e-12) }
+      XCTAssertEqual(training.model.b, θ[5], accuracy: 1e-12)
+    }
   }
 }

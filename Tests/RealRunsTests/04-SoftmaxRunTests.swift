@@ -40,28 +40,74 @@ final class SoftmaxRunTests: XCTestCase {
     XCTAssertNotEqual(model, trained(seed: 4))
   }
 
-  func testTheRunReadsDigitsAndReports() throws {
-    // Two shapes that any linear model tells apart: ink in the first pixel, and in the last.
-    let line = { (digit: Int) in
-      "\(digit)," + (0..<64).map { $0 == (digit == 0 ? 0 : 63) ? "16" : "0" }.joined(separator: ",")
+  func testDigitsAreReadLineByLine() {
+    let line = "7," + (0..<64).map { $0 == 3 ? "16" : "0" }.joined(separator: ",")
+    let digits = Softmax.Digits("\(line)\n\(line)\n")
+    XCTAssertEqual(digits.labels, [7, 7])
+    XCTAssertEqual(digits.X[1, 3], 1)
+    XCTAssertEqual(digits.X.entries.reduce(0, +), 2)
+  }
+
+  /// One epoch over two bags, against the gradients of unit 04 on dense rows, one example after the other.
+  func testABagsStepIsTheUnitsGradient() {
+    let (bags, classes) = ([[0, 2], [1]], [2, 0])
+    var random = SeededRandom(seed: 5)
+    var model = BagSoftmax(words: 3, classes: 3)
+    for _ in 0..<2 { model.epoch(bags, classes, learningRate: 0.5, random: &random) }
+    random = SeededRandom(seed: 5)
+    var (W, b) = (Matrix.zeros(3, 3), Vector.zeros(3))
+    for _ in 0..<2 {
+      for i in bags.indices.shuffled(using: &random) {
+        let X = Matrix(rows: [Vector((0..<3).map { bags[i].contains($0) ? 1 : 0 })])
+        let Y = Matrix(rows: [Softmax.oneHotLabel(classes[i], classes: 3)])
+        let slopes = Softmax.gradient(X: X, targets: Y, W: W, b: b)
+        W -= 0.5 * slopes.W
+        b -= 0.5 * slopes.b
+      }
     }
+    for (i, bag) in bags.enumerated() {
+      let z = Softmax.affine(X: Matrix(rows: [Vector((0..<3).map { bag.contains($0) ? 1 : 0 })]), W: W, b: b)
+      for k in 0..<3 { XCTAssertEqual(model.scores(bags[i])[k], z[0, k], accuracy: 1e-12) }
+    }
+  }
+
+  func testReliabilityByHand() {
+    // Two words, two classes: log-odds of ±ln 4, so every answer has the probability 0.8.
+    var (model, random) = (BagSoftmax(words: 2, classes: 2), SeededRandom(seed: 1))
+    for _ in 0..<400 { model.epoch([[0], [0], [0], [0], [0]], [0, 0, 0, 0, 1], learningRate: 0.01, random: &random) }
+    let verdict = BagVerdict(model, [[0], [0]], [0, 1])
+    XCTAssertEqual(verdict.accuracy, 0.5)
+    XCTAssertEqual(verdict.accuracy(among: 2), 1)
+    let p = Softmax.softmax(verdict.scores[0])[0]
+    XCTAssertEqual(p, 0.8, accuracy: 0.01)
+    XCTAssertEqual(verdict.calibrationError(), p - 0.5, accuracy: 1e-12)
+    XCTAssertEqual(verdict.loss(), -(log(p) + log(1 - p)) / 2, accuracy: 1e-12)
+    XCTAssertEqual(verdict.reliability().map(\.count).reduce(0, +), 2)
+    // At a high temperature every answer has nearly a half, which is what is right.
+    XCTAssertLessThan(verdict.calibrationError(temperature: 100), 0.01)
+  }
+
+  func testTheRunTellsBooksApart() throws {
+    // Four books; each has a word of its own, so every test verse is found.
+    let names = ["Psalms", "Proverbs", "Ruth", "Revelation"]
+    let files = [
+      "Book/book.txt": names.map { name in
+        String(repeating: "the \(name) of \(name) song\n\(name) and the song\n", count: 10)
+      }.joined(),
+      "Book/chapters.tsv": names.map { "Old\t\($0)\t\(Array(repeating: "2", count: 10).joined(separator: " "))\n" }
+        .joined(),
+    ]
     var results: [String: Double] = [:]
     var progress = 0
-    let report = RunReport(
-      seed: 1,
-      read: { path in
-        XCTAssertEqual(path, "Digits/digits.csv")
-        return (0..<10).map { line($0 % 2) }.joined(separator: "\n") + "\n"
-      }
-    ) { event in
-      if case .result(let key, let value, _) = event { results[key] = value }
-      if case .progress = event { progress += 1 }
-    }
-    try SoftmaxRun.run.body(report)
-    XCTAssertEqual(results["softmaxRun.train.count"], 8)
-    XCTAssertEqual(results["softmaxRun.test.count"], 2)
-    XCTAssertEqual(results["softmaxRun.test.accuracy"], 100)
-    XCTAssertEqual(results["softmaxRun.start.loss"] ?? 0, log(10), accuracy: 1e-12)
-    XCTAssertEqual(progress, 61)
+    try SoftmaxRun.run.body(
+      RunReport(seed: 1, read: { files[$0] ?? "" }) { event in
+        if case .result(let key, let value, _) = event { results[key] = value }
+        if case .progress = event { progress += 1 }
+      })
+    XCTAssertEqual(results["softmaxRun.classes"], 4)
+    XCTAssertEqual(results["softmaxRun.accuracy"], 100)
+    XCTAssertEqual(results["softmaxRun.naiveBayes"], 100)
+    XCTAssertEqual(results["softmaxRun.start.loss"] ?? 0, log(4), accuracy: 1e-12)
+    XCTAssertEqual(progress, SoftmaxRun.epochs + 1)
   }
 }

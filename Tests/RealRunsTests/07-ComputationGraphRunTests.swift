@@ -27,6 +27,24 @@ final class ComputationGraphRunTests: XCTestCase {
     XCTAssertEqual(net.classify(x), z[1] > z[0] ? 1 : 0)
   }
 
+  /// Unit 06's classifier as a graph: the same weights out again, and the same weights after a step on a batch.
+  func testTheClassifierAsAGraph() {
+    var random = SeededRandom(seed: 9)
+    let net = ClassifierWeights(
+      W1: random.matrix(3, 4), b1: random.vector(4), W2: random.matrix(4, 2), b2: random.vector(2))
+    var graph = DigitsGraph(net)
+    XCTAssertEqual(graph.weights, net)
+    let X = random.matrix(3, 3)
+    let loss = graph.step(
+      batch: [(X[row: 0].entries, 1), (X[row: 1].entries, 0), (X[row: 2].entries, 1)], learningRate: 0.5)
+    let expected = Backpropagation.train(X: X, classes: [1, 0, 1], net: net, learningRate: 0.5, batches: [[0, 1, 2]])
+    XCTAssertEqual(
+      loss, Backpropagation.crossEntropy(logits: Backpropagation.logits(X: X, net: net).logits, classes: [1, 0, 1]),
+      accuracy: 1e-14)
+    XCTAssertLessThan(ComputationGraphRun.distance(graph.weights, expected), 1e-14)
+    XCTAssertGreaterThan(ComputationGraphRun.distance(graph.weights, net), 1e-3)
+  }
+
   func testTrainingOnATinySetLearnsIt() {
     // Exclusive or: no linear model can.
     let examples = [([0.0, 0.0], 0), ([0, 1], 1), ([1, 0], 1), ([1, 1], 0)].map {

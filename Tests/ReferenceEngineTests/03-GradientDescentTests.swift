@@ -32,4 +32,36 @@ final class GradientDescentTests: XCTestCase {
       }
     }
   }
+
+  func testAVelocityIsAGeometricSum() {
+    // For a constant gradient: v = g (1 − βᵗ) / (1 − β).
+    let g: Vector = [2, -0.5]
+    var v = Vector.zeros(2)
+    for t in 1...30 {
+      v = GradientDescent.velocity(v, gradient: g, momentum: 0.9)
+      let factor = (1 - (0..<t).reduce(1.0) { power, _ in power * 0.9 }) / 0.1
+      for i in 0..<2 { XCTAssertEqual(v[i], factor * g[i], accuracy: 1e-12) }
+    }
+    XCTAssertEqual(GradientDescent.velocity([7, 7], gradient: g, momentum: 0), g)
+  }
+
+  func testAdamStepsByTheSignOfAConstantGradient() {
+    // m̂ = g and ŝ = g² at every step, so the direction is g / (|g| + ε), whatever the size of g.
+    let g: Vector = [3, -0.001, 0]
+    var (m, s) = (Vector.zeros(3), Vector.zeros(3))
+    for t in 1...20 {
+      let direction = GradientDescent.adam(g, mean: &m, square: &s, step: t)
+      XCTAssertEqual(direction[0], 1, accuracy: 1e-8)
+      XCTAssertEqual(direction[1], -0.001 / (0.001 + 1e-8), accuracy: 1e-10)
+      XCTAssertEqual(direction[2], 0)
+    }
+  }
+
+  func testAdamsSecondStepByHand() {
+    // β₁ = ½, β₂ = ¾, ε = 0; gradients 1, then 3: m = 1.75, m̂ = 1.75/0.75; s = 0.1875 + 2.25, ŝ = 2.4375/0.4375.
+    var (m, s) = (Vector.zeros(1), Vector.zeros(1))
+    _ = GradientDescent.adam([1], mean: &m, square: &s, step: 1, β₁: 0.5, β₂: 0.75, ε: 0)
+    let direction = GradientDescent.adam([3], mean: &m, square: &s, step: 2, β₁: 0.5, β₂: 0.75, ε: 0)
+    XCTAssertEqual(direction[0], (1.75 / 0.75) / (2.4375 / 0.4375).squareRoot(), accuracy: 1e-14)
+  }
 }

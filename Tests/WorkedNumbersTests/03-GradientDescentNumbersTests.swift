@@ -1,8 +1,9 @@
 import Assertions
 import CourseKit
 import ReferenceEngine
-import WorkedNumbers
 import XCTest
+
+@testable import WorkedNumbers
 
 /// The worked numbers of unit 03: its examples, its registry and the slips that are made on purpose.
 final class GradientDescentNumbersTests: XCTestCase {
@@ -71,6 +72,24 @@ final class GradientDescentNumbersTests: XCTestCase {
       XCTAssertEqual(number.exact, 6 * rate, accuracy: 1e-15 * 8)
       XCTAssertEqual(number.readings.map(\.erratum), ["E48"])
       XCTAssertEqual(number.readings[0].value, rate, accuracy: 1e-15)
+    }
+  }
+
+  /// The bowl of three reviews with stars: closed forms by hand.
+  func testTheStarsBowl() {
+    typealias Stars = StarsExample
+    let (largest, smallest) = Stars.curvatures
+    XCTAssertEqual(largest + smallest, 17.0 / 3, accuracy: 1e-12, "the trace of ((14/3, 2), (2, 1))")
+    XCTAssertEqual(largest * smallest, 2.0 / 3, accuracy: 1e-12, "its determinant")
+    XCTAssertEqual(Stars.minimum[0], 1.5, accuracy: 1e-12)
+    XCTAssertEqual(Stars.minimum[1], 1.0 / 3, accuracy: 1e-12)
+    XCTAssertEqual(Stars.loss(Stars.minimum), 1.0 / 36, accuracy: 1e-12)
+    XCTAssertEqual(Stars.loss(Stars.start), 5.0 / 6, accuracy: 1e-12)
+    for x in Stars.gradient(Stars.minimum) { XCTAssertEqual(x, 0, accuracy: 1e-12) }
+    for θ in Stars.contour(loss: 0.5) { XCTAssertEqual(Stars.loss(θ), 0.5, accuracy: 1e-12) }
+    let path = Stars.path(rate: 0.1, momentum: 0, steps: 5)
+    for (a, b) in zip(path, Stars.path(rate: 0.1, steps: 5)) {
+      for i in 0..<2 { XCTAssertEqual(a[i], b[i], accuracy: 1e-12) }
     }
   }
 }

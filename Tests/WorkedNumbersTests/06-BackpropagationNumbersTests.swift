@@ -105,6 +105,33 @@ final class BackpropagationNumbersTests: XCTestCase {
     XCTAssertEqual(updated.W1[1, 1], 1 - 0.5 * h * (1 - h) * sum, accuracy: 1e-15)
   }
 
+  /// The classifier's example against numpy, and its quiz numbers by hand.
+  func testTheClassifiersNumbers() throws {
+    let numbers = Dictionary(uniqueKeysWithValues: Backpropagation.workedNumbers.map { ($0.key, $0.exact) })
+    let oracle = try Oracle("../Backpropagation/classifier")
+    for (name, example) in [("notGood", ClassifierExample.notGood), ("documents", .documents)] {
+      XCTAssertEqual(example.X, oracle[name]["X"].matrix)
+      XCTAssertEqual(example.classes.map(Double.init), oracle[name]["classes"].vector.entries)
+      XCTAssertEqual(example.net.W1, oracle[name]["W1"].matrix)
+      XCTAssertEqual(example.net.b1, oracle[name]["b1"].vector)
+      XCTAssertEqual(example.net.W2, oracle[name]["W2"].matrix)
+      XCTAssertEqual(example.net.b2, oracle[name]["b2"].vector)
+    }
+    let notGood = oracle["notGood"]
+    XCTAssertEqual(try XCTUnwrap(numbers["classifier.loss"]), notGood["loss"].number, accuracy: 1e-14)
+    for l in 0..<3 {
+      XCTAssertEqual(
+        try XCTUnwrap(numbers["classifier.delta2_\(l + 1)"]), notGood["gradients"]["b2"].vector[l], accuracy: 1e-14)
+    }
+    XCTAssertEqual(try XCTUnwrap(numbers["classifier.back1"]), notGood["gradients"]["b1"].vector[0], accuracy: 1e-14)
+    // y² (1 − y) and p at a logit of 6: e⁶ = 403.43.
+    let e6 = 403.4287934927351
+    XCTAssertEqual(try XCTUnwrap(numbers["classifier.sure.cross"]), e6 / (1 + e6), accuracy: 1e-14)
+    XCTAssertEqual(
+      try XCTUnwrap(numbers["classifier.sure.squared"]), e6 * e6 / ((1 + e6) * (1 + e6) * (1 + e6)), accuracy: 1e-14)
+    XCTAssertEqual(try XCTUnwrap(numbers["vanishing.sigmoid.10"]), 1 / 1_048_576.0)
+  }
+
   func testEveryPrintedNumberAgreesOrHasItsErratum() {
     let numbers = Backpropagation.workedNumbers
     XCTAssertEqual(Set(numbers.map(\.key)).count, numbers.count, "every key once")

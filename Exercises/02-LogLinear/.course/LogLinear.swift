@@ -1,8 +1,8 @@
 import CourseKit
 
-/// Features x and weights w are vectors of the same length. A label is 0 or 1. Logarithms are natural.
+/// Logistic regression. Features x and weights w are vectors of the same length. A label is 0 or 1. Logarithms are natural.
 enum LogLinear: LogLinearTask {
-  /// The score of an example, `z = x·w + b`.
+  /// The score of an example, `z = x·w + b`: its logit, the logarithm of the odds.
   static func linear(x: Vector, w: Vector, b: Double) -> Double {
     .nan  // TODO: exercise hint 2
   }
@@ -43,9 +43,7 @@ enum LogLinear: LogLinearTask {
     .nan  // TODO
   }
 
-  /// The derivative of the loss with respect to the probability.
-  ///
-  ///     dL/dŷ = −(y/ŷ − (1 − y)/(1 − ŷ)) = −(y − ŷ) / (ŷ (1 − ŷ))
+  /// The derivative dL/dŷ of the loss with respect to the probability: one number for each label. Derive it from L.
   ///
   /// - Parameter probability: ŷ, strictly between 0 and 1.
   static func logisticLossDerivative(label: Int, probability: Double) -> Double {

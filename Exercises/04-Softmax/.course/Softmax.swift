@@ -46,7 +46,7 @@ enum Softmax: SoftmaxTask {
 
   /// The derivatives of the softmax with respect to the scores.
   ///
-  ///     J_ik = ∂p_i/∂z_k = p_i (δ_ik − p_k) / T        δ_ik is 1 for i = k, else 0
+  ///     J_ik = ∂p_i/∂z_k = p_i ([i = k] − p_k) / T        [i = k] is 1 for i = k, else 0
   ///
   /// - Returns: [K x K]. Stays right for scores of ±1000.
   static func softmaxJacobian(_ z: Vector, temperature T: Double) -> Matrix {
@@ -66,9 +66,7 @@ enum Softmax: SoftmaxTask {
     .nan  // TODO
   }
 
-  /// The gradient of the mean cross-entropy with respect to the parameters.
-  ///
-  ///     ∂L_e/∂z = p − y,   ∂L/∂W = 1/N · Xᵀ(P − Y),   ∂L/∂b = 1/N · Σ_e (p_e − y_e)
+  /// The gradient of the mean cross-entropy with respect to the parameters: derive ∂L/∂z first.
   ///
   /// - Returns: ∂L/∂W, [d_in x K], and ∂L/∂b, K entries.
   static func gradient(X: Matrix, targets: Matrix, W: Matrix, b: Vector) -> (W: Matrix, b: Vector) {

@@ -52,7 +52,7 @@ enum FeedForward: FeedForwardTask {
 
   /// A net. Every layer but the last has the activation; the last is linear and gives scores.
   ///
-  ///     H⁰ = X,   Hᵏ = g(Hᵏ⁻¹Wᵏ + bᵏ),   Z = Hᴸ⁻¹Wᴸ + bᴸ
+  ///     H₀ = X,   H_k = g(H_{k−1} W_k + b_k),   Z = H_{K−1} W_K + b_K   for K layers
   ///
   /// - Parameter layers: from the inputs to the outputs. With no layer the net returns its inputs.
   static func forward(X: Matrix, layers: [(W: Matrix, b: Vector)], activation g: (Double) -> Double) -> Matrix {
@@ -61,7 +61,7 @@ enum FeedForward: FeedForwardTask {
 
   /// The one linear layer that does what a stack of linear layers does.
   ///
-  ///     (xW¹ + b¹)W² + b² = x(W¹W²) + (b¹W² + b²)
+  ///     (xW₁ + b₁)W₂ + b₂ = x(W₁W₂) + (b₁W₂ + b₂)
   ///
   /// - Parameter layers: one or more, from the inputs to the outputs.
   static func collapse(layers: [(W: Matrix, b: Vector)]) -> (W: Matrix, b: Vector) {

@@ -125,6 +125,9 @@ public struct Verifier: Sendable {
       + UnwrittenAudit(unit: unit).findings
       + RunAudit(unit: unit, description: description, run: runs[unit.name]).findings
       + EquivalentsAudit(unit: unit).findings
+      + ProblemAudit(
+        unit: unit, titles: description.problems, checker: checker, mistakes: Set(fingerprints.mistakes.map(\.name))
+      ).findings
     return UnitVerification(
       unit: .init(number: unit.number, name: unit.name), state: Self.state(findings, parts),
       checks: description.checks.count, points: description.checks.reduce(0) { $0 + $1.points },

@@ -19,6 +19,8 @@ public struct StudentProgress: Codable, Sendable, Equatable {
     public var quiz: [String: QuizRecord] = [:]
     /// How many questions the quiz had when it was last answered.
     public var quizQuestions = 0
+    /// What was practiced, by the problem's name.
+    public var practice: [String: PracticeRecord] = [:]
 
     public init() {}
   }

@@ -48,34 +48,57 @@ extension DigitsGraph {
 
 /// The real run of unit 07.
 public enum ComputationGraphRun: UnitRun {
-  /// A net of 64 inputs, 16 hidden units and 10 classes, every multiplication a node, on the 8 x 8 digits.
-  public static let run = RealRun(title: "A net as one graph of scalar nodes, on the handwritten digits", seed: 7) {
-    report in
-    var generator = SeededRandom(seed: report.seed)
-    let digits = DigitsGraph.digits(try report.text("Digits/digits.csv")).shuffled(using: &generator)
-    let (train, test) = (Array(digits.prefix(1500)), Array(digits.dropFirst(1500)))
-    var net = DigitsGraph(inputs: 64, hidden: 16, classes: 10, seed: generator.next())
-    report.result("computationGraphRun.nodes", Double(net.graph.count), "nodes of the graph")
-    report.result("computationGraphRun.edges", Double(ComputationGraph.edgeCount(net.graph)), "edges of the graph")
-    report.result("computationGraphRun.parameters", Double(net.parameters.count), "parameters")
-    report.result("computationGraphRun.accuracyBefore", net.accuracy(test), "accuracy on the test digits, untrained")
-    let epochs = 12
-    for epoch in 1...epochs {
-      let loss = net.trainEpoch(train, learningRate: 0.02, using: &generator)
-      report.progress(epoch, of: epochs, loss: loss)
-      if epoch == 1 { report.result("computationGraphRun.firstLoss", loss, "mean loss of the first epoch") }
-      if epoch == epochs { report.result("computationGraphRun.lastLoss", loss, "mean loss of the last epoch") }
+  /// The net of unit 06 on the clauses of the reviews, every multiplication a node: from the same start it has to get the same numbers.
+  public static let run = RealRun(title: "The net of unit 06 as one graph of scalar nodes", seed: 6) { report in
+    let setting = BackpropagationRun.netOnClauses
+    let texts = LabeledTexts(try report.text("Reviews/train.tsv"))
+    let testTexts = LabeledTexts(try report.text("Reviews/test.tsv"))
+    let corpus = Corpus(sentences: texts.texts)
+    let trained = BackpropagationRun.trained
+    let train = ReviewRows(texts, 0..<trained, of: corpus, byClause: true)
+    let valid = ReviewRows(texts, trained..<texts.labels.count, of: corpus, byClause: true)
+    let test = ReviewRows(testTexts, 0..<testTexts.labels.count, of: corpus, byClause: true)
+    report.say(
+      "\(setting.hidden) ReLUs on clauses, η = \(setting.rate), batches of \(BackpropagationRun.batchSize), \(BackpropagationRun.epochs) epochs"
+    )
+
+    var random = SeededRandom(seed: report.seed)
+    let start = ClassifierWeights.random(
+      inputs: corpus.words.count, hidden: setting.hidden, classes: 2, using: &random)
+    var (byMatrices, tape) = (start, DigitsGraph(start))
+    report.result("computationGraphRun.nodes", Double(tape.graph.count), "nodes of the graph")
+    report.result("computationGraphRun.edges", Double(ComputationGraph.edgeCount(tape.graph)), "edges of the graph")
+    report.result("computationGraphRun.parameters", Double(tape.parameters.count), "parameters")
+    report.result("computationGraphRun.examples", Double(train.classes.count), "clauses to train on")
+    let model = { BackpropagationRun.Model(net: $0, isLinear: false) }
+    var (best, least) = (start, model(start).loss(valid))
+    for epoch in 1...BackpropagationRun.epochs {
+      var loss = 0.0
+      for batch in BackpropagationRun.batches(of: train.classes.count, using: &random) {
+        byMatrices = Backpropagation.train(
+          X: train.X, classes: train.classes, net: byMatrices, learningRate: setting.rate, batches: [batch])
+        let examples = batch.map { (x: train.X[row: $0].entries, label: train.classes[$0]) }
+        loss += tape.step(batch: examples, learningRate: setting.rate) * Double(batch.count)
+      }
+      report.progress(epoch, of: BackpropagationRun.epochs, loss: loss / Double(train.classes.count))
+      let found = model(tape.weights).loss(valid)
+      if found < least { (best, least) = (tape.weights, found) }
     }
-    report.result("computationGraphRun.trainAccuracy", net.accuracy(train), "accuracy on the 1500 training digits")
-    report.result("computationGraphRun.testAccuracy", net.accuracy(test), "accuracy on the 297 test digits")
-    var mistaken: [String: Int] = [:]
-    for digit in test {
-      let answer = net.classify(digit.pixels)
-      if answer != digit.label { mistaken["\(digit.label) read as \(answer)", default: 0] += 1 }
-    }
-    report.result("computationGraphRun.wrong", Double(mistaken.values.reduce(0, +)), "test digits that are misread")
-    for (kind, count) in mistaken.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(5) {
-      report.say("\(kind): \(count)")
-    }
+    report.result(
+      "computationGraphRun.difference", distance(tape.weights, byMatrices), "largest difference of a parameter")
+    report.result(
+      "computationGraphRun.loss.matrices", model(byMatrices).loss(valid), "validation loss at the end, by unit 06")
+    report.result("computationGraphRun.loss.tape", model(tape.weights).loss(valid), "the same by the tape")
+    let scores = model(best).scores(test.X)
+    report.result(
+      "computationGraphRun.negated", test.accuracy(scores) { $0 },
+      "test accuracy with a negation, best epoch, by the tape")
+    report.result("computationGraphRun.all", test.accuracy(scores), "test accuracy of all, by the tape")
+  }
+
+  /// The largest difference of two entries at the same place.
+  static func distance(_ a: ClassifierWeights, _ b: ClassifierWeights) -> Double {
+    let list = { (net: ClassifierWeights) in net.W1.entries + net.b1.entries + net.W2.entries + net.b2.entries }
+    return zip(list(a), list(b)).reduce(0) { max($0, abs($1.0 - $1.1)) }
   }
 }

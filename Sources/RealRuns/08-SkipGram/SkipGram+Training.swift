@@ -1,30 +1,38 @@
 import CourseKit
+import Kernels
 import ReferenceEngine
 
-/// How often each word stands near each other word: all that skip-gram takes from a text.
-struct ContextCounts {
+/// How often each word occurs near each other word: all that skip-gram takes from a text.
+struct ContextCounts: Sendable {
   /// For each source its targets, and the share of its pairs that each of them has.
   let shares: [[(target: Int, share: Double)]]
+  /// For each source the weight of its pairs.
+  let totals: [Double]
   /// How many pairs there are.
   let pairs: Int
 
   /// The pairs of all sentences of a text; windows stop at their ends.
-  init(_ corpus: Corpus, window: Int) {
-    var counts = [[Int: Int]](repeating: [:], count: corpus.words.count)
+  ///
+  /// - Parameter isDynamic: whether a pair at distance k counts (L − k + 1)/L, its expected number when each center's window is
+  ///   drawn from 1 ... L; else each pair counts 1.
+  init(_ corpus: Corpus, window: Int, isDynamic: Bool = false) {
+    var counts = [[Int: Double]](repeating: [:], count: corpus.words.count)
     var pairs = 0
     for sentence in corpus.sentences {
       for i in sentence.indices {
         for j in SkipGram.contextPositions(center: i, window: window, count: sentence.count) {
-          counts[sentence[i]][sentence[j], default: 0] += 1
+          counts[sentence[i]][sentence[j], default: 0] +=
+            isDynamic ? Double(window - abs(i - j) + 1) / Double(window) : 1
           pairs += 1
         }
       }
     }
     self.pairs = pairs
-    shares = counts.map { row in
-      let sum = Double(row.values.reduce(0, +))
-      return row.sorted { $0.key < $1.key }.map { ($0.key, Double($0.value) / sum) }
-    }
+    // Added in the order of the targets, so that the same text gives the same bits.
+    let sorted = counts.map { $0.sorted { $0.key < $1.key } }
+    let totals = sorted.map { $0.reduce(0) { $0 + $1.value } }
+    self.totals = totals
+    shares = zip(sorted, totals).map { row, sum in row.map { ($0.key, $0.value / sum) } }
   }
 
   /// What the loss can't get below: the entropy of a source's targets, on average over the sources.
@@ -33,10 +41,30 @@ struct ContextCounts {
   var entropy: Double {
     shares.reduce(0) { $0 - $1.reduce(0) { $0 + $1.share * log($1.share) } } / Double(shares.count)
   }
+
+  /// For each word the counts of all words near it, [V x V]: the plainest vectors that a text gives.
+  var rows: [[Double]] { table { s, t, share in share * totals[s] } }
+
+  /// For each word its positive PMI with all words, [V x V].
+  ///
+  ///     max(0, ln (#(s,t) · |D| / (#(s) · #(t))))
+  func positivePMI() -> [[Double]] {
+    let sum = totals.reduce(0, +)
+    // A pair occurs both ways round, so a word has the same weight as source and as target.
+    return table { s, t, share in max(0, log(share * sum / totals[t])) }
+  }
+
+  private func table(_ value: (_ source: Int, _ target: Int, _ share: Double) -> Double) -> [[Double]] {
+    shares.enumerated().map { s, targets in
+      var row = [Double](repeating: 0, count: shares.count)
+      for (t, share) in targets { row[t] = value(s, t, share) }
+      return row
+    }
+  }
 }
 
 /// Skip-gram with the full softmax, in training. The model is that of ``SkipGram``; the loop stands in `run`.
-struct SkipGramModel {
+struct SkipGramModel: Sendable {
   let dimension: Int
   /// Center vectors, row after row, [V x d].
   private(set) var W: [Double]
@@ -66,34 +94,30 @@ struct SkipGramModel {
   mutating func step(
     source s: Int, shares: [(target: Int, share: Double)], learningRate η: Double
   ) -> Double {
-    let (d, start) = (dimension, s * dimension)
-    var δ = [Double](repeating: 0, count: words)
-    for v in 0..<words {
-      var l = 0.0
-      for k in 0..<d { l += WPrime[v * d + k] * W[start + k] }
-      δ[v] = l
-    }
-    let m = δ.max() ?? 0
-    var loss = 0.0
-    for (target, share) in shares { loss -= share * (δ[target] - m) }
-    var Z = 0.0
-    for v in 0..<words {
-      δ[v] = exp(δ[v] - m)
-      Z += δ[v]
-    }
-    for v in 0..<words { δ[v] /= Z }
-    for (target, share) in shares { δ[target] -= share }
-
+    let (d, V) = (dimension, words)
     // Both gradients are taken before either matrix moves.
     let center = vector(s)
-    var gradient = [Double](repeating: 0, count: d)
-    for v in 0..<words {
-      for k in 0..<d {
-        gradient[k] += δ[v] * WPrime[v * d + k]
-        WPrime[v * d + k] -= η * δ[v] * center[k]
+    var (δ, gradient) = ([Double](repeating: 0, count: V), [Double](repeating: 0, count: d))
+    let loss = WPrime.withUnsafeMutableBufferPointer { WPrime in
+      let context = WPrime.baseAddress!
+      for v in 0..<V { δ[v] = dotProduct(context + v * d, center, count: d) }
+      let m = δ.max() ?? 0
+      var loss = 0.0
+      for (target, share) in shares { loss -= share * (δ[target] - m) }
+      var Z = 0.0
+      for v in 0..<V {
+        δ[v] = exp(δ[v] - m)
+        Z += δ[v]
       }
+      for v in 0..<V { δ[v] /= Z }
+      for (target, share) in shares { δ[target] -= share }
+      for v in 0..<V {
+        addScaled(δ[v], context + v * d, to: &gradient, count: d)
+        addScaled(-η * δ[v], center, to: context + v * d, count: d)
+      }
+      return loss + log(Z)
     }
-    for k in 0..<d { W[start + k] -= η * gradient[k] }
-    return loss + log(Z)
+    for k in 0..<d { W[s * d + k] -= η * gradient[k] }
+    return loss
   }
 }

@@ -5,86 +5,104 @@ import ReferenceEngine
 
 /// The real run of unit 08.
 public enum SkipGramRun: UnitRun {
-  /// The real run of unit 08: vectors for the words of the synthetic corpus, with the full softmax.
-  public static let run = RealRun(title: "Skip-gram with a full softmax on the synthetic corpus", seed: 1) { report in
-    let (window, dimension, epochs, rate) = (5, 32, 100, 0.4)
-    let corpus = Corpus(text: MadeWorld.text(seed: 1))
-    let data = ContextCounts(corpus, window: window)
-    let V = corpus.words.count
-    report.result("skipGramRun.vocabulary", Double(V), "different words")
-    report.result("skipGramRun.pairs", Double(data.pairs), "pairs, with \(window) words to each side")
+  static let (window, dimension, epochs, rate, least, starts) = (5, 64, 100, 1.0, 100, 3)
 
-    var random = SeededRandom(seed: report.seed)
+  /// The real run of unit 08: vectors for the frequent words of the Bible, with the full softmax, and co-occurrence beside it.
+  public static let run = RealRun(title: "Skip-gram with a full softmax on the Bible", seed: 1) { report in
+    let corpus = Corpus(sentences: try RealText.bible.lines(report), atLeast: least, order: .frequency)
+    let data = ContextCounts(corpus, window: window, isDynamic: true)
+    let V = corpus.words.count
+    report.say(
+      "window \(window), dynamic; d = \(dimension); \(epochs) epochs, η from \(rate) down to 0; words of \(least) or more occurrences"
+    )
+    report.result("skipGramRun.tokens", Double(corpus.tokens), "tokens whose word occurs at least \(least) times")
+    report.result("skipGramRun.vocabulary", Double(V), "different words among them")
+    report.result("skipGramRun.pairs", Double(data.pairs), "pairs, with \(window) words to each side")
+    report.result("skipGramRun.uniform", log(Double(V)), "ln V: the loss of a model that knows nothing")
+    report.result("skipGramRun.entropy", data.entropy, "no model gets below this loss: the entropy of the contexts")
+
+    for (name, kinds) in lists {
+      report.result(
+        "skipGramRun.\(name).words", Double(kinds.joined().count { corpus.rows[$0] != nil }),
+        "listed words, \(kinds.count) kinds")
+    }
+    let counts = WordVectors(words: corpus.words, vectors: data.rows)
+    let positive = WordVectors(words: corpus.words, vectors: data.positivePMI())
+    judge(counts, "counts", "rows of raw co-occurrence counts", report)
+    judge(positive, "ppmi", "rows of positive PMI (unit 11)", report)
+    report.result("skipGramRun.chance", SkipGramKinds.chance(SkipGramKinds.judgedBy, in: corpus.rows), "a blind guess")
+
+    let seed = report.seed
+    let steps = RunSteps(report, of: starts * epochs)
+    let trained = Workers.map(starts) { _, _ in
+      steps.step()
+    } _: { start, tell in
+      train(data, seed: seed + UInt64(start), tell)
+    }
+    let all = trained.map { WordVectors(words: corpus.words, vectors: (0..<V).map($0.model.vector)) }
+    report.results("skipGramRun.loss", trained.map(\.loss), "mean loss of the last epoch")
+    for (name, kinds) in lists {
+      let found = all.map { SkipGramKinds.found(kinds, in: $0.rows, cosine: $0.cosine) }
+      report.results(
+        "skipGramRun.skipGram.\(name)", found.map(\.share),
+        "of \(found[0].words) words have a word of their own kind as nearest, skip-gram")
+    }
+    let first = all[0]
+    for word in ["king", "bread", "river", "father", "gold", "seven", "jerusalem"] {
+      report.say("nearest to \(word): " + first.nearest(to: word, count: 6).joined(separator: ", "))
+      report.say("  by counts: " + counts.nearest(to: word, count: 6).joined(separator: ", "))
+    }
+    report.figure(map(of: first, around: ["king", "bread", "river"]))
+  }
+
+  /// One training, and the mean loss of its last epoch.
+  private static func train(
+    _ data: ContextCounts, seed: UInt64, _ tell: (Double) -> Void
+  ) -> (model: SkipGramModel, loss: Double) {
+    var random = SeededRandom(seed: seed)
+    let V = data.shares.count
     var model = SkipGramModel(words: V, dimension: dimension, random: &random)
-    var loss = 0.0
+    var loss = Double.nan
     for epoch in 0..<epochs {
       // The steps shorten to nothing, so that the last ones settle.
       let η = rate * (1 - Double(epoch) / Double(epochs))
-      let losses = Array(0..<V).shuffled(using: &random).map { source in
-        model.step(source: source, shares: data.shares[source], learningRate: η)
+      loss = 0
+      for source in (0..<V).shuffled(using: &random) {
+        loss += model.step(source: source, shares: data.shares[source], learningRate: η) / Double(V)
       }
-      loss = losses.reduce(0, +) / Double(V)
-      report.progress(epoch + 1, of: epochs, loss: loss)
+      tell(loss)
     }
-    report.result("skipGramRun.uniform", log(Double(V)), "ln V: the loss of a model that knows nothing")
-    report.result("skipGramRun.loss", loss, "mean loss of the last epoch, over all sources, in nats")
-    report.result("skipGramRun.entropy", data.entropy, "no model gets below this loss: the entropy of the contexts")
-
-    let vectors = WordVectors(words: corpus.words, vectors: (0..<V).map(model.vector))
-    for word in ["paris", "hot", "queen", "walks", "salmon"] {
-      report.say("nearest to \(word): " + vectors.nearest(to: word, count: 5).joined(separator: ", "))
-    }
-    report.result(
-      "skipGramRun.capitals", vectors.solved(MadeWorld.capitals.map { ($0.country, $0.capital) }),
-      "of the analogies country : capital solved")
-    report.result(
-      "skipGramRun.royals", vectors.solved(MadeWorld.royals.map { ($0.male, $0.female) }),
-      "of the analogies man : woman solved")
-    report.result(
-      "skipGramRun.tenses", vectors.solved(MadeWorld.tenses.map { ($0.present, $0.past) }),
-      "of the analogies present : past solved")
-    let found = MadeWorld.antonyms.count { vectors.nearest(to: $0.0, count: 1) == [$0.1] }
-    report.result(
-      "skipGramRun.antonyms", Double(found) / Double(MadeWorld.antonyms.count),
-      "of the qualities have their opposite as nearest word")
-    report.result("skipGramRun.cosine.hotCold", vectors.cosine("hot", "cold"), "cosine of 'hot' and 'cold'")
-    report.result("skipGramRun.cosine.hotBig", vectors.cosine("hot", "big"), "cosine of 'hot' and 'big'")
-    report.figure(map(vectors, corpus, model))
+    return (model, loss)
   }
 
-  /// Countries and capitals in the plane of two directions: across from the mean country to the mean capital, up the first
-  /// country against the second.
-  private static func map(_ vectors: WordVectors, _ corpus: Corpus, _ model: SkipGramModel) -> Figure {
-    func vector(_ word: String) -> [Double] { model.vector(corpus.row(word)) }
-    func minus(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 - $1 } }
-    func unit(_ a: [Double]) -> [Double] {
-      let length = WordVectors.dot(a, a).squareRoot()
-      return a.map { $0 / length }
+  private static let lists = [("choice", SkipGramKinds.chosenWith), ("kinds", SkipGramKinds.judgedBy)]
+
+  private static func judge(_ vectors: WordVectors, _ key: String, _ words: String, _ report: RunReport) {
+    for (name, kinds) in lists {
+      let found = SkipGramKinds.found(kinds, in: vectors.rows, cosine: vectors.cosine)
+      report.result(
+        "skipGramRun.\(key).\(name)", found.share,
+        "of \(found.words) words have a word of their own kind as nearest, \(words)")
     }
-    func mean(_ words: [String]) -> [Double] {
-      words.map(vector).reduce(Array(repeating: 0, count: model.dimension)) { zip($0, $1).map { $0 + $1 } }
-        .map { $0 / Double(words.count) }
-    }
-    let across = unit(minus(mean(MadeWorld.capitals.map(\.capital)), mean(MadeWorld.capitals.map(\.country))))
-    let shown = ["france", "japan", "egypt", "norway"]
-    let pairs = MadeWorld.capitals.filter { shown.contains($0.country) }
-    let between = minus(vector("japan"), vector("norway"))
-    let shift = WordVectors.dot(between, across)
-    let up = unit(zip(between, across).map { $0 - shift * $1 })
-    func point(_ word: String) -> (Double, Double) {
-      (WordVectors.dot(vector(word), across), WordVectors.dot(vector(word), up))
-    }
-    let lines = pairs.map { Plot.Series("", mark: .lineAndDots, [point($0.country), point($0.capital)]) }
-    let labels = pairs.flatMap { [$0.country, $0.capital] }.map { word in
-      Plot.PointLabel(word, x: point(word).0, y: point(word).1)
-    }
+  }
+
+  /// Three words and the six nearest to each, in the plane in which these words are spread the most.
+  private static func map(of vectors: WordVectors, around centers: [String]) -> Figure {
+    let groups = centers.map { [$0] + vectors.nearest(to: $0, count: 6) }
+    let words = groups.joined().reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let places = Dictionary(uniqueKeysWithValues: zip(words, vectors.principalPlane(of: words)))
     return Figure(
-      name: "run-capitals", title: "From countries to their capitals",
+      name: "run-map", title: "Words of the Bible, on a map",
       description: """
-        Four lines from a country to its capital in a plane through the word vectors: all of them lead the same way across, and \
-        each stays at about its height.
+        About twenty labeled points in three groups that lie apart: king with its nearest neighbors, bread with its own, and river \
+        with its own.
         """,
       drawing: .plot(
-        Plot(x: "toward the capitals", y: "from norway toward japan", series: lines, labels: labels)))
+        Plot(
+          x: "first direction", y: "second direction",
+          series: zip(centers, groups).map { center, group in
+            Plot.Series("\(center) and its nearest", mark: .dots, group.compactMap { places[$0] })
+          }, labels: words.compactMap { word in places[word].map { Plot.PointLabel(word, x: $0.0, y: $0.1) } },
+          isSquare: true)))
   }
 }

@@ -3,7 +3,7 @@ import CourseKit
 extension Softmax {
   /// The derivatives of the softmax by the scores.
   ///
-  ///     J_ik = ∂p_i/∂z_k = p_i (δ_ik − p_k) / T
+  ///     J_ik = ∂p_i/∂z_k = p_i ([i = k] − p_k) / T
   ///
   /// On the diagonal 1 − p_i is computed as the sum of the other probabilities, which loses no digits where p_i is near 1.
   ///

@@ -9,7 +9,7 @@ extension FeedForward {
   ///     ReLU(z) = max(0, z)
   public static func relu(_ z: Double) -> Double { max(0, z) }
 
-  /// The slope of the ReLU: 0 below 0, 1 above, and 0 at the kink, where there is none.
+  /// The derivative of the ReLU: 0 below 0, 1 above, and 0 at the kink, where there is none.
   public static func reluDerivative(_ z: Double) -> Double { z > 0 ? 1 : 0 }
 
   /// The hyperbolic tangent, within 4 ulp for every finite t.
@@ -19,7 +19,7 @@ extension FeedForward {
   /// Both forms lose digits near 0, where tanh t ≈ t, and the first overflows; the C library's does neither.
   public static func tanh(_ t: Double) -> Double { CourseKit.tanh(t) }
 
-  /// The slope of the hyperbolic tangent.
+  /// The derivative of the hyperbolic tangent.
   ///
   ///     tanh′ t = 1 − tanh² t
   public static func tanhDerivative(_ t: Double) -> Double {

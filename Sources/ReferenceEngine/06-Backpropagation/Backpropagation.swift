@@ -6,9 +6,9 @@ import CourseKit
 ///     ∂L/∂W¹ = 1/N · Xᵀ δ¹                     ∂L/∂W² = 1/N · Hᵀ δ²
 ///     δ¹ = (δ² W²ᵀ) ⊙ f′(a¹)              <-   δ² = ∂ℓ/∂y ⊙ g′(a²)
 ///
-/// Read the first line from left to right, and the last from right to left. The δ of a unit is the slope of one
-/// example's loss by the unit's pre-activation, δ = ∂L_e/∂a: with this sign the update subtracts, and with this size the
-/// mean over the examples is taken once, in the gradients.
+/// Read the first line from left to right, and the last from right to left. The δ of a unit is the derivative of one
+/// example's loss with respect to the unit's pre-activation, δ = ∂L_e/∂a: with this sign the update subtracts, and with this
+/// size the mean over the examples is taken once, in the gradients.
 ///
 /// Source: D. Ruffinelli, Advanced Methods in Text Analytics, Exercise 02, Backpropagation (there δ has the other sign).
 public enum Backpropagation {
@@ -53,7 +53,7 @@ public enum Backpropagation {
     hadamard(δ2 * net.W2.transposed, pass.a1.map(net.hidden.slope))  // [N x M] · [M x d_h]
   }
 
-  /// The gradients of the loss by all weights, in the shapes of the weights.
+  /// The gradients of the loss with respect to all weights, in the shapes of the weights.
   ///
   ///     ∂L/∂W¹ = 1/N · Xᵀ δ¹,  ∂L/∂W² = 1/N · Hᵀ δ²
   ///

@@ -27,7 +27,7 @@ extension Backpropagation {
     }
   }
 
-  /// What a unit makes of its pre-activation, and the slope of that.
+  /// What a unit makes of its pre-activation, and the derivative of that.
   public struct Activation: Sendable {
     /// f(a).
     public let value: @Sendable (Double) -> Double
@@ -41,18 +41,18 @@ extension Backpropagation {
 
     /// σ(a) = 1 / (1 + e^−a), with σ′(a) = σ(a) σ(−a): as exact for a = 40, where 1 − σ(a) has no digits left.
     public static let sigmoid = Activation(value: logistic) { logistic($0) * logistic(-$0) }
-    /// tanh(a), with slope 1 − tanh² a.
+    /// tanh(a), with derivative 1 − tanh² a.
     public static let tanh = Activation(value: { CourseKit.tanh($0) }) { a in
       let h = CourseKit.tanh(a)
       return (1 - h) * (1 + h)
     }
-    /// max(0, a), with slope 0 at 0.
+    /// max(0, a), with derivative 0 at 0.
     public static let relu = Activation(value: { max(0, $0) }) { $0 > 0 ? 1 : 0 }
     /// a itself.
     public static let identity = Activation(value: { $0 }) { _ in 1 }
   }
 
-  /// What one output costs, and the slope of that; the loss of an example is the sum over its outputs.
+  /// The loss of one output, and its derivative with respect to the output; the loss of an example is the sum over its outputs.
   public struct OutputError: Sendable {
     /// ℓ(y, t).
     public let value: @Sendable (_ y: Double, _ t: Double) -> Double

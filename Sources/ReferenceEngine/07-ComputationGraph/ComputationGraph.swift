@@ -26,11 +26,11 @@ public enum ComputationGraph {
     }
   }
 
-  /// The slopes of one node by each operand.
+  /// The derivatives of one node with respect to each operand.
   ///
   ///     a + b: 1, 1     a · b: b, a     e^a: e^a     ln a: 1/a     σ(a): σ(a)σ(−a)     relu(a): 1 where a > 0
   ///
-  /// At 0 the ReLU has no slope; this course takes 0 there.
+  /// At 0 the ReLU has no derivative; this course takes 0 there.
   public static func slopes(of node: GraphNode, operands x: [Double]) -> Vector {
     expectOperands(node, x)
     return switch node {
@@ -104,18 +104,18 @@ public enum ComputationGraph {
     return v
   }
 
-  /// The gradient of one node by every node, at its place; 0 where the output does not depend on it.
+  /// The gradient of one node with respect to every node, at its place; 0 where the output does not depend on it.
   public static func backward(_ graph: [GraphNode], from output: Int) -> Vector {
     let order = order(graph)
     return backward(graph, inOrder: order, values: forward(graph, inOrder: order), from: output)
   }
 
-  /// The gradient of one node by every node.
+  /// The gradient of one node with respect to every node.
   ///
   ///     ∂out/∂a = Σ over each use of a:  ∂out/∂user · ∂user/∂a
   ///
-  /// When a node's turn comes, all of its users have paid in, so its sum is complete. A node whose gradient is 0 pays
-  /// nothing to its operands, not even where its slope is infinite (ln at 0): so what the output does not depend on can't
+  /// When a node's turn comes, all of its users have contributed, so its sum is complete. A node whose gradient is 0 contributes
+  /// nothing to its operands, not even where its derivative is infinite (ln at 0): so what the output does not depend on can't
   /// make it nan.
   ///
   /// - Parameter v: the values of all nodes.
@@ -136,7 +136,7 @@ public enum ComputationGraph {
       case .product(let a, let b):
         g[a] += upstream * v[b]
         g[b] += upstream * v[a]
-      case .exp(let a): g[a] += upstream * v[place]  // e^a is its own slope
+      case .exp(let a): g[a] += upstream * v[place]  // e^a is its own derivative
       case .log(let a): g[a] += upstream / v[a]
       case .sigmoid(let a): g[a] += upstream * v[place] * LogLinear.sigmoid(-v[a])
       case .relu(let a): if v[a] > 0 { g[a] += upstream }
@@ -168,7 +168,7 @@ public enum ComputationGraph {
   /// How many paths lead from a node to an output: what a walk along every path costs, where the backward pass takes each
   /// edge once.
   ///
-  /// Counted like a gradient all of whose slopes are 1.
+  /// Counted like a gradient all of whose local derivatives are 1.
   public static func paths(_ graph: [GraphNode], from place: Int, to output: Int) -> Double {
     var count = Array(repeating: 0.0, count: graph.count)
     count[output] = 1

@@ -3,9 +3,34 @@ import Figures
 import ReferenceEngine
 
 extension LogLinear {
-  public static var figures: [Figure] { [sigmoidCurve, computationGraph, lossCurves] }
+  public static var figures: [Figure] { [decisionLine, sigmoidCurve, computationGraph, lossCurves] }
 
   private typealias Example = LogLinearExample
+
+  /// Reviews as points of a plane, and the lines on which the score, the logarithm of the odds, is −1, 0 and 1.
+  private static var decisionLine: Figure {
+    let reviews = (0...4).flatMap { good in
+      (0...3).map { bad in (x: Vector([Double(good), Double(bad), 0]), (good, bad)) }
+    }
+    let lines = [(1.0, "odds e : 1"), (0, "odds 1 : 1"), (-1, "odds 1 : e")].map { z, name in
+      Plot.ReferenceLine(a: Example.w[0], b: Example.w[1], c: Example.b - z, label: name)
+    }
+    let series = [1, 0].map { answer in
+      Plot.Series(
+        "class \(answer)", mark: .dots,
+        reviews.filter { predict(x: $0.x, w: Example.w, b: Example.b) == answer }.map { ($0.x[0], $0.x[1]) })
+    }
+    return Figure(
+      name: "decision-line", title: "Reviews by two of their words, and the line that parts them",
+      description: """
+        A plane of the counts of good and bad. A straight line rises through it: reviews below it, with more good than bad, \
+        are class 1, those above it class 0. Two parallel lines mark odds of e to 1 and 1 to e.
+        """,
+      drawing: .plot(
+        Plot(
+          x: Plot.Axis("count of good", range: -0.3...4.3), y: Plot.Axis("count of bad", range: -0.3...3.3),
+          series: series, references: lines)))
+  }
 
   private static var sigmoidCurve: Figure {
     Figure(

@@ -59,6 +59,7 @@ extension LogLinear {
       WorkedNumber("review.complement", 1 - ŷ),
       WorkedNumber("review.odds", ŷ / (1 - ŷ)),
       WorkedNumber("review.oddsPerGood", exp(Example.w[0])),
+      WorkedNumber("review.oddsPerBad", exp(Example.w[1])),
       WorkedNumber("review.loss", logisticLoss(label: 1, probability: ŷ)),
       WorkedNumber(
         "review.lossOfLabel0", logisticLoss(label: 0, probability: ŷ),

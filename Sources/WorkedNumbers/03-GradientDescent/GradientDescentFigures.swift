@@ -3,7 +3,7 @@ import Figures
 import ReferenceEngine
 
 extension GradientDescent {
-  public static var figures: [Figure] { [lossCurves] }
+  public static var figures: [Figure] { [lossSurface, lossCurves] }
 
   /// Mean loss against gradients computed, so that the three methods are compared at equal work.
   private static var lossCurves: Figure {
@@ -29,5 +29,35 @@ extension GradientDescent {
         three examples. The smaller the batch, the lower the loss after the same work; online descent is bumpy.
         """,
       drawing: .plot(Plot(x: "gradients computed", y: "mean loss", series: curves)))
+  }
+
+  /// Lines of equal loss over the two parameters of a line, and two ways down.
+  private static var lossSurface: Figure {
+    typealias Example = StarsExample
+    // One line for all contours: each is walked once around, and the next begins where the long axis meets it.
+    let contours = [0.05, 0.15, 0.3, 0.5, 0.8].flatMap { Example.contour(loss: $0) }.map { ($0[0], $0[1]) }
+    let plain = Example.path(rate: Example.plainRate, steps: Example.steps)
+    let momentum = Example.path(
+      rate: Example.momentum.rate, momentum: Example.momentum.β, steps: Example.steps)
+    return Figure(
+      name: "loss-surface", title: "A loss surface from above, and two ways down",
+      description: """
+        Ellipses of equal loss around a minimum at w = 1.5 and b = 0.33, far longer than wide. From the start at w = 0, b = 3 \
+        plain gradient descent jumps from side to side of the valley and comes down slowly; with momentum the path runs along it.
+        """,
+      drawing: .plot(
+        Plot(
+          x: Plot.Axis("w", range: -0.6...3.4), y: Plot.Axis("b", range: -3.2...4.2),
+          series: [
+            Plot.Series("equal loss", contours),
+            Plot.Series("η = \(Example.plainRate)", mark: .lineAndDots, plain.map { ($0[0], $0[1]) }),
+            Plot.Series(
+              "η = \(Example.momentum.rate), momentum \(Example.momentum.β)", mark: .lineAndDots,
+              momentum.map { ($0[0], $0[1]) }),
+          ],
+          labels: [
+            Plot.PointLabel("start", x: Example.start[0], y: Example.start[1]),
+            Plot.PointLabel("minimum", x: Example.minimum[0], y: Example.minimum[1]),
+          ])))
   }
 }

@@ -4,9 +4,38 @@ import ReferenceEngine
 
 extension GradientDescent {
   /// The worked numbers of unit 03. No source prints them; they agree with the 50-digit oracle.
-  public static var workedNumbers: [WorkedNumber] { onlineNumbers + batchNumbers + noiseNumbers + quadraticNumbers }
+  public static var workedNumbers: [WorkedNumber] {
+    starsNumbers + onlineNumbers + batchNumbers + noiseNumbers + quadraticNumbers
+  }
 
   private typealias Example = GradientDescentExample
+
+  /// The loss surface of three reviews with stars: one step by hand, its curvatures, and where two paths end.
+  private static var starsNumbers: [WorkedNumber] {
+    typealias Stars = StarsExample
+    let (g, η, small) = (Stars.gradient(Stars.start), Stars.learningRate, 0.01)
+    let after = step(parameters: Stars.start, gradient: g, learningRate: η)
+    let near = step(parameters: Stars.start, gradient: g, learningRate: small)
+    let (largest, smallest) = Stars.curvatures
+    let plain = Stars.path(rate: Stars.plainRate, steps: Stars.steps)
+    let momentum = Stars.path(rate: Stars.momentum.rate, momentum: Stars.momentum.β, steps: Stars.steps)
+    return [
+      WorkedNumber("stars.start.loss", Stars.loss(Stars.start)),
+      WorkedNumber("stars.gradient.w", g[0]), WorkedNumber("stars.gradient.b", g[1]),
+      WorkedNumber("stars.rate", η), WorkedNumber("stars.step.w", after[0]), WorkedNumber("stars.step.b", after[1]),
+      WorkedNumber("stars.step.loss", Stars.loss(after)),
+      WorkedNumber("stars.small.rate", small), WorkedNumber("stars.small.predicted", small * dot(g, g)),
+      WorkedNumber("stars.small.fall", Stars.loss(Stars.start) - Stars.loss(near)),
+      WorkedNumber("stars.minimum.w", Stars.minimum[0]), WorkedNumber("stars.minimum.b", Stars.minimum[1]),
+      WorkedNumber("stars.minimum.loss", Stars.loss(Stars.minimum)),
+      WorkedNumber("stars.curvature.largest", largest), WorkedNumber("stars.curvature.smallest", smallest),
+      WorkedNumber("stars.curvature.ratio", largest / smallest), WorkedNumber("stars.limit", 2 / largest),
+      WorkedNumber("stars.plain.rate", Stars.plainRate),
+      WorkedNumber("stars.plain.loss", Stars.loss(plain[Stars.steps])),
+      WorkedNumber("stars.momentum.rate", Stars.momentum.rate), WorkedNumber("stars.momentum.beta", Stars.momentum.β),
+      WorkedNumber("stars.momentum.loss", Stars.loss(momentum[Stars.steps])),
+    ]
+  }
 
   private static var onlineNumbers: [WorkedNumber] {
     let trajectory = sgd(

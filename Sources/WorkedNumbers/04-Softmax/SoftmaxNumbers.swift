@@ -45,7 +45,7 @@ extension Softmax {
       + named(slopes.b, "languages.gradient.b") + named(slopes.W[row: 0], "languages.gradient.th")
       + named(slopes.W[row: 1], "languages.gradient.sch") + named(slopes.W[row: 2], "languages.gradient.que")
       + [
-        WorkedNumber("languages.Z", e.sum()),
+        WorkedNumber("languages.Z", e.sum()), WorkedNumber("languages.logZ", log(e.sum())),
         WorkedNumber(
           "languages.argmax", Double(argmax(z)),
           readings: [.init("E40", Double(argmax(z) + 1), "the place was counted from 1, as formulas do")]),
@@ -93,7 +93,7 @@ extension Softmax {
     }
   }
 
-  /// The cross-entropy of softmax(3, 0, 1), for each gold class.
+  /// The cross-entropy of softmax(3, 0, 1), for each right class.
   private static var lossNumbers: [WorkedNumber] {
     let Z = Matrix(rows: [Example.three])
     return (0..<3).flatMap { gold in

@@ -3,7 +3,7 @@ import Figures
 import ReferenceEngine
 
 extension FeedForward {
-  public static var figures: [Figure] { [activations, plane, hiddenPlane, network] }
+  public static var figures: [Figure] { [plane, fold, activations, network] }
 
   private typealias Example = FeedForwardExample
 
@@ -56,25 +56,34 @@ extension FeedForward {
           }, isSquare: true)))
   }
 
-  private static var hiddenPlane: Figure {
-    let H = states(X: Example.X, layers: Example.net, activation: relu)[0]
-    let place = { (e: Int) in (H[e, 0], H[e, 1]) }
+  /// The line on which the documents lie after two affine units, and what the ReLUs make of it.
+  private static var fold: Figure {
+    // All that counts is how many of not and good occur: the plane becomes a line.
+    let sums = stride(from: -0.5, through: 2.5, by: 0.5).map { $0 }
+    let affine = sums.map { ($0, $0 - 1) }
+    let bent = affine.map { (relu($0.0), relu($0.1)) }
+    func places(_ points: [(Double, Double)], at chosen: [Double]) -> [(Double, Double)] {
+      zip(sums, points).filter { chosen.contains($0.0) }.map(\.1)
+    }
     return Figure(
-      name: "xor-hidden", title: "The same documents after the hidden layer",
+      name: "xor-fold", title: "A line folded by a ReLU",
       description: """
-        The four documents by the values of the two hidden units. The positive ones fall on one point, (1, 0); bad is at \
-        (0, 0), not good at (2, 1). One straight line now has the positive point on its right and the others on its left.
+        Two lines in the plane of h₁ and h₂. Without the ReLU the documents lie on a straight line: bad at (0, −1), good and not bad at \
+        (1, 0), not good at (2, 1). With it the line is bent at (1, 0): it comes from (0, 0) along the axis and then rises. A third, dashed \
+        line has the corner with good and not bad on one side, bad and not good on the other.
         """,
       drawing: .plot(
         Plot(
-          x: Plot.Axis("h₁", range: -0.5...2.5), y: Plot.Axis("h₂", range: -1...2),
+          x: Plot.Axis("h₁", range: -0.75...2.75), y: Plot.Axis("h₂", range: -1.5...2),
           series: [
-            Plot.Series("positive", mark: .dots, points(1, place)),
-            Plot.Series("negative", mark: .dots, points(0, place)),
-          ], references: [Plot.ReferenceLine(a: 2, b: -4, c: -1, label: "2h₁ − 4h₂ = 1")],
+            Plot.Series("without ReLU", affine), Plot.Series("with ReLU", bent),
+            Plot.Series("positive", mark: .dots, places(bent, at: [1])),
+            Plot.Series("negative", mark: .dots, places(bent, at: [0, 2]) + places(affine, at: [0])),
+          ],
+          references: [Plot.ReferenceLine(a: 2, b: -4, c: -1, label: "2h₁ − 4h₂ = 1")],
           labels: [
             Plot.PointLabel("good, not bad", x: 1, y: 0), Plot.PointLabel("bad", x: 0, y: 0),
-            Plot.PointLabel("not good", x: 2, y: 1),
+            Plot.PointLabel("bad, without ReLU", x: 0, y: -1), Plot.PointLabel("not good", x: 2, y: 1),
           ], isSquare: true)))
   }
 

@@ -8,7 +8,7 @@ extension Backpropagation {
     passNumbers("toyBackprop", .toy) + exampleGradientNumbers("toyBackprop", .toy)
       + weightNumbers("toyBackprop", .toy) + toySlipNumbers
       + passNumbers("asymmetric", .asymmetric) + weightNumbers("asymmetric", .asymmetric) + asymmetricSlipNumbers
-      + weightNumbers("threeClasses", .threeClasses) + threeClassesSlipNumbers + trainingNumbers
+      + weightNumbers("threeClasses", .threeClasses) + threeClassesSlipNumbers + trainingNumbers + classifierNumbers
   }
 
   private static let sheet = "Exercise 02, Backpropagation, answer c) (ii)"

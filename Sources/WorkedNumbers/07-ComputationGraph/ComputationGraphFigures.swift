@@ -3,7 +3,7 @@ import Figures
 import ReferenceEngine
 
 extension ComputationGraph {
-  public static var figures: [Figure] { [logLinear, logistic, usedTwice, twoLinearLayers, reluLayer, perceptron] }
+  public static var figures: [Figure] { [logistic, flowBack, usedTwice, reluLayer] }
 
   private typealias Example = ComputationGraphExample
   /// A node's name in the tape, what is written in it, and its place.
@@ -35,16 +35,6 @@ extension ComputationGraph {
     ("p2", "x₂w₂", 1, 2.5), ("xw", "+", 2, 1.5), ("b", "b", 2, 3), ("z", "z", 3, 2), ("yhat", "ŷ = σ(z)", 4, 2),
   ]
 
-  private static var logLinear: Figure {
-    Figure(
-      name: "log-linear", title: "The log-linear model as a graph",
-      description: """
-        Inputs, weights and the bias stand on the left; products, two sums and a sigmoid follow to the right. Each node \
-        shows its value and the gradient of the output with respect to it; the three parameters stand out.
-        """,
-      drawing: .graph(graph(Example.logLinear, "yhat", digits: 4, logLinearSpots)))
-  }
-
   private static var logistic: Figure {
     Figure(
       name: "logistic-loss", title: "The whole graph, up to the loss",
@@ -54,9 +44,43 @@ extension ComputationGraph {
         parameters.
         """,
       drawing: .graph(
-        graph(
-          Example.logistic, "L", digits: 4,
-          logLinearSpots + [("ln", "ln ŷ", 5, 2), ("minus", "−1", 5, 3), ("L", "L = −ln ŷ", 6, 2.5)])))
+        graph(Example.logistic, "L", digits: 4, logisticSpots)))
+  }
+
+  private static let logisticSpots: [Spot] =
+    logLinearSpots + [("ln", "ln ŷ", 5, 2), ("minus", "−1", 5, 3), ("L", "L = −ln ŷ", 6, 2.5)]
+
+  /// The way back alone: an arrow from each operation to its operands with the local derivative, and in each node its gradient.
+  private static var flowBack: Figure {
+    let tape = Example.logistic
+    var graph = graph(tape, "L", digits: 2, logisticSpots)
+    let (v, g) = (forward(tape.nodes), backward(tape.nodes, from: tape["L"]))
+    graph.edges = graph.edges.map { edge in
+      let (operand, user) = (tape[edge.from], tape[edge.to])
+      let operands = tape.nodes[user].operands
+      let slopes = slopes(of: tape.nodes[user], operands: operands.map { v[$0] })
+      let place = operands.firstIndex(of: operand) ?? 0
+      return Graph.Edge(edge.to, edge.from, label: "× \(text(slopes[place]))")
+    }
+    for i in graph.nodes.indices {
+      graph.nodes[i].values = [text(g[tape[graph.nodes[i].id]])]
+      graph.nodes[i].gradient = nil
+    }
+    return Figure(
+      name: "flow-back", title: "Gradients flowing back",
+      description: """
+        The graph of the loss with its arrows turned around. The loss holds 1; the arrow to the logarithm multiplies by −1, the next by \
+        3.12, the next by 0.22, which makes −0.68 at z. Sums hand it on, products multiply by the other factor.
+        """,
+      drawing: .graph(graph))
+  }
+
+  /// Two decimals at most, with a true minus.
+  private static func text(_ x: Double) -> String {
+    let hundredths = Int((abs(x) * 100).rounded())
+    let (whole, rest) = (hundredths / 100, hundredths % 100)
+    let decimals = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
+    return (x < 0 && hundredths > 0 ? "−" : "") + "\(whole)\(decimals)"
   }
 
   private static var usedTwice: Figure {
@@ -72,9 +96,9 @@ extension ComputationGraph {
           [("b", "b", 0, 0), ("a", "a", 0, 1), ("s", "s = a + b", 1, 0), ("f", "f = s · a", 2, 0.5)])))
   }
 
-  private static func layerSpots(_ hasReLU: Bool) -> [Spot] {
-    let relu: [Spot] = hasReLU ? [("h1", "relu", 3, 1), ("h2", "relu", 3, 2)] : []
-    let second = hasReLU ? 3 : 2
+  private static let layerSpots: [Spot] = {
+    let relu: [Spot] = [("h1", "relu", 3, 1), ("h2", "relu", 3, 2)]
+    let second = 3
     return [
       ("w1_1", "w₁¹", 0, 0), ("x", "x", 0, 1.5), ("w1_2", "w₂¹", 0, 3), ("b1_1", "b₁¹", 1, 0), ("p1", "x·w₁¹", 1, 1),
       ("p2", "x·w₂¹", 1, 2), ("b1_2", "b₂¹", 1, 3), ("a1", "+", 2, 1), ("a2", "+", 2, 2),
@@ -82,35 +106,15 @@ extension ComputationGraph {
       ("w2_1", "w₁²", second, 0), ("w2_2", "w₂²", second, 3), ("q1", "×", second + 1, 1), ("q2", "×", second + 1, 2),
       ("hw", "+", second + 2, 1.5), ("b2", "b²", second + 2, 3), ("f", "f", second + 3, 2),
     ]
-  }
-
-  private static var twoLinearLayers: Figure {
-    Figure(
-      name: "two-linear-layers", title: "Two linear layers",
-      description: """
-        One input, two hidden units without an activation, one output. The gradient reaches every parameter, through both \
-        hidden units.
-        """,
-      drawing: .graph(graph(Example.linear, "f", digits: 1, layerSpots(false))))
-  }
+  }()
 
   private static var reluLayer: Figure {
     Figure(
       name: "relu-layer", title: "A ReLU between the layers",
       description: """
-        The same net with a ReLU behind each hidden sum. The second sum is −1: its ReLU gives 0 and has derivative 0, so the \
+        One input, two hidden units with a ReLU behind each sum, one output. The second sum is −1: its ReLU gives 0 and has derivative 0, so the \
         gradient of everything before it is 0, and so is that of the weight behind it.
         """,
-      drawing: .graph(graph(Example.relu, "f", digits: 1, layerSpots(true))))
-  }
-
-  private static var perceptron: Figure {
-    Figure(
-      name: "perceptron", title: "A multi-layer perceptron",
-      description: """
-        The net with the ReLU, and a sigmoid at the end. Every gradient of the net without the sigmoid is multiplied by the \
-        sigmoid's derivative, about 0.105.
-        """,
-      drawing: .graph(graph(Example.perceptron, "yhat", digits: 3, layerSpots(true) + [("yhat", "ŷ = σ(f)", 7, 2)])))
+      drawing: .graph(graph(Example.relu, "f", digits: 1, layerSpots)))
   }
 }

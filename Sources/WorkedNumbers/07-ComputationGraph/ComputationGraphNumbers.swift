@@ -45,7 +45,7 @@ extension ComputationGraph {
     ]
   }
 
-  /// (a + b) · a with two slips: each use overwrites the one before, or a passes on what it has before s has paid in.
+  /// (a + b) · a with two slips: each use overwrites the one before, or a passes on what it has before s has contributed.
   private static var slipNumbers: [WorkedNumber] {
     let tape = Example.usedTwice
     let v = forward(tape.nodes)

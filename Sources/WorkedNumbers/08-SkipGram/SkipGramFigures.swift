@@ -3,7 +3,7 @@ import Figures
 import ReferenceEngine
 
 extension SkipGram {
-  public static var figures: [Figure] { [foxWindows, oneStep] + SkipGramSmallWorld.figures }
+  public static var figures: [Figure] { [foxWindows, oneStep] }
 
   private typealias Example = SkipGramExample
 

@@ -7,7 +7,6 @@ extension SkipGram {
   public static var workedNumbers: [WorkedNumber] {
     [
       pairNumbers, textNumbers, sizeNumbers, scoreNumbers, lossNumbers, finalNumbers, trainingNumbers,
-      SkipGramSmallWorld.workedNumbers,
     ].flatMap { $0 }
   }
 

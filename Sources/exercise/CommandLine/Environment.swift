@@ -42,6 +42,15 @@ struct Environment {
     }
   }
 
+  /// The day that the clock on the wall shows; EXERCISE_TODAY names another one, for tests.
+  func today() throws -> PracticeDay {
+    guard let text = variables["EXERCISE_TODAY"] else { return PracticeDay(Date()) }
+    guard let day = PracticeDay(text) else {
+      throw UsageError("EXERCISE_TODAY is '\(text)': write a day as 2026-11-30, or unset it", showsUsage: false)
+    }
+    return day
+  }
+
   var output: Terminal { Terminal(.output, variables) }
   var errors: Terminal { Terminal(.errors, variables) }
 

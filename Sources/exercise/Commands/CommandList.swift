@@ -11,11 +11,12 @@ enum CommandList {
       title: "LEARNING",
       commands: [
         StatusCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, ReadCommand.self,
-        QuizCommand.self, HintCommand.self, SolutionCommand.self, ResetCommand.self, RunCommand.self,
+        QuizCommand.self, PracticeCommand.self, HintCommand.self, SolutionCommand.self, ResetCommand.self,
+        RunCommand.self,
         NumbersCommand.self, DemoCommand.self, BookCommand.self, PackCommand.self,
       ]),
     Group(title: "WRITING UNITS", commands: [NewCommand.self, RemoveCommand.self, VerifyCommand.self]),
-    Group(title: "A CLASS", commands: [GradeCommand.self, ReportCommand.self, ExportCommand.self]),
+    Group(title: "A CLASS", commands: [GradeCommand.self, ReportCommand.self, ExamCommand.self, ExportCommand.self]),
     Group(title: "THIS TOOL", commands: [DoctorCommand.self, InstallCommand.self, CompletionsCommand.self]),
   ]
 

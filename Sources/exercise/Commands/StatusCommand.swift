@@ -23,6 +23,7 @@ enum StatusCommand: Command {
     guard let unit = progress.place(in: units) else {
       output.print("All units of this course are passed. `exercise list` shows them.")
       showMissed(units, progress, environment)
+      try showDue(units, progress, environment)
       return .passed
     }
     let known = progress[unit]
@@ -52,7 +53,18 @@ enum StatusCommand: Command {
       output.print(style.row("exercise read coursekit", "one page"))
     }
     showMissed(units, progress, environment)
+    try showDue(units, progress, environment)
     return .passed
+  }
+
+  /// How many practice problems are due, in a line.
+  private static func showDue(_ units: [CourseUnit], _ progress: StudentProgress, _ environment: Environment) throws {
+    let day = try environment.today()
+    let due = units.reduce(0) { $0 + progress[$1].practice.values.count { $0.isDue(on: day) } }
+    guard due > 0 else { return }
+    environment.output.print(
+      environment.style.row(
+        "exercise practice", "\(due) practice \(due == 1 ? "problem is" : "problems are") due"))
   }
 
   /// Which questions of quizzes were last answered wrong.

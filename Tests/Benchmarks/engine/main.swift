@@ -31,8 +31,11 @@ func tell(_ figures: [String: Double]) {
 
 /// Vectors of a text: words of the vocabulary a second, in training alone.
 func embed(_ arguments: [String]) throws {
-  let (path, kind, d, epochs, seed) = (arguments[0], arguments[1], Int(arguments[2])!, Int(arguments[3])!, UInt64(arguments[4])!)
-  let corpus = Corpus(text: try String(contentsOfFile: path, encoding: .utf8), atLeast: Int(arguments[5])!, order: .frequency)
+  let (path, kind, d, epochs, seed) = (
+    arguments[0], arguments[1], Int(arguments[2])!, Int(arguments[3])!, UInt64(arguments[4])!
+  )
+  let corpus = Corpus(
+    text: try String(contentsOfFile: path, encoding: .utf8), atLeast: Int(arguments[5])!, order: .frequency)
   var options = EmbeddingOptions()
   (options.dimension, options.window, options.negatives, options.epochs) = (d, 5, 5, epochs)
   (options.drawsTheWindow, options.dropsTheTarget, options.sharesTheSlope) = (true, true, false)
@@ -53,14 +56,19 @@ func embed(_ arguments: [String]) throws {
     if case .subwords(let buckets) = options.input {
       let Z = table.W
       vectors = Matrix(
-        rows: corpus.words.map { FastText.mean(of: FastText.rows(word: $0, vocabulary: corpus.rows, buckets: buckets), Z: Z) })
+        rows: corpus.words.map {
+          FastText.mean(of: FastText.rows(word: $0, vocabulary: corpus.rows, buckets: buckets), Z: Z)
+        })
     }
     for (word, vector) in zip(corpus.words, vectors.rowVectors) {
       text += "\(word) \(vector.entries.map { "\($0)" }.joined(separator: " "))\n"
     }
     try text.write(toFile: arguments[6], atomically: true, encoding: .utf8)
   }
-  tell(["words/s": Double(corpus.tokens * epochs) / seconds, "seconds": seconds, "loss": loss, "words": Double(corpus.words.count)])
+  tell([
+    "words/s": Double(corpus.tokens * epochs) / seconds, "seconds": seconds, "loss": loss,
+    "words": Double(corpus.words.count),
+  ])
 }
 
 /// Forward and backward of one batch of a recurrent layer: batches a second.
@@ -81,7 +89,8 @@ func recurrent(_ kind: String, seconds: Double, rooms: Int = 1, threads: Int = 1
     _ = layer.gradient(of: all, parts) { _, room in
       // The loss is the mean of the squares of all states, as beside it in torch.
       room.slopes.baseAddress!.update(repeating: 0, count: room.slopes.count)
-      addScaled(2 / count, room.states.baseAddress! + batch * units, to: room.slopes.baseAddress!, count: room.slopes.count)
+      addScaled(
+        2 / count, room.states.baseAddress! + batch * units, to: room.slopes.baseAddress!, count: room.slopes.count)
       return 0
     }
   }
@@ -157,10 +166,16 @@ case "nets":
 case "curves":
   let seconds = Double(arguments[1])!
   var figures: [String: Double] = [:]
-  for V in [500, 1000, 2000, 4000, 8000] { figures["softmax |V| \(V)"] = 256 * fullSoftmax(V, 50, batch: 256, seconds: seconds) }
-  for threads in [1, 2] { figures["LSTM threads \(threads)"] = 64 * recurrent("LSTM", seconds: seconds, rooms: 4, threads: threads) }
+  for V in [500, 1000, 2000, 4000, 8000] {
+    figures["softmax |V| \(V)"] = 256 * fullSoftmax(V, 50, batch: 256, seconds: seconds)
+  }
+  for threads in [1, 2] {
+    figures["LSTM threads \(threads)"] = 64 * recurrent("LSTM", seconds: seconds, rooms: 4, threads: threads)
+  }
   tell(figures)
 default:
-  print("measure embed TEXT KIND D EPOCHS SEED LEAST [OUT] | counts TEXT RANK LEAST | glove TEXT D LEAST | nets SECONDS | curves SECONDS")
+  print(
+    "measure embed TEXT KIND D EPOCHS SEED LEAST [OUT] | counts TEXT RANK LEAST | glove TEXT D LEAST | nets SECONDS | curves SECONDS"
+  )
   exit(64)
 }

@@ -33,6 +33,9 @@ public struct Roster: Sendable {
   /// What is odd in it, in sentences.
   public let remarks: [String]
 
+  /// Who is in it, as an instructor reads it.
+  public var names: [String] { students.map(\.name) }
+
   /// - Throws: `RosterError`.
   public init(_ file: URL) throws(RosterError) {
     guard let data = try? Data(contentsOf: file) else { throw .unreadable(file.path) }

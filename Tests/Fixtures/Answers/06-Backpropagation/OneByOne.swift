@@ -57,6 +57,54 @@ enum Backpropagation: BackpropagationTask {
     Matrix(rows: X.rowVectors.map(transform))
   }
 
+  // MARK: - The classifier
+
+  static func logits(X: Matrix, net: ClassifierWeights) -> (hidden: Matrix, logits: Matrix) {
+    let hidden = eachRow(of: X) { x in (x * net.W1 + net.b1).map { $0.isLess(than: 0) ? 0 : $0 } }
+    return (hidden, eachRow(of: hidden) { $0 * net.W2 + net.b2 })
+  }
+
+  static func crossEntropy(logits: Matrix, classes: [Int]) -> Double {
+    zip(logits.rowVectors, classes).reduce(0) { sum, example in
+      sum + loss(of: example.0, class: example.1) / Double(classes.count)
+    }
+  }
+
+  static func logitDeltas(logits: Matrix, classes: [Int]) -> Matrix {
+    Matrix(rows: zip(logits.rowVectors, classes).map { delta(of: $0, class: $1) })
+  }
+
+  static func classifierGradients(X: Matrix, classes: [Int], net: ClassifierWeights) -> ClassifierWeights {
+    let all = zip(X.rowVectors, classes).map { gradient(x: $0, class: $1, net) }
+    let n = Double(all.count)
+    return all.dropFirst().reduce(all[0] / n) { $0 + $1 / n }
+  }
+
+  static func train(
+    X: Matrix, classes: [Int], net: ClassifierWeights, learningRate: Double, batches: [[Int]]
+  ) -> ClassifierWeights {
+    guard let batch = batches.first else { return net }
+    let all = batch.map { gradient(x: X[row: $0], class: classes[$0], net) }
+    let moved = all.reduce(net) { $0 + $1 / (-Double(batch.count) / learningRate) }
+    return train(X: X, classes: classes, net: moved, learningRate: learningRate, batches: Array(batches.dropFirst()))
+  }
+
+  private static func loss(of z: Vector, class c: Int) -> Double {
+    let largest = z.max()!
+    return largest + log(z.reduce(0) { $0 + exp($1 - largest) }) - z[c]
+  }
+  private static func delta(of z: Vector, class c: Int) -> Vector {
+    // p = exp(−loss of that class), for each class as if it were the right one.
+    Vector(z.indices.map { exp(-loss(of: z, class: $0)) - ($0 == c ? 1 : 0) })
+  }
+  private static func gradient(x: Vector, class c: Int, _ net: ClassifierWeights) -> ClassifierWeights {
+    let a = x * net.W1 + net.b1
+    let h = a.map { max($0, 0) }
+    let δ2 = delta(of: h * net.W2 + net.b2, class: c)
+    let δ1 = hadamard(net.W2 * δ2, a.map { $0 > 0 ? 1 : 0 })
+    return ClassifierWeights(W1: outer(x, δ1), b1: δ1, W2: outer(h, δ2), b2: δ2)
+  }
+
   // MARK: - Given
 
   /// The sigmoid of unit 02.
@@ -65,5 +113,30 @@ enum Backpropagation: BackpropagationTask {
   static func sigmoid(_ t: Double) -> Double {
     // Far below 0 the exponential overflows to ∞, and 1/∞ is the 0 that is wanted.
     1 / (1 + exp(-t))
+  }
+
+  /// The place of the largest number; of equal ones the first.
+  static func argmax(_ z: Vector) -> Int {
+    var best = 0
+    for i in z.indices where z[i] > z[best] { best = i }
+    return best
+  }
+
+  /// The softmax of unit 04; with temperature 1 it is the plain one.
+  ///
+  ///     softmax(z)_i = exp(z_i / T) / Σ_k exp(z_k / T)
+  static func softmax(_ z: Vector, temperature T: Double) -> Vector {
+    let largest = z[argmax(z)]
+    let e = z.map { exp(($0 - largest) / T) }
+    return e / e.sum()
+  }
+}
+
+extension ClassifierWeights {
+  static func + (a: Self, b: Self) -> Self {
+    Self(W1: a.W1 + b.W1, b1: a.b1 + b.b1, W2: a.W2 + b.W2, b2: a.b2 + b.b2)
+  }
+  static func / (a: Self, divisor: Double) -> Self {
+    Self(W1: a.W1 / divisor, b1: a.b1 / divisor, W2: a.W2 / divisor, b2: a.b2 / divisor)
   }
 }

@@ -1,0 +1,7 @@
+import ReferenceEngine
+import WorkedNumbers
+import XCTest
+
+final class LogLinearProblemsTests: XCTestCase {
+  func testProblemsAreSound() { assertSound(LogLinear.problems) }
+}

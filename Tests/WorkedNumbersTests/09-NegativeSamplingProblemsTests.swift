@@ -1,0 +1,7 @@
+import ReferenceEngine
+import WorkedNumbers
+import XCTest
+
+final class NegativeSamplingProblemsTests: XCTestCase {
+  func testProblemsAreSound() { assertSound(NegativeSampling.problems) }
+}

@@ -1,0 +1,7 @@
+import ReferenceEngine
+import WorkedNumbers
+import XCTest
+
+final class LSTMProblemsTests: XCTestCase {
+  func testProblemsAreSound() { assertSound(LSTM.problems) }
+}
