@@ -37,7 +37,7 @@ public enum SkipGramRun: UnitRun {
     let trained = Workers.map(starts) { _, _ in
       steps.step()
     } _: { start, tell in
-      train(data, seed: seed + UInt64(start), tell)
+      train(data, seed: seed + UInt64(start)) { tell(.init(loss: $0)) }
     }
     let all = trained.map { WordVectors(words: corpus.words, vectors: (0..<V).map($0.model.vector)) }
     report.results("skipGramRun.loss", trained.map(\.loss), "mean loss of the last epoch")
