@@ -10,7 +10,7 @@ final class UnitTraceTests: XCTestCase {
     let line = Array("In a")
     XCTAssertEqual(UnitTrace.Property.verse.values(line), [0, 1, 2, 3])
     XCTAssertEqual(UnitTrace.Property.word.values(line), [1, 2, 0, 1])
-    XCTAssertEqual(UnitTrace.Property.capital.values(line), [1, 1, 0, 0])
+    XCTAssertEqual(UnitTrace.Property.capitals.values(line), [1, 1, 0, 0])
   }
 
   func testCorrelations() {

@@ -11,13 +11,13 @@ struct UnitTrace {
   enum Property: String, CaseIterable {
     case verse
     case word
-    case capital
+    case capitals = "capital"
 
     var words: String {
       switch self {
       case .verse: "how far into the verse"
       case .word: "how far into the word"
-      case .capital: "inside a word with a capital"
+      case .capitals: "inside a word with a capital"
       }
     }
 
@@ -34,7 +34,7 @@ struct UnitTrace {
         switch self {
         case .verse: return Double(t)
         case .word: return Double(inWord)
-        case .capital: return isCapital ? 1 : 0
+        case .capitals: return isCapital ? 1 : 0
         }
       }
     }
@@ -76,10 +76,12 @@ struct UnitTrace {
       let (a, b) = (best(0), best(1))
       return Found(property: property, unit: a.unit, trained: a.r, untrained: b.r)
     }
-    let place = test.firstIndex { (60...110).contains($0.count) } ?? 0
-    let shown = test[place]
+    // A short one, so that each of its letters can stand below its place.
+    let early = Self.lines(text, text.test, 2 * verses)
+    let place = early.indices.min { abs(early[$0].count - 30) < abs(early[$1].count - 30) } ?? 0
+    let shown = early[place]
     verse = shown.map { text.symbols[$0] }
-    memories = Array(traces(model, Array(test[...place])).suffix(shown.count))
+    memories = Array(traces(model, Array(early[...place])).suffix(shown.count))
   }
 
   /// The first lines of a part.
@@ -103,7 +105,7 @@ struct UnitTrace {
 
   func tell(_ report: RunReport) throws {
     for found in found {
-      let key = "lstmRun.trace.\(found.property)"
+      let key = "lstmRun.trace.\(found.property.rawValue)"
       report.result("\(key).unit", Double(found.unit), "the memory that follows best \(found.property.words)")
       report.result(key, found.trained, "its correlation on test verses")
       report.result("\(key).untrained", found.untrained, "that of the best memory of the untrained cell")
@@ -111,16 +113,19 @@ struct UnitTrace {
     report.say("the verse of the trace: \(String(verse))")
     report.figure(
       Figure(
-        name: "run-trace", title: "Three memories while a verse is read: \(String(verse.prefix(40)))…",
+        name: "run-trace", title: "Three memories while a verse is read",
         description: """
           Three lines over the characters of the verse "\(String(verse))": the memories that follow best how far the verse, how far the \
-          word has come, and whether a word with a capital is being read.
+          word has come, and whether a word with a capital is being read. Each is divided by the largest size that it has in the verse.
           """,
         drawing: .plot(
           Plot(
-            x: Plot.Axis("", categories: verse.map { $0 == " " ? "·" : String($0) }), y: "memory c",
+            x: Plot.Axis("", categories: verse.map { $0 == " " ? "·" : String($0) }),
+            y: Plot.Axis("memory, as a part of its largest", range: -1...1),
             series: found.map { f in
-              Plot.Series(f.property.words, mark: .line, values: memories.map { Double($0[f.unit]) })
+              let c = memories.map { Double($0[f.unit]) }
+              let largest = c.reduce(1e-9) { max($0, abs($1)) }
+              return Plot.Series(f.property.words, mark: .line, values: c.map { $0 / largest })
             }))))
   }
 }
