@@ -117,6 +117,18 @@ final class QuizTests: XCTestCase {
     }
   }
 
+  func testARightNumberWithTooFewDecimalsIsToldSo() throws {
+    let question = try Quiz("## 1. Compute a number\n\nx\n\n= 0.8109 ± 0.0005\n").questions[0]
+    for given in ["0.81", "0,811", "81 %", "0.8"] {
+      let verdict = question.verdict(on: try question.answer(given, seed: 0))
+      let isRight = given == "0,811"
+      XCTAssertEqual(verdict.isRight, isRight, given)
+      if !isRight, given != "81 %" {
+        XCTAssertEqual(verdict.notes, ["Right as far as it goes: more decimals are asked for."], given)
+      }
+    }
+  }
+
   /// `1,234` is a thousand or a little more than one: the reading that is right was meant.
   func testACommaIsAPointOrStandsBetweenThousands() throws {
     func isRight(_ given: String, of value: String) throws -> Bool {

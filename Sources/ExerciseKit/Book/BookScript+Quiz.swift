@@ -22,13 +22,20 @@ extension BookScript {
       return item ? [item.cloneNode(true)] : [];
     }
 
-    function whyNotNumber(form, given, value, tolerance) {
+    // Half a unit of the last decimal that was written; 0 where none was.
+    function writtenHalf(text) {
+      const written = /[.,](\d+)\s*(%?)$/.exec(text);
+      return written ? 0.5 * Math.pow(10, -written[1].length - (written[2] ? 2 : 0)) : 0;
+    }
+
+    function whyNotNumber(form, given, value, tolerance, coarse) {
       const slips = [...form.querySelectorAll("li[data-slip]")].map((item) => [Number(item.dataset.slip), item]);
       // A number that was rounded more coarsely still tells which slip was made.
       const made = slips.filter(([slip]) => near(given, slip, Math.max(tolerance, Math.abs(slip) / 1000)))
         .sort(([a], [b]) => Math.abs(a - given) - Math.abs(b - given));
       if (made.length) return made[0][1].querySelector(".why").cloneNode(true);
       if (near(-given, value, tolerance)) return "The size is right, the sign is not.";
+      if (near(given, value, coarse)) return "Right as far as it goes: more decimals are asked for.";
       if (near(given, value, 20 * tolerance) || near(given, value, Math.abs(value) / 200)) return "Near, but not near enough: round at the end, not on the way.";
       return "No slip that this quiz knows gives this number.";
     }
@@ -87,7 +94,7 @@ extension BookScript {
         const [value, tolerance] = [Number(form.dataset.value), Number(form.dataset.tolerance)];
         // A comma between three digits and three may be either; the reading that is right is the one that was meant.
         if (all.some((given) => near(given, value, tolerance))) return { right: true, words: [] };
-        return { right: false, words: [whyNotNumber(form, all[0], value, tolerance)] };
+        return { right: false, words: [whyNotNumber(form, all[0], value, tolerance, writtenHalf(text))] };
       },
       order(form) {
         const places = [...form.querySelectorAll(".lines > li")].map((line) => Number(line.dataset.place));

@@ -62,7 +62,8 @@ struct QuizSection {
   private func parts(_ question: Quiz.Question, _ id: String) -> Parts {
     switch question.kind {
     case .choice(let several, let choices): choice(choices, several, id)
-    case .number(let value, let tolerance, let text, let slips): number(value, tolerance, text, slips)
+    case .number(let value, let tolerance, let text, let slips):
+      number(value, tolerance, text, slips, precision: question.precision)
     case .order(let lines): order(lines, question)
     case .slip(let lines, let wrong, let why): slip(lines, wrong, why, id)
     }
@@ -82,12 +83,15 @@ struct QuizSection {
       input: "<div class=\"choices\">\n\(inputs.joined())</div>\n", answer: "<ul>\n\(answers.joined())</ul>\n")
   }
 
-  private func number(_ value: Double, _ tolerance: Double, _ text: String, _ slips: [Quiz.Slip]) -> Parts {
+  private func number(
+    _ value: Double, _ tolerance: Double, _ text: String, _ slips: [Quiz.Slip], precision: String?
+  ) -> Parts {
     let items = slips.map { slip in
       "<li data-slip=\"\(slip.value)\">\(HTMLText.escaped(NumberWords.short(slip.value))): <span class=\"why\">\(inline(slip.why))</span></li>\n"
     }
     return Parts(
-      kind: "number", title: "Compute a number", data: " data-value=\"\(value)\" data-tolerance=\"\(tolerance)\"",
+      kind: "number", title: ["Compute a number", precision].compactMap { $0 }.joined(separator: ", "),
+      data: " data-value=\"\(value)\" data-tolerance=\"\(tolerance)\"",
       input:
         "<p><label>Your number: <input type=\"text\" inputmode=\"text\" autocomplete=\"off\" size=\"14\"/></label></p>\n",
       answer: "<p><strong>\(HTMLText.escaped(text))</strong></p>\n"

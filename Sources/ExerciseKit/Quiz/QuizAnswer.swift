@@ -115,6 +115,13 @@ enum QuizNumber {
     return match.2.isEmpty ? value : value / 100
   }
 
+  /// Half a unit of the last decimal that was written; 0 where none was.
+  static func writtenHalf(_ text: String) -> Double {
+    guard let match = text.firstMatch(of: /[.,](\d+)\s*(%?)$/) else { return 0 }
+    let decimals = match.1.count + (match.2.isEmpty ? 0 : 2)
+    return (0..<decimals).reduce(0.5) { half, _ in half / 10 }
+  }
+
   /// Whether two numbers agree within a tolerance, whatever the last bit of either.
   static func near(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
     abs(a - b) <= tolerance * (1 + 1e-9) + 1e-12 * abs(b)

@@ -19,7 +19,9 @@ extension Quiz.Question {
       return QuizVerdict(isRight: false, notes: [Self.note(on: places, choices)])
     case (.number(let value, let tolerance, _, let slips), .number(let given)):
       if QuizNumber.near(given, value, tolerance) { return QuizVerdict(isRight: true, notes: after) }
-      return QuizVerdict(isRight: false, notes: [Self.note(on: given, value, tolerance, slips)])
+      return QuizVerdict(
+        isRight: false,
+        notes: [Self.note(on: given, value, tolerance, slips, writtenHalf: QuizNumber.writtenHalf(answer.text))])
     case (.order, .order(let places)):
       guard let note = Self.note(on: places, freedom) else { return QuizVerdict(isRight: true, notes: after) }
       return QuizVerdict(isRight: false, notes: [note])
@@ -54,11 +56,14 @@ extension Quiz.Question {
     return "\(chosen); \(rest)."
   }
 
-  private static func note(on given: Double, _ value: Double, _ tolerance: Double, _ slips: [Quiz.Slip]) -> String {
+  private static func note(
+    on given: Double, _ value: Double, _ tolerance: Double, _ slips: [Quiz.Slip], writtenHalf: Double
+  ) -> String {
     // A number that was rounded more coarsely still tells which slip was made.
     let near = slips.filter { QuizNumber.near(given, $0.value, max(tolerance, abs($0.value) / 1000)) }
     if let slip = near.min(by: { abs($0.value - given) < abs($1.value - given) }) { return slip.why }
     if QuizNumber.near(-given, value, tolerance) { return "The size is right, the sign is not." }
+    if QuizNumber.near(given, value, writtenHalf) { return "Right as far as it goes: more decimals are asked for." }
     if QuizNumber.near(given, value, 20 * tolerance) || QuizNumber.near(given, value, abs(value) / 200) {
       return "Near, but not near enough: round at the end, not on the way."
     }

@@ -34,10 +34,9 @@ public enum SkipGramRun: UnitRun {
 
     let seed = report.seed
     let steps = RunSteps(report, of: starts * epochs)
-    let trained = Workers.map(starts) { _, _ in
-      steps.step()
-    } _: { start, tell in
-      train(data, seed: seed + UInt64(start), tell)
+    let trained = Workers.map(starts, hear: { start, news in steps.step(news, drawsCurve: start == 0) }) {
+      start, tell in
+      train(data, seed: seed + UInt64(start)) { tell(Workers.News(loss: $0)) }
     }
     let all = trained.map { WordVectors(words: corpus.words, vectors: (0..<V).map($0.model.vector)) }
     report.results("skipGramRun.loss", trained.map(\.loss), "mean loss of the last epoch")
