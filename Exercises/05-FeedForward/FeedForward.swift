@@ -19,7 +19,7 @@ enum FeedForward: FeedForwardTask {
     .nan  // TODO
   }
 
-  /// A McCulloch-Pitts unit.
+  /// A threshold unit.
   ///
   ///     1 for Σ_i w_i x_i ≥ θ,   0 otherwise
   ///

@@ -7,7 +7,7 @@ enum SkipGram: SkipGramTask {
   ///
   ///     pairs(tokens: ["the", "old", "ring"], window: 1)    // the→old, old→the, old→ring, ring→old
   ///
-  /// - Parameter window: L ≥ 0. It stops at the text's borders.
+  /// - Parameter window: c ≥ 0, the places to each side. It stops at the text's borders.
   /// - Returns: source by source as in the text, targets from left to right.
   static func pairs(tokens: [String], window: Int) -> [(source: String, target: String)] {
     []  // TODO: exercise hint 8

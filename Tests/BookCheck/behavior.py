@@ -4,8 +4,8 @@ import json
 
 # What is typed, and the page that must be among the first three places. Spelling, case and accents are those of a hurried reader.
 PHRASES = [
-    ("idf", "01-BagOfWords"), ("zyxw quux", None), ("one-hot vectors", "01-BagOfWords"),
-    ("log-linear model", "02-LogLinear"), ("sigma prime of t equals", "02-LogLinear"), ("learning rate", "03-GradientDescent"),
+    ("idf", "01-BagOfWords"), ("one-hot vectors", "01-BagOfWords"), ("zyxw quux", None), ("out-of-vocabulary", "01-BagOfWords"),
+    ("log-linear model", "02-LogLinear"), ("sigma prime of t equals", "02-LogLinear"), ("steepest descent", "03-GradientDescent"),
     ("gradient descent", "03-GradientDescent"), ("softmax temperature", "04-Softmax"), ("xor", "05-FeedForward"),
     ("hiddendeltas", "06-Backpropagation"), ("δ = ∂L", "06-Backpropagation"), ("delta equals partial l", "06-Backpropagation"),
     ("Rumelhart hinton  williams", "06-Backpropagation"), ("computation graph", "07-ComputationGraph"), ("FRODO", "08-SkipGram"),

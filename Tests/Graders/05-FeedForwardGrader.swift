@@ -51,7 +51,7 @@ final class FeedForwardGrader: GraderCase {
   }
 
   func test04_thresholdUnit() {
-    check("McCulloch-Pitts units: AND, OR, NOT", points: 1, of: "thresholdUnit") {
+    check("threshold units: AND, OR, NOT", points: 1, of: "thresholdUnit") {
       // By hand: two ones reach 2, one reaches 1; with the weight −1 only a 0 reaches 0.
       for (x, both, one): (Vector, Int, Int) in [([0, 0], 0, 0), ([0, 1], 0, 1), ([1, 0], 0, 1), ([1, 1], 1, 1)] {
         expect(

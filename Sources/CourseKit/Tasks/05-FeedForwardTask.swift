@@ -9,7 +9,7 @@ public protocol FeedForwardTask {
   /// The hyperbolic tangent, (e^t − e^(−t)) / (e^t + e^(−t)); right for every finite t.
   static func tanh(_ t: Double) -> Double
 
-  /// A McCulloch-Pitts unit: 1 if the weighted sum of the inputs reaches the threshold, else 0.
+  /// A threshold unit: 1 if the weighted sum of the inputs reaches the threshold, else 0.
   ///
   /// - Parameters:
   ///   - inputs: at least one number.

@@ -7,7 +7,7 @@ public protocol SkipGramTask {
   ///
   /// - Parameters:
   ///   - tokens: the text; a word may occur more than once.
-  ///   - window: L, how many words to each side belong to the window, at least 0; it stops at the text's borders.
+  ///   - window: c, how many words to each side belong to the window, at least 0; it stops at the text's borders.
   /// - Returns: the pairs, source by source as they stand in the text, targets from left to right.
   static func pairs(tokens: [String], window: Int) -> [(source: String, target: String)]
 
@@ -45,7 +45,7 @@ public protocol SkipGramTask {
   /// - Parameters:
   ///   - tokens: the text, at least one word, each of them in `rows`.
   ///   - rows: the row of each word of the vocabulary.
-  ///   - window: L, as in `pairs`.
+  ///   - window: c, as in `pairs`.
   static func negativeLogLikelihood(
     W: Matrix, WPrime: Matrix, tokens: [String], rows: [String: Int], window: Int
   ) -> Double

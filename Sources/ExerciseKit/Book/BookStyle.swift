@@ -69,7 +69,7 @@ enum BookStyle {
     :root { --margin: 0px; }
     @media (min-width: 64rem) { .book:not(.wide) { --margin: max(0px, min(16rem, 100vw - 57.5rem)); } }
     .code { position: relative; margin: 0 0 1rem; }
-    .code pre { margin: 0; }
+    .code pre { margin: 0; max-width: 100%; }
     .code, pre, .table { width: fit-content; min-width: 100%; max-width: calc(100% + var(--margin)); }
     .table { min-width: 0; }
     .broad { margin-right: calc(-1 * var(--margin)); }

@@ -13,8 +13,8 @@ struct ContextCounts: Sendable {
 
   /// The pairs of all sentences of a text; windows stop at their ends.
   ///
-  /// - Parameter isDynamic: whether a pair at distance k counts (L − k + 1)/L, its expected number when each center's window is
-  ///   drawn from 1 ... L; else each pair counts 1.
+  /// - Parameter isDynamic: whether a pair at distance k counts (c − k + 1)/c, its expected number when each center's window is
+  ///   drawn from 1 ... c; else each pair counts 1.
   init(_ corpus: Corpus, window: Int, isDynamic: Bool = false) {
     var counts = [[Int: Double]](repeating: [:], count: corpus.words.count)
     var pairs = 0

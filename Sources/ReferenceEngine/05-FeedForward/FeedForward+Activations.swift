@@ -27,7 +27,7 @@ extension FeedForward {
     return (1 - y) * (1 + y)
   }
 
-  /// A McCulloch-Pitts unit: 1 if the weighted sum reaches the threshold, else 0.
+  /// A threshold unit: 1 if the weighted sum reaches the threshold, else 0.
   ///
   ///     y = 1 for Σ_i w_i x_i ≥ θ,   0 otherwise
   ///

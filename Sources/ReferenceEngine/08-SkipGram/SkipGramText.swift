@@ -2,11 +2,11 @@ import CourseKit
 
 /// From a text to training pairs, and the loss of a whole text.
 extension SkipGram {
-  /// The positions of the words around a center, `{ i−L, …, i−1, i+1, …, i+L }`, as far as the text reaches.
+  /// The positions of the words around a center, `{ i−c, …, i−1, i+1, …, i+c }`, as far as the text reaches.
   ///
   /// - Parameters:
   ///   - center: i, 0 ..< count.
-  ///   - window: L, at least 0.
+  ///   - window: c, how many words to each side, at least 0.
   ///   - count: the number of tokens of the text.
   /// - Source: D. Ruffinelli, Exercise 02, "Skip-Gram Basics", answer a.
   public static func contextPositions(center: Int, window: Int, count: Int) -> [Int] {
@@ -20,7 +20,7 @@ extension SkipGram {
   ///
   ///     pairs(tokens: ["the", "old", "ring"], window: 1)    // the→old, old→the, old→ring, ring→old
   ///
-  /// - Complexity: O(n · L) for n tokens.
+  /// - Complexity: O(n · c) for n tokens.
   /// - Source: D. Ruffinelli, Exercise 02, "Skip-Gram Basics", answer b.
   public static func pairs(tokens: [String], window: Int) -> [(source: String, target: String)] {
     tokens.indices.flatMap { i in
@@ -28,24 +28,24 @@ extension SkipGram {
     }
   }
 
-  /// How many pairs a text of n tokens has: every word would have 2L, and each border takes 1 + 2 + … + L away.
+  /// How many pairs a text of n tokens has: every word would have 2c, and each border takes 1 + 2 + … + c away.
   ///
-  ///     2Ln − L(L + 1)
+  ///     2cn − c(c + 1)
   ///
-  /// - Precondition: L < n; a wider window is as good as L = n − 1.
-  public static func pairCount(tokens n: Int, window L: Int) -> Int {
-    precondition(L >= 0 && L < n, "the closed form holds for windows of 0 ..< \(n), not \(L)")
-    return 2 * L * n - L * (L + 1)
+  /// - Precondition: c < n; a wider window is as good as c = n − 1.
+  public static func pairCount(tokens n: Int, window c: Int) -> Int {
+    precondition(c >= 0 && c < n, "the closed form holds for windows of 0 ..< \(n), not \(c)")
+    return 2 * c * n - c * (c + 1)
   }
 
   /// The negative log-likelihood of a text, per token.
   ///
-  ///     NLL = −1/|T| · Σ_t Σ_{j ≠ 0, |j| ≤ L, 1 ≤ t+j ≤ |T|} ln p(w_{t+j} | w_t)
+  ///     NLL = −1/|T| · Σ_t Σ_{j ≠ 0, |j| ≤ c, 1 ≤ t+j ≤ |T|} ln p(w_{t+j} | w_t)
   ///
   /// The divisor is the number of tokens and not that of pairs, as in the source.
   ///
   /// - Precondition: the text has at least one token, and each has a row.
-  /// - Complexity: O(n · L · V · d).
+  /// - Complexity: O(n · c · V · d).
   /// - Source: D. Ruffinelli, Exercise 02, "Skip-Gram Training", answer a.
   public static func negativeLogLikelihood(
     W: Matrix, WPrime: Matrix, tokens: [String], rows: [String: Int], window: Int

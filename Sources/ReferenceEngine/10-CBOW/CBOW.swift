@@ -13,7 +13,7 @@ public enum CBOW {
   ///     examples(tokens: ["the", "old", "ring"], window: 1)    // the: old · old: the, ring · ring: old
   ///
   /// - Returns: at most one example per token; a token without neighbors has none.
-  /// - Complexity: O(n · L) for n tokens.
+  /// - Complexity: O(n · c) for n tokens.
   /// - Source: I. Habernal, Lecture 6, "Choosing the context".
   public static func examples(tokens: [String], window: Int) -> [(target: String, context: [String])] {
     tokens.indices.compactMap { i in

@@ -122,21 +122,21 @@ extension SkipGram {
   /// Counting: pairs of a text, parameters of a model, rows that move.
   private static let pairsAndParameters = PracticeProblem.drawing("Counting", "How many pairs, how many parameters") {
     draw in
-    let (n, L) = (draw.integer(6...14), draw.integer(1...3))
+    let (n, c) = (draw.integer(6...14), draw.integer(1...3))
     let (V, d) = (draw.integer(3...60) * 1000, draw.pick([50, 100, 200, 300]))
     var problem = ProblemDraft(
       """
-      A text has \(n) tokens, the window reaches \(L) \(L == 1 ? "token" : "tokens") to each side and stops at the borders of \
+      A text has \(n) tokens, the window reaches \(c) \(c == 1 ? "token" : "tokens") to each side and stops at the borders of \
       the text. A skip-gram model has $d = \(d)$ and a vocabulary of \(V) words.
       """)
     problem.ask(
-      "|T|", "the number of training pairs", digits: 0, equals: Double(pairCount(tokens: n, window: L)),
-      by: .given(Double(2 * n * L)) - .given(Double(L * (L + 1))), formula: "2nL - L(L+1)",
-      hint: "2L neighbors for each token, minus those that would lie outside: 1 + 2 + … + L at each end.",
+      "|T|", "the number of training pairs", digits: 0, equals: Double(pairCount(tokens: n, window: c)),
+      by: .given(Double(2 * n * c)) - .given(Double(c * (c + 1))), formula: "2cn - c(c+1)",
+      hint: "2c neighbors for each token, minus those that would lie outside: 1 + 2 + … + c at each end.",
       slips: [
-        .init("WindowPastTheBorder", Double(2 * n * L)),
-        .init("OnlyFullWindows", Double(2 * L * max(0, n - 2 * L))),
-        .init("NeighborsOnOneSideOnly", Double(n * L - L * (L + 1) / 2)),
+        .init("WindowPastTheBorder", Double(2 * n * c)),
+        .init("OnlyFullWindows", Double(2 * c * max(0, n - 2 * c))),
+        .init("NeighborsOnOneSideOnly", Double(n * c - c * (c + 1) / 2)),
       ])
     problem.ask(
       "|\\theta|", "the number of parameters", digits: 0, equals: Double(parameterCount(words: V, dimension: d)),
