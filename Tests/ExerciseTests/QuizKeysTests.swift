@@ -43,7 +43,7 @@ final class QuizKeysTests: ScratchCourseCase {
     XCTAssertTrue(screen.shows("chooses the wrong line"), screen.text)
     screen.type("3\n")
     XCTAssertTrue(screen.shows("Enter goes on"), screen.text)
-    XCTAssertTrue(screen.text.contains("counts a third of the others"), screen.text)
+    XCTAssertTrue(screen.text.contains("taken over the batch"), screen.text)
     screen.type("\n")
     XCTAssertTrue(screen.shows("or a letter chooses"), screen.text)
     XCTAssertTrue(screen.text.contains("question 6"), screen.text)

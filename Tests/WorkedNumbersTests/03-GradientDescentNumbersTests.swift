@@ -37,6 +37,13 @@ final class GradientDescentNumbersTests: XCTestCase {
     assertAgrees((Example.start - after[0])[2] / 0.5, oracle["grad_b"])
   }
 
+  /// One step three times as far: ŷ = σ(¾), σ(¼) and σ(¾), by hand. The labels are 1, 0, 1.
+  func testTheFullBatchWithThreeTimesTheRate() throws {
+    let number = try XCTUnwrap(GradientDescent.workedNumbers.first { $0.key == "sgd.batch.far.meanLoss" })
+    // Python: (2 * log1p(exp(-0.75)) + log1p(exp(0.25))) / 3
+    XCTAssertEqual(number.exact, 0.5332271440362145, accuracy: 1e-14)
+  }
+
   func testExampleGradientIsTheSlopeOfItsLoss() {
     let Θ: Vector = [0.3, -0.7, 0.2]
     for i in 0..<3 {
@@ -87,6 +94,13 @@ final class GradientDescentNumbersTests: XCTestCase {
     XCTAssertEqual(Stars.loss(Stars.start), 5.0 / 6, accuracy: 1e-12)
     for x in Stars.gradient(Stars.minimum) { XCTAssertEqual(x, 0, accuracy: 1e-12) }
     for θ in Stars.contour(loss: 0.5) { XCTAssertEqual(Stars.loss(θ), 0.5, accuracy: 1e-12) }
+    let centered = Stars.centeredCurvatures
+    XCTAssertEqual(centered.largest, 1, accuracy: 1e-12)
+    XCTAssertEqual(centered.smallest, 2.0 / 3, accuracy: 1e-12)
+    // With η = 1 the first step finds b, and each leaves a third of what w lacks: ½ · 2/3 · (1.5 / 3⁴)² above the minimum.
+    let end = Stars.uncentered(Stars.centeredPath(rate: 1, steps: 4)[4])
+    XCTAssertEqual(Stars.loss(end), 1.0 / 36 + 0.75 / 6561, accuracy: 1e-12)
+    XCTAssertEqual(Stars.uncentered([2, 7]).entries, [2, 3], "2 (x − 2) + 7 = 2x + 3")
     let path = Stars.path(rate: 0.1, momentum: 0, steps: 5)
     for (a, b) in zip(path, Stars.path(rate: 0.1, steps: 5)) {
       for i in 0..<2 { XCTAssertEqual(a[i], b[i], accuracy: 1e-12) }

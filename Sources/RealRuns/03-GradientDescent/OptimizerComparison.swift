@@ -67,6 +67,11 @@ struct OptimizerComparison {
 
   /// All rows: for each the rate with the least validation loss, and what the models of that rate reach.
   func tell(_ report: RunReport, progress: (Int) -> Void) {
+    for (name, part) in [("training", train), ("validation", validation), ("test", test)] {
+      report.result(
+        "gradientDescentRun.old.\(name)", 100 * Double(part.labels.count { $0 == 0 }) / Double(part.labels.count),
+        "percent of the \(name) verses that are of the Old Testament")
+    }
     var done = 0
     for row in Self.rows {
       var best: (loss: Double, rate: Double, models: [BagModel])?

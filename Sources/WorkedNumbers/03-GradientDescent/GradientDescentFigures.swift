@@ -5,7 +5,7 @@ import ReferenceEngine
 extension GradientDescent {
   public static var figures: [Figure] { [lossSurface, lossCurves] }
 
-  /// Mean loss against gradients computed, so that the three methods are compared at equal work.
+  /// Mean loss against gradients computed: the three methods at equal work and with one rate.
   private static var lossCurves: Figure {
     typealias Example = GradientDescentExample
     let epochs = 8
@@ -23,10 +23,10 @@ extension GradientDescent {
       return Plot.Series(name, mark: .lineAndDots, points)
     }
     return Figure(
-      name: "loss-curves", title: "Mean loss by batch size",
+      name: "loss-curves", title: "Mean loss by batch size, with one rate for all",
       description: """
         Three falling curves of the mean loss against the number of gradients computed, for batches of 1, 2 and 3 of the \
-        three examples. The smaller the batch, the lower the loss after the same work; online descent is bumpy.
+        three examples, all with η = 0.5. The smaller the batch, the more steps, and the lower the loss after the same work.
         """,
       drawing: .plot(Plot(x: "gradients computed", y: "mean loss", series: curves)))
   }

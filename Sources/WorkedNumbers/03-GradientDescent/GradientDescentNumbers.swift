@@ -16,7 +16,9 @@ extension GradientDescent {
     let (g, η, small) = (Stars.gradient(Stars.start), Stars.learningRate, 0.01)
     let after = step(parameters: Stars.start, gradient: g, learningRate: η)
     let near = step(parameters: Stars.start, gradient: g, learningRate: small)
+    let fall = Stars.loss(Stars.start) - Stars.loss(near)
     let (largest, smallest) = Stars.curvatures
+    let centered = Stars.centeredCurvatures
     let plain = Stars.path(rate: Stars.plainRate, steps: Stars.steps)
     let momentum = Stars.path(rate: Stars.momentum.rate, momentum: Stars.momentum.β, steps: Stars.steps)
     return [
@@ -25,7 +27,7 @@ extension GradientDescent {
       WorkedNumber("stars.rate", η), WorkedNumber("stars.step.w", after[0]), WorkedNumber("stars.step.b", after[1]),
       WorkedNumber("stars.step.loss", Stars.loss(after)),
       WorkedNumber("stars.small.rate", small), WorkedNumber("stars.small.predicted", small * dot(g, g)),
-      WorkedNumber("stars.small.fall", Stars.loss(Stars.start) - Stars.loss(near)),
+      WorkedNumber("stars.small.fall", fall), WorkedNumber("stars.small.ratio", fall / (small * dot(g, g))),
       WorkedNumber("stars.minimum.w", Stars.minimum[0]), WorkedNumber("stars.minimum.b", Stars.minimum[1]),
       WorkedNumber("stars.minimum.loss", Stars.loss(Stars.minimum)),
       WorkedNumber("stars.curvature.largest", largest), WorkedNumber("stars.curvature.smallest", smallest),
@@ -34,6 +36,10 @@ extension GradientDescent {
       WorkedNumber("stars.plain.loss", Stars.loss(plain[Stars.steps])),
       WorkedNumber("stars.momentum.rate", Stars.momentum.rate), WorkedNumber("stars.momentum.beta", Stars.momentum.β),
       WorkedNumber("stars.momentum.loss", Stars.loss(momentum[Stars.steps])),
+      WorkedNumber("stars.centered.largest", centered.largest),
+      WorkedNumber("stars.centered.smallest", centered.smallest),
+      WorkedNumber("stars.centered.ratio", centered.largest / centered.smallest),
+      WorkedNumber("stars.centered.loss", Stars.loss(Stars.uncentered(Stars.centeredPath(rate: 1, steps: 4)[4]))),
     ]
   }
 
@@ -60,9 +66,15 @@ extension GradientDescent {
   private static var batchNumbers: [WorkedNumber] {
     let after = gradientDescent(
       start: Example.start, examples: 3, steps: 1, learningRate: Example.learningRate, gradient: Example.gradient)[0]
+    let rate = 3 * Example.learningRate
+    let far = gradientDescent(
+      start: Example.start, examples: 3, steps: 1, learningRate: rate, gradient: Example.gradient)
     let mean = (0..<3).map { Example.gradient(Example.start, $0) }.reduce(Vector.zeros(3), +) / 3
     return named(mean, "sgd.batch.gradient") + named(after, "sgd.batch")
-      + [WorkedNumber("sgd.batch.meanLoss", Example.meanLoss(after))]
+      + [
+        WorkedNumber("sgd.batch.meanLoss", Example.meanLoss(after)), WorkedNumber("sgd.batch.far.rate", rate),
+        WorkedNumber("sgd.batch.far.meanLoss", Example.meanLoss(far[0])),
+      ]
   }
 
   /// The noise of the bias's gradient at the start, where ŷ − y = (−½, ½, −½).

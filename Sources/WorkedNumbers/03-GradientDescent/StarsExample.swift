@@ -46,7 +46,18 @@ public enum StarsExample {
   ///
   ///     H = 1/N · ( Σx²  Σx )
   ///               ( Σx   N  )
-  public static var curvatures: (largest: Double, smallest: Double) {
+  public static var curvatures: (largest: Double, smallest: Double) { curvatures(of: praise) }
+
+  /// The same with the mean count taken from each review's: (1/N · Σx², 1), for then Σx = 0.
+  public static var centeredCurvatures: (largest: Double, smallest: Double) { curvatures(of: centered) }
+
+  /// The counts minus their mean.
+  public static var centered: Vector {
+    let mean = praise.sum() / Double(praise.count)
+    return Vector(praise.map { $0 - mean })
+  }
+
+  private static func curvatures(of praise: Vector) -> (largest: Double, smallest: Double) {
     let N = Double(praise.count)
     let (a, b) = (dot(praise, praise) / N, praise.sum() / N)
     let (mean, root) = ((a + 1) / 2, sqrt((a - 1) * (a - 1) / 4 + b * b))
@@ -66,6 +77,20 @@ public enum StarsExample {
       + GradientDescent.gradientDescent(
         start: start, examples: praise.count, steps: steps, learningRate: rate, gradient: gradient)
   }
+
+  /// The path with all three reviews in each step, over centered counts, from the same line: three stars for everybody.
+  ///
+  ///     y = w (x − x̄) + b
+  public static func centeredPath(rate: Double, steps: Int) -> [Vector] {
+    let x = centered
+    return [start]
+      + GradientDescent.gradientDescent(start: start, examples: x.count, steps: steps, learningRate: rate) { θ, i in
+        (θ[0] * x[i] + θ[1] - stars[i]) * [x[i], 1]
+      }
+  }
+
+  /// The parameters of a line over centered counts as those over the counts: (w, b − w x̄).
+  public static func uncentered(_ θ: Vector) -> Vector { [θ[0], θ[1] - θ[0] * praise.sum() / Double(praise.count)] }
 
   /// The path with momentum.
   public static func path(rate: Double, momentum β: Double, steps: Int) -> [Vector] {
