@@ -37,7 +37,7 @@ final class LineEndingTests: ScratchCourseCase {
 
   func testDataIsCheckedAndReadByItsLines() throws {
     try turnLineEnds(of: "Lectures")
-    let answer = try exercise("demo", "3", "--json")
+    let answer = try exercise("demo", "1", "--json")
     XCTAssertEqual(answer.status, 0, answer.errors)
   }
 
