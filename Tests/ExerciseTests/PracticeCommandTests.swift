@@ -59,7 +59,7 @@ final class PracticeCommandTests: ScratchCourseCase {
   }
 
   func testNothingToPracticeIsSaid() throws {
-    XCTAssertTrue(try practice().output.contains("No unit with practice problems is passed yet. `exercise practice 2`"))
+    XCTAssertTrue(try practice().output.contains("No unit with practice problems is passed yet. `exercise practice 1`"))
     let unknown = try practice("2", "--problem", "Nope")
     XCTAssertEqual(unknown.status, 64)
     XCTAssertTrue(unknown.errors.contains("There is no problem 'Nope': ProbabilityAndLoss"), unknown.errors)

@@ -15,8 +15,10 @@ extension TestBundle {
     let described = try ask(classes)
     do {
       try FileManager.default.createDirectory(at: cacheFolder, withIntermediateDirectories: true)
-      // An old one could be of a grader that is no more.
-      for name in classes { try? FileManager.default.removeItem(at: descriptionFile(of: name)) }
+      // An old one could be of a grader that is no more. Those that are there are replaced in one step: another command may be reading.
+      for name in classes where described[name] == nil {
+        try? FileManager.default.removeItem(at: descriptionFile(of: name))
+      }
       for (name, unit) in described {
         try Wire.line(unit.checks).write(to: checksFile(of: name), options: .atomic)
         try Wire.line(unit).write(to: descriptionFile(of: name), options: .atomic)

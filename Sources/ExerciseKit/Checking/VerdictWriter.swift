@@ -141,6 +141,10 @@ struct VerdictWriter {
     // Who has written nothing has made no mistake, and what builds on a broken function shows that one's.
     guard !untouched.contains(check.function), observations[check.id] != nil else { return }
     report.mistake = fingerprints?.mistake(in: check.id, among: observations)
+    // A mistake may name a part of the lecture, whose title is what a reader finds.
+    if let section = report.mistake?.section, let lecture = CourseText.read(unit.lectureFile) {
+      report.mistake?.section = LectureParts(lecture).title(of: section)
+    }
   }
 
   /// The runtime can't walk back through the C library's frames, where a deep recursion often ends; the compiler may have

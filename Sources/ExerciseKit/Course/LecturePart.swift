@@ -86,6 +86,11 @@ public struct LectureParts: Sendable {
     return lines[marks[place].line..<end].joined(separator: "\n")
   }
 
+  /// The title above the part of this name; the name itself where it names no part, as a title does.
+  func title(of name: String) -> String {
+    marks.first { $0.name == name.lowercased() && $0.part != nil }?.heading ?? name
+  }
+
   /// Whether a lecture has a `##` heading of this title, or a part of this name.
   static func has(_ title: String, in lecture: String) -> Bool {
     MarkdownSection.all(in: lecture).contains { $0.title == title } || LectureParts(lecture).text(of: title) != nil

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Kernels
 
@@ -5,7 +6,7 @@ import Kernels
 public enum Processor {
   /// A sentence, where the processor lacks instructions that the kernels were built with.
   public static var problem: String? {
-    problem(cpuinfo: try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8), needed: InstructionSet.needed)
+    problem(cpuinfo: CourseText.read(URL(fileURLWithPath: "/proc/cpuinfo")), needed: InstructionSet.needed)
   }
 
   /// - Parameters:

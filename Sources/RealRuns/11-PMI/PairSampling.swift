@@ -7,18 +7,18 @@ import ReferenceEngine
 ///
 /// With vectors long enough each score w · w′_c then comes to PMI(w, c) − ln k (O. Levy and Y. Goldberg, 2014).
 struct PairSampling {
-  private let cells: [(w: Int, c: Int)]
+  private let cells: [(word: Int, context: Int)]
   private let pairs: NoiseTable
   private let noise: NoiseTable
   private let words: Int
 
   /// - Parameter counts: [V x V], at least one above 0.
   init(_ counts: Matrix) {
-    var cells: [(w: Int, c: Int)] = []
+    var cells: [(word: Int, context: Int)] = []
     for w in 0..<counts.rows { for c in 0..<counts.columns where counts[w, c] > 0 { cells.append((w, c)) } }
     self.cells = cells
     let total = counts.sum()
-    pairs = NoiseTable(Vector(cells.map { counts[$0.w, $0.c] / total }))
+    pairs = NoiseTable(Vector(cells.map { counts[$0.word, $0.context] / total }))
     noise = NoiseTable(PMI.noiseDistribution(counts: counts))
     words = counts.rows
   }
@@ -43,7 +43,7 @@ struct PairSampling {
         for step in 0..<count / rounds {
           let share = (Double(round) + Double(step * rounds) / Double(count)) / Double(rounds)
           let pair = cells[pairs.draw(&random)]
-          (source[0], targets[0]) = (Int32(pair.w), Int32(pair.c))
+          (source[0], targets[0]) = (Int32(pair.word), Int32(pair.context))
           for place in 0..<k { targets[place + 1] = Int32(noise.draw(&random)) }
           loss += source.withUnsafeBufferPointer { source in
             targets.withUnsafeBufferPointer { memory.step(source, $0, options, rate * max(1 - share, 0.01), .all) }

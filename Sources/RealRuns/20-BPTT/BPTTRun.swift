@@ -40,7 +40,7 @@ public enum BPTTRun: UnitRun {
     let outcomes = try trial.run(text, steps)
     trial.tell("bpttRun", outcomes, symbols: V, report)
     for (row, outcome) in zip(trial.rows, outcomes) where [1, 8, 64].contains(row.training.reach) {
-      let found = outcome.models.map {
+      let found = outcome.trainedModels.map {
         GradientReach($0.layer, texts, distances: GradientReach.distances, seed: report.seed)
       }
       lines.append(

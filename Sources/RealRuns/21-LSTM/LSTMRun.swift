@@ -29,13 +29,13 @@ public enum LSTMRun: UnitRun {
     let outcomes = try trial.run(text, steps)
     trial.tell("lstmRun", outcomes, symbols: V, report)
     for (row, outcome) in zip(trial.rows, outcomes) {
-      report.say("\(row.name) writes: \(outcome.models[0].sample(120, of: text, seed: report.seed))")
+      report.say("\(row.name) writes: \(outcome.trainedModels[0].sample(120, of: text, seed: report.seed))")
     }
     report.say(
       "n-grams: \(grams.enumerated().map { "order \($0 + 1): \((1000 * $1).rounded() / 1000)" }.joined(separator: ", "))"
     )
     let untrained = CharacterModel(starts[0], symbols: V, units: trial.rows[0].units, seed: seeds[0])
-    try UnitTrace(text, outcomes[0].models[0], untrained: untrained).tell(report)
+    try UnitTrace(text, outcomes[0].trainedModels[0], untrained: untrained).tell(report)
     steps.step()
     report.figure(try copy.run("lstmRun", steps, report))
     try reviews(report, steps)

@@ -20,7 +20,7 @@ struct CharacterTrial: Sendable {
     /// Bits per character of the test part, by seed.
     let test: [Double]
     /// The trained models, by seed.
-    let models: [CharacterModel]
+    let trainedModels: [CharacterModel]
   }
 
   let rows: [Row]
@@ -75,7 +75,7 @@ struct CharacterTrial: Sendable {
         [first[r * rates.count + choice[r]]] + others[(r * (seeds.count - 1))..<((r + 1) * (seeds.count - 1))]
       return Outcome(
         byRate: rates.indices.map { first[r * rates.count + $0].validation }, rate: rates[choice[r]],
-        test: trained.map(\.test), models: trained.map(\.model))
+        test: trained.map(\.test), trainedModels: trained.map(\.model))
     }
   }
 

@@ -42,11 +42,11 @@ public enum GRURun: UnitRun {
     let outcomes = try trial.run(text, steps)
     trial.tell("gruRun", outcomes, symbols: V, report)
     for (row, outcome) in zip(trial.rows, outcomes) {
-      let found = outcome.models.map {
+      let found = outcome.trainedModels.map {
         GradientReach($0.layer, texts, distances: GradientReach.distances, seed: report.seed)
       }
       _ = GradientReach.tell("gruRun.\(row.key).left", "\(row.name), trained", found, report)
-      report.say("\(row.name) writes: \(outcome.models[0].sample(120, of: text, seed: report.seed))")
+      report.say("\(row.name) writes: \(outcome.trainedModels[0].sample(120, of: text, seed: report.seed))")
     }
     report.figure(figure(trial, outcomes, grams))
     report.figure(try copy.run("gruRun", steps, report))
