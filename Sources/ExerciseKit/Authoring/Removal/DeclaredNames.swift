@@ -8,8 +8,11 @@ struct DeclaredNames {
   private(set) var globals: Set<String> = []
   /// Members by the type in whose braces, or in those of whose extensions, they stand.
   private(set) var members: [String: Set<String>] = [:]
-  /// Each name that is used, with the first line: `.name` behind a dot, `name` elsewhere.
+  /// Each name that is used, with the first line: `Type.name` behind a type, `.name` behind another dot, `name` elsewhere.
   private(set) var used: [String: Int] = [:]
+
+  /// Names that the file gives to something of its own, a label of a tuple, a parameter, a private value: behind a dot they are most likely that.
+  private(set) var own: Set<String> = []
 
   /// The modules that are imported.
   private(set) var imports: Set<String> = []
@@ -69,8 +72,13 @@ struct DeclaredNames {
       }
       if let name = token.name {
         let isDeclaration = previous.map { Self.typeWords.union(Self.memberWords).contains($0.text) } ?? false
-        let key = previous?.text == "." ? ".\(name)" : name
+        // `Vector.zeros` is a member of that type; behind another dot it may be a member of any.
+        let type =
+          index > 1 && previous?.text == "."
+          ? code[index - 2].name.flatMap { $0.first?.isUppercase ?? false ? $0 : nil } : nil
+        let key = previous?.text == "." ? "\(type ?? "").\(name)" : name
         if !isDeclaration, used[key] == nil { used[key] = token.line }
+        if isDeclaration || (next?.text == ":" && previous?.text != ".") { own.insert(name) }
       }
     }
   }

@@ -36,14 +36,15 @@ public struct UnitUses {
           sum.formUnion(file.names.types.union(file.names.globals).subtracting(keptNames))
           // Members of a type that stays; those of the unit's own types go with the types.
           for (type, members) in file.names.members where !types.contains(type) {
-            sum.formUnion(members.subtracting(keptNames).map { ".\($0)" })
+            for member in members.subtracting(keptNames) { sum.formUnion([".\(member)", "\(type).\(member)"]) }
           }
         }
         for file in kept where file.module == module || file.names.imports.contains(module) {
           for name in wanted.sorted() {
             let places = [name] + (types.contains(name) ? [".\(name)"] : [])
             guard let line = places.compactMap({ file.names.used[$0] }).first else { continue }
-            let plain = String(name.trimmingPrefix("."))
+            let plain = String(name.split(separator: ".").last ?? "")
+            if name.hasPrefix("."), file.names.own.contains(plain) { continue }
             uses.append(Use(user: file.owner, used: unit, name: plain, file: file.path, line: line))
           }
         }
