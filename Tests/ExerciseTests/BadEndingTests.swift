@@ -142,6 +142,6 @@ final class BadEndingTests: ScratchCourseCase {
     try write(squaredError: "let d = targets - outputs; return hadamard(d, d).sum() / Double(outputs.rows)")
     let mistake = try report().json.first("checks").object("mistake")
     XCTAssertEqual(mistake.text("name"), "HalfMissing")
-    XCTAssertEqual(mistake.text("section"), "model")
+    XCTAssertEqual(mistake.text("section"), "Why downhill is minus the gradient")
   }
 }
