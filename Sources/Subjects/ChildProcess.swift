@@ -112,10 +112,10 @@ public final class ChildProcess {
       while let line = channel?.nextLine() { onLine(line) }
       if output.total + errors.total > outputLimit { stop(.tooMuchOutput) }
       if deadline() <= .now { stop(.timeOut) }
-      if let killAt, killAt <= .now { killpg(process, SIGKILL) }
+      if let killAt, killAt <= .now { killAll() }
       if Pipe.allClosed(output, errors, channel) || Moment.now >= next { ended = ended || hasEnded() }
       // A grandchild that holds the pipes would keep them open for ever: once the child itself has gone, end the rest.
-      if ended { killpg(process, SIGKILL) }
+      if ended { killAll() }
     }
     let ending = reap()
     for pipe in [output, errors] { close(pipe.descriptor) }
@@ -129,9 +129,17 @@ public final class ChildProcess {
     return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && Spawn.processOf(info) == process
   }
 
+  /// Ends the group, and what the child itself has started in a session of its own: bwrap's inner process outlives the outer one.
+  private func killAll() {
+    let path = "/proc/\(process)/task/\(process)/children"
+    let children = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    for child in children.split(separator: " ").compactMap({ pid_t($0) }) { kill(child, SIGKILL) }
+    killpg(process, SIGKILL)
+  }
+
   /// Ends the group while the child is still unreaped, so that its number can't belong to anybody else yet.
   private func reap() -> Outcome.Ending {
-    killpg(process, SIGKILL)
+    killAll()
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     LiveChildren.remove(process)
