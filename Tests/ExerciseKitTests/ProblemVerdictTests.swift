@@ -73,6 +73,11 @@ final class ProblemVerdictTests: XCTestCase {
     }
   }
 
+  func testOneDecimalIsAskedForInTheSingular() throws {
+    XCTAssertEqual(
+      try quantity(2.6, digits: 1).verdict(on: "3").words, "Right as far as it goes. One decimal is asked for.")
+  }
+
   func testNothingDividesByAnAnswerOfZero() throws {
     XCTAssertEqual(try status("0", quantity(0)), .right)
     XCTAssertEqual(try status("0.5", quantity(0)), .wrong)

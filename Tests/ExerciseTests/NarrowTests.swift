@@ -10,6 +10,10 @@ final class NarrowTests: ScratchCourseCase {
       [], ["list"], ["help"], ["help", "check"], ["help", "quiz"], ["help", "grade"], ["check", "--all"],
       ["check", "3"],
       ["hint", "3"], ["numbers", "6"], ["numbers", "3"], ["quiz", "3", "--answers", "1a"],
+      ["help", "practice"], ["help", "exam"], ["practice"], ["practice", "--list"],
+      ["practice", "3", "--seed", "4", "--answers", "7 x 1"],
+      ["practice", "6", "--seed", "1", "--answers", "1 2 3 4 5 6"],
+      ["read", "glossary", "--plain"], ["read", "errata", "--plain"],
     ]
     for words in commands {
       for width in [80, 60, 40] {

@@ -72,7 +72,7 @@ public struct ExamPlan: Sendable {
   }
 }
 
-/// SplitMix64, so that the same seed makes the same exam on every machine.
+/// SplitMix64, as CourseKit's generator, which the tool does not link: the same seed makes the same exam on every machine.
 struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 

@@ -22,13 +22,8 @@ struct AnswerNumber: Equatable {
       guard let top = tops.first, let bottom = bottoms.first, bottom.value != 0 else { return [] }
       return [AnswerNumber(value: top.value / bottom.value, decimals: .max)]
     }
-    return QuizNumber.readings(text).map { AnswerNumber(value: $0.value, decimals: decimals(of: $0.text)) }
-  }
-
-  private static func decimals(of text: String) -> Int {
-    if text.contains(/[eE]/) { return .max }
-    let written =
-      text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count { $0.isNumber } ?? 0
-    return text.contains("%") ? written + 2 : written
+    return QuizNumber.readings(text).map {
+      AnswerNumber(value: $0.value, decimals: QuizNumber.decimals($0.text) ?? .max)
+    }
   }
 }

@@ -54,7 +54,8 @@ extension DrawnProblem.Quantity {
   /// How a number that nothing explains lies to the right one; it does not tell the right one.
   private func distance(of given: AnswerNumber) -> String {
     if given.decimals < digits, abs(given.value - value) <= 0.5 * Self.unit(ofDigits: given.decimals) * (1 + 1e-9) {
-      return "Right as far as it goes. \(Self.decimals(digits).capitalizedFirst) are asked for."
+      let verb = digits == 1 ? "is" : "are"
+      return "Right as far as it goes. \(Self.decimals(digits).capitalizedFirst) \(verb) asked for."
     }
     if value != 0, isNear(-given.value, value) { return "The size is right, the sign is not." }
     for factor in [2.0, 3, 4, 5, 10, 100, 1000] where abs(value) > 10 * lastDigit {

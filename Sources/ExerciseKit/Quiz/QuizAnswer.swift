@@ -115,10 +115,16 @@ enum QuizNumber {
     return match.2.isEmpty ? value : value / 100
   }
 
-  /// Half a unit of the last decimal that was written; 0 where none was.
+  /// How many decimals were written, two more behind a percent sign; nil for a power of ten, which may be as exact as can be.
+  static func decimals(_ text: String) -> Int? {
+    if text.contains(/[eE]/) { return nil }
+    guard let match = text.firstMatch(of: /[.,](\d+)\s*(%?)$/) else { return text.contains("%") ? 2 : 0 }
+    return match.1.count + (match.2.isEmpty ? 0 : 2)
+  }
+
+  /// Half a unit of the last decimal that was written; 0 where there is none behind a point or comma.
   static func writtenHalf(_ text: String) -> Double {
-    guard let match = text.firstMatch(of: /[.,](\d+)\s*(%?)$/) else { return 0 }
-    let decimals = match.1.count + (match.2.isEmpty ? 0 : 2)
+    guard let decimals = decimals(text), text.contains(/[.,]\d/) else { return 0 }
     return (0..<decimals).reduce(0.5) { half, _ in half / 10 }
   }
 

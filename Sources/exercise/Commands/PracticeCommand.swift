@@ -39,7 +39,7 @@ enum PracticeCommand: Command {
       return .passed
     }
     guard let known = try chosen(input, named, choice, progress) else {
-      environment.output.print(nothing(choice, progress, units))
+      environment.output.print(environment.style.wrap(nothing(choice), indent: 0))
       return .passed
     }
     let seed = try seed(input) ?? (known.record?.seed ?? 0) + 1
@@ -83,7 +83,7 @@ enum PracticeCommand: Command {
   }
 
   /// Why nothing is asked.
-  private static func nothing(_ choice: PracticeChoice, _ progress: StudentProgress, _ units: [CourseUnit]) -> String {
+  private static func nothing(_ choice: PracticeChoice) -> String {
     guard let first = choice.problems.first else {
       return "This course has no practice problems. `exercise new --problem` makes the file of one."
     }

@@ -58,9 +58,12 @@ struct KeyPracticeAsker: PracticeAsker {
   mutating func reply() -> PracticeReply {
     var typed = TypedLine()
     while true {
+      // Drawn over and over in one line: what does not fit beside the number is left out.
+      let keys = "   ? hint · q quit"
+      let used = "  Your number: ".count + typed.text.count + 1
       draw(
         "  Your number: \(typed.before)\(style.paint("▏", .blue))\(typed.after)",
-        style.paint("   ? hint · q quit", .dim))
+        used + keys.count <= output.width ? style.paint(keys, .dim) : "")
       switch RawTerminal.key(within: -1) ?? .ended {
       case .ended, .escape: return leave(typed, .quit)
       case .enter:

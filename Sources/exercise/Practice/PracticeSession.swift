@@ -89,7 +89,8 @@ struct PracticeSession {
         indent: 0)
     let due = record.flatMap { PracticeDay($0.due) }.map { day in
       let days = today.days(to: day)
-      return "This kind is due again on \(day.text), \(days == 1 ? "tomorrow" : "in \(days) days").\n"
+      let when = days == 1 ? "tomorrow" : "in \(days) days"
+      return page.style.wrap("This kind is due again on \(day.text), \(when).", indent: 0) + "\n"
     }
     return "\n\(head)\n" + (due ?? "")
       + page.style.row("exercise practice \(page.unit.number)", "other numbers, other problems", column: 26) + "\n"

@@ -17,7 +17,11 @@ struct ProblemPage {
 
   /// The problem's head and what is given.
   func head() -> String {
-    "\n" + style.paint("\(unit.title): \(problem.title)", .bold) + style.paint("   seed \(problem.seed)", .dim) + "\n\n"
+    let (title, seed) = ("\(unit.title): \(problem.title)", "seed \(problem.seed)")
+    let fits = title.count + 3 + seed.count <= style.width
+    return "\n"
+      + style.wrap(title, indent: 0).split(separator: "\n").map { style.paint("\($0)", .bold) }.joined(separator: "\n")
+      + (fits ? "   " : "\n") + style.paint(seed, .dim) + "\n\n"
       + markdown(problem.statement, indent: 2)
   }
 
