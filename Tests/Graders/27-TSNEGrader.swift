@@ -70,7 +70,8 @@ final class TSNEGrader: GraderCase {
       expect(
         "conditionalAffinities(4 identical points, widths: [1, 2, 3, 4])",
         try student.conditionalAffinities(.zeros(4, 4), widths: [1, 2, 3, 4]),
-        equals: TSNE.conditionalAffinities(.zeros(4, 4), widths: [1, 2, 3, 4]), lookAt: "Three others, all alike: 1/3 each.")
+        equals: TSNE.conditionalAffinities(.zeros(4, 4), widths: [1, 2, 3, 4]),
+        lookAt: "Three others, all alike: 1/3 each.")
       forAll(salt: 3, lookAt: "The nearest may be a million widths away.") { draw in
         let D = TSNE.squaredDistances(Self.quarters(&draw, wide: -4000...4000))
         let σ = draw.vector(D.rows, in: 0.01...0.1, wide: 0.001...0.01)
@@ -103,7 +104,8 @@ final class TSNEGrader: GraderCase {
     check("affinities with any perplexity", points: 2, of: "fittedAffinities") {
       // By hand: identical points have 1/4 each, whatever the width; and three nearest at one distance have 1/3 each at least.
       expect(
-        "fittedAffinities(5 identical points, perplexity: 2)", try student.fittedAffinities(.zeros(5, 5), perplexity: 2),
+        "fittedAffinities(5 identical points, perplexity: 2)",
+        try student.fittedAffinities(.zeros(5, 5), perplexity: 2),
         equals: TSNE.fittedAffinities(.zeros(5, 5), perplexity: 2), within: Self.near,
         lookAt: "All widths give 1/4 here. The search must end, and leave numbers.")
       let star: Matrix = [[0, 1, 1, 1, 9], [1, 0, 2, 3, 8], [1, 2, 0, 4, 7], [1, 3, 4, 0, 6], [9, 8, 7, 6, 0]]
@@ -111,7 +113,8 @@ final class TSNEGrader: GraderCase {
       expected[row: 0] = Vector([0, 1, 1, 1, 0].map { $0 / 3 })
       expect(
         "fittedAffinities(\(star), perplexity: 1.5)", try student.fittedAffinities(star, perplexity: 1.5),
-        equals: expected, within: Self.near, lookAt: "Three neighbors at the same distance: 1/3 each, however narrow the Gaussian.")
+        equals: expected, within: Self.near,
+        lookAt: "Three neighbors at the same distance: 1/3 each, however narrow the Gaussian.")
       forAll(salt: 5, lookAt: "Each row has a width of its own, and the perplexity that is asked for.") { draw in
         let n = draw.size(4...5, wide: 8...12)
         let scale = draw.factor(wide: [1.0 / 1024, 64])

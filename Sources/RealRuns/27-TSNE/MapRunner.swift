@@ -19,10 +19,9 @@ struct MapRunner {
   }
 
   /// One map from each start.
-  func maps(_ training: MapTraining, starts: [Matrix], drawsCurve: Bool = false) -> [MapTraining.Outcome] {
-    Workers.map(
-      starts.count, hear: { map, news in steps.step(news, drawsCurve: drawsCurve && map == 0) }
-    ) { map, tell in
+  func maps(_ training: MapTraining, starts: [Matrix]) -> [MapTraining.Outcome] {
+    // The divergence is told but draws no curve: maps from several data run side by side.
+    Workers.map(starts.count, hear: { _, news in steps.step(news) }) { map, tell in
       training.train(from: starts[map]) { tell(Workers.News(loss: $1)) }
     }
   }
@@ -35,4 +34,7 @@ struct MapRunner {
         return length > 0 ? row / length : row
       })
   }
+
+  /// A map with two decimals: what a drawing shows, and a record need not hold more.
+  static func drawn(_ map: Matrix) -> Matrix { map.map { ($0 * 100).rounded() / 100 } }
 }

@@ -65,7 +65,8 @@ struct MapTraining: Sendable {
   /// - Complexity: O(steps · n²).
   func train(from start: Matrix, tell: (Int, Double) -> Void = { _, _ in }) -> Outcome {
     precondition(
-      start.rows == P.rows && start.columns == 2, "a map of \(P.rows) points starts at [\(P.rows) x 2], not [\(start.rows) x \(start.columns)]")
+      start.rows == P.rows && start.columns == 2,
+      "a map of \(P.rows) points starts at [\(P.rows) x 2], not [\(start.rows) x \(start.columns)]")
     let η = settings.learningRate(points: P.rows)
     var state = TSNE.start(start)
     for step in 0..<settings.steps {

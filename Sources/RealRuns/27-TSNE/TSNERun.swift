@@ -17,6 +17,9 @@ public enum TSNERun: UnitRun {
     let maps = (perplexities.count + 1) * starts + 1 + 2 * perplexities.count * starts + 4 * starts
     let steps = RunSteps(report, of: trainings + maps * MapTraining.Settings().steps / 50)
     report.say(
+      "words: those of unit 09's settings (64 numbers, window 4, 5 negatives, 10 epochs); chapters: PV-DBOW of unit 15 with η = 0.1; "
+        + "all vectors scaled to length 1")
+    report.say(
       "maps: exact gradient, 1000 steps, attraction times 12 and momentum 0.5 in the first 250, then 1 and 0.8; "
         + "η = max(n/48, 50); random starts of deviation 1e-4")
     let runner = MapRunner(report: report, steps: steps)
@@ -59,7 +62,7 @@ public enum TSNERun: UnitRun {
     var maps: [Int: [MapTraining.Outcome]] = [:]
     for perplexity in perplexities {
       let training = runner.training(measures.D, perplexity: perplexity)
-      let found = runner.maps(training, starts: runner.randomStarts(rows.count), drawsCurve: perplexity == 30)
+      let found = runner.maps(training, starts: runner.randomStarts(rows.count))
       maps[perplexity] = found
       let key = "tsneRun.words.p\(perplexity)"
       report.results("\(key).kl", found.map(\.divergence), "divergence at perplexity \(perplexity)")
@@ -70,13 +73,14 @@ public enum TSNERun: UnitRun {
         "listed words next to one of their kind, t-SNE at perplexity \(perplexity)")
     }
     layout(runner, X, plane, maps[30]!, kinds, measures)
-    for perplexity in perplexities {
+    for perplexity in [5, 30] {
       report.figure(
         wordMap(
-          "run-words-\(perplexity)", "Words of the Bible by t-SNE, perplexity \(perplexity)", maps[perplexity]![0].map, names,
-          kinds))
+          "run-words-\(perplexity)", "Words of the Bible by t-SNE, perplexity \(perplexity)",
+          MapRunner.drawn(maps[perplexity]![0].map),
+          names, kinds))
     }
-    report.figure(wordMap("run-words-pca", "The same words by PCA", plane, names, kinds))
+    report.figure(wordMap("run-words-pca", "The same words by PCA", 0.01 * MapRunner.drawn(100 * plane), names, kinds))
   }
 
   /// Does the arrangement of the groups mean anything? Distances between their centers, by rank.
@@ -108,7 +112,9 @@ public enum TSNERun: UnitRun {
   private static func wordMap(_ file: String, _ title: String, _ map: Matrix, _ names: [String], _ kinds: [Int?])
     -> Figure
   {
-    let points = names.indices.compactMap { i in kinds[i].map { (TSNEKinds.all[$0].color, names[i], map[i, 0], map[i, 1]) } }
+    let points = names.indices.compactMap { i in
+      kinds[i].map { (TSNEKinds.all[$0].color, names[i], map[i, 0], map[i, 1]) }
+    }
     return Figure(
       name: file, title: title,
       description: """
@@ -143,14 +149,16 @@ public enum TSNERun: UnitRun {
     report.results("tsneRun.chapters.kept", found.map { measures.kept($0.map) }, "neighbors kept by t-SNE")
     for (name, groups) in [("books", books), ("parts", parts)] {
       func share(_ D: Matrix) -> Double { MapMeasures.sameGroup(D, groups) }
-      report.result("tsneRun.chapters.data.\(name)", share(measures.D), "chapters next to one of their \(name), all numbers")
       report.result(
-        "tsneRun.chapters.pca.\(name)", share(TSNE.squaredDistances(plane)), "chapters next to one of their \(name), PCA")
+        "tsneRun.chapters.data.\(name)", share(measures.D), "chapters next to one of their \(name), all numbers")
+      report.result(
+        "tsneRun.chapters.pca.\(name)", share(TSNE.squaredDistances(plane)),
+        "chapters next to one of their \(name), PCA")
       report.results(
         "tsneRun.chapters.\(name)", found.map { share(TSNE.squaredDistances($0.map)) },
         "chapters next to one of their \(name), t-SNE")
     }
-    report.figure(chapterMap(found[0].map, search.bible, parts))
+    report.figure(chapterMap(MapRunner.drawn(found[0].map), search.bible, parts))
   }
 
   private static func chapterMap(_ map: Matrix, _ bible: VersedText, _ parts: [Int?]) -> Figure {
@@ -173,7 +181,8 @@ public enum TSNERun: UnitRun {
         Plot(
           x: "", y: "",
           series: TSNEKinds.parts.enumerated().map { number, part in
-            Plot.Series(part.name, mark: .dots, parts.indices.filter { parts[$0] == number }.map { (map[$0, 0], map[$0, 1]) })
+            Plot.Series(
+              part.name, mark: .dots, parts.indices.filter { parts[$0] == number }.map { (map[$0, 0], map[$0, 1]) })
           }, labels: labels, isSquare: true)))
   }
 }

@@ -91,7 +91,8 @@ extension TSNE {
     precondition(D.rows >= 2, "a point needs neighbors: give at least two points, not \(D.rows)")
     precondition(
       perplexity >= 1 && perplexity <= Double(D.rows - 1),
-      "a perplexity of \(perplexity) can't be reached with \(D.rows) points: give one from 1 to \(D.rows - 1), the number of others")
+      "a perplexity of \(perplexity) can't be reached with \(D.rows) points: give one from 1 to \(D.rows - 1), the number of others"
+    )
     return rows(D) { _, d in
       let found = trials(others: d, perplexity: perplexity, tolerance: tolerance, steps: steps)
       return affinities(others: d, precision: found[found.count - 1].precision)

@@ -43,7 +43,8 @@ extension TSNE {
   ///
   /// - Complexity: O(n² log n).
   public static func neighbors(_ D: Matrix, count k: Int) -> [[Int]] {
-    precondition(k >= 1 && k < D.rows, "each of \(D.rows) points has \(D.rows - 1) others: ask for 1 to \(D.rows - 1), not \(k)")
+    precondition(
+      k >= 1 && k < D.rows, "each of \(D.rows) points has \(D.rows - 1) others: ask for 1 to \(D.rows - 1), not \(k)")
     return (0..<D.rows).map { i in
       let others = (0..<D.rows).filter { $0 != i }.sorted { (D[i, $0], $0) < (D[i, $1], $1) }
       return Array(others.prefix(k))

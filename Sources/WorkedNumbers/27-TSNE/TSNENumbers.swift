@@ -48,7 +48,8 @@ extension TSNE {
     let short = Example.shortTrials[Example.shortTrials.count - 1]
     numbers += [
       number("trial.count", Double(Example.trials.count)), number("trial.precision", last.precision),
-      number("trial.width", sqrt(1 / (2 * last.precision))), number("trial.shortCount", Double(Example.shortTrials.count)),
+      number("trial.width", sqrt(1 / (2 * last.precision))),
+      number("trial.shortCount", Double(Example.shortTrials.count)),
       number("trial.short", short.perplexity),
     ]
     return numbers

@@ -6,7 +6,8 @@ extension TSNE {
   public static var problems: [PracticeProblem] { [affinityOfAPair, perplexityOfARow, forceOnAPoint] }
 
   /// From three points of a line and two widths to one p_ij.
-  private static let affinityOfAPair = PracticeProblem.drawing("AffinityOfAPair", "The affinity of two points") { draw in
+  private static let affinityOfAPair = PracticeProblem.drawing("AffinityOfAPair", "The affinity of two points") {
+    draw in
     let (a, b) = (0.5 * Double(draw.integer(1...5)), 0.5 * Double(draw.integer(1...5)))
     let σ = [0.5, 1.5, 2]
     let (σ1, σ2) = (σ[draw.integer(0...2)], σ[draw.integer(0...2)])
@@ -51,9 +52,9 @@ extension TSNE {
 
   /// Entropy and perplexity of a row with three neighbors.
   private static let perplexityOfARow = PracticeProblem.drawing("PerplexityOfARow", "The perplexity of a row") { draw in
-    let (a, b) = (draw.integer(4...8), draw.integer(1...3))
-    let p = Vector([a, b, 10 - a - b].map { Double($0) / 10 })
-    try draw.require(10 - a - b >= 1)
+    let (a, b) = (draw.integer(40...80), draw.integer(5...35))
+    try draw.require(100 - a - b >= 5)
+    let p = Vector([a, b, 100 - a - b].map { Double($0) / 100 })
     func term(_ p: Double) -> Term { .given(p) * .logarithm(.given(p)) }
     let H = log(perplexity(p))
     var problem = ProblemDraft(
@@ -67,7 +68,10 @@ extension TSNE {
     problem.ask(
       #"\mathrm{Perp}"#, "its perplexity", digits: 3, equals: perplexity(p), by: .exponential(entropy),
       formula: #"\exp (H)"#, hint: "The exponential to the base of the logarithm.",
-      looseSlips: [.init("BitsAgainstNats", exp(H / log(2))), .init("BaseMixed", pow(2, H), "That is 2 to an entropy in nats: with nats the base is e.")])
+      looseSlips: [
+        .init("BitsAgainstNats", exp(H / log(2))),
+        .init("BaseMixed", pow(2, H), "That is 2 to an entropy in nats: with nats the base is e."),
+      ])
     return problem
   }
 
