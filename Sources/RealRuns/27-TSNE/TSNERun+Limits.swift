@@ -41,7 +41,7 @@ extension TSNERun {
       guard perplexity == 30 else { continue }
       report.figure(
         figure(
-          "run-widths", "Two clouds, one of them ten times as wide", MapRunner.drawn(found[0].map),
+          "run-widths", "Two clouds, one of them ten times as wide", found[0].map,
           [("width 1", 0..<n), ("width 10", n..<2 * n)],
           "Two separate groups of points. They are of almost the same size."))
     }
@@ -85,7 +85,7 @@ extension TSNERun {
       guard perplexity == 2 else { continue }
       report.figure(
         figure(
-          "run-noise-2", "Noise without any group, perplexity 2", MapRunner.drawn(found[0].map), [("", 0..<n)],
+          "run-noise-2", "Noise without any group, perplexity 2", found[0].map, [("", 0..<n)],
           "Three hundred points in dozens of small clumps and short chains, with empty space between."))
     }
   }
@@ -95,10 +95,6 @@ extension TSNERun {
   ) -> Figure {
     Figure(
       name: file, title: title, description: description,
-      drawing: .plot(
-        Plot(
-          x: "", y: "",
-          series: groups.map { name, rows in Plot.Series(name, mark: .dots, rows.map { (map[$0, 0], map[$0, 1]) }) },
-          isSquare: true)))
+      drawing: MapRunner.drawing(map, groups.map { ($0.0, Array($0.1)) }))
   }
 }

@@ -77,10 +77,10 @@ public enum TSNERun: UnitRun {
       report.figure(
         wordMap(
           "run-words-\(perplexity)", "Words of the Bible by t-SNE, perplexity \(perplexity)",
-          MapRunner.drawn(maps[perplexity]![0].map),
+          maps[perplexity]![0].map,
           names, kinds))
     }
-    report.figure(wordMap("run-words-pca", "The same words by PCA", 0.01 * MapRunner.drawn(100 * plane), names, kinds))
+    report.figure(wordMap("run-words-pca", "The same words by PCA", plane, names, kinds))
   }
 
   /// Does the arrangement of the groups mean anything? Distances between their centers, by rank.
@@ -109,24 +109,21 @@ public enum TSNERun: UnitRun {
     report.result("tsneRun.layout.led.kl", led.divergence, "divergence of that t-SNE")
   }
 
-  private static func wordMap(_ file: String, _ title: String, _ map: Matrix, _ names: [String], _ kinds: [Int?])
-    -> Figure
-  {
-    let points = names.indices.compactMap { i in
-      kinds[i].map { (TSNEKinds.all[$0].color, names[i], map[i, 0], map[i, 1]) }
-    }
+  private static func wordMap(
+    _ file: String, _ title: String, _ map: Matrix, _ names: [String], _ kinds: [Int?]
+  ) -> Figure {
+    let labeled = Set(TSNEKinds.all.flatMap(\.labeled))
+    let rows = names.indices.filter { kinds[$0] != nil }
     return Figure(
       name: file, title: title,
       description: """
-        About a hundred labeled words in six colors: names of people, places, numbers, family, parts of the body, and things. The other \
-        words of the map are left out.
+        About a hundred words in six colors: names of people, places, numbers, family, parts of the body, and things; thirty of them are \
+        labeled. The other words of the map are left out.
         """,
-      drawing: .plot(
-        Plot(
-          x: "", y: "",
-          series: TSNEKinds.colors.map { color in
-            Plot.Series(color, mark: .dots, points.filter { $0.0 == color }.map { ($0.2, $0.3) })
-          }, labels: points.map { Plot.PointLabel($0.1, x: $0.2, y: $0.3) }, isSquare: true)))
+      drawing: MapRunner.drawing(
+        map,
+        TSNEKinds.colors.map { color in (color, rows.filter { TSNEKinds.all[kinds[$0]!].color == color }) },
+        labels: rows.filter { labeled.contains(names[$0]) }.map { (names[$0], $0) }))
   }
 
   // MARK: - Chapters
@@ -158,31 +155,28 @@ public enum TSNERun: UnitRun {
         "tsneRun.chapters.\(name)", found.map { share(TSNE.squaredDistances($0.map)) },
         "chapters next to one of their \(name), t-SNE")
     }
-    report.figure(chapterMap(MapRunner.drawn(found[0].map), search.bible, parts))
+    report.figure(chapterMap(found[0].map, search.bible, parts))
   }
 
   private static func chapterMap(_ map: Matrix, _ bible: VersedText, _ parts: [Int?]) -> Figure {
     // A book's name stands at the chapter that is nearest to the middle of the book.
-    let labels = bible.books.filter { $0.chapters.count >= 12 }.map { book in
+    let labels = bible.books.filter { TSNEKinds.books.contains($0.name) }.map { book in
       let middle = book.chapters.reduce(Vector.zeros(2)) { $0 + map[row: $1] } / Double(book.chapters.count)
       let nearest = book.chapters.min { a, b in
         let (one, other) = (map[row: a] - middle, map[row: b] - middle)
         return dot(one, one) < dot(other, other)
-      }!
-      return Plot.PointLabel(book.name, x: map[nearest, 0], y: map[nearest, 1])
+      }
+      return (book.name, nearest ?? book.chapters.lowerBound)
     }
     return Figure(
       name: "run-chapters", title: "The chapters of the Bible by t-SNE, perplexity 30",
       description: """
-        More than a thousand points in six colors, one for each part of the Bible, with the names of the longer books beside a chapter of \
+        More than a thousand points in six colors, one for each part of the Bible, with the names of some books beside a chapter of \
         each.
         """,
-      drawing: .plot(
-        Plot(
-          x: "", y: "",
-          series: TSNEKinds.parts.enumerated().map { number, part in
-            Plot.Series(
-              part.name, mark: .dots, parts.indices.filter { parts[$0] == number }.map { (map[$0, 0], map[$0, 1]) })
-          }, labels: labels, isSquare: true)))
+      drawing: MapRunner.drawing(
+        map,
+        TSNEKinds.parts.enumerated().map { number, part in (part.name, parts.indices.filter { parts[$0] == number }) },
+        labels: labels))
   }
 }

@@ -30,7 +30,7 @@ extension TSNE {
       name: "three-pairs", title: "Three pairs: affinities of the data and of two maps",
       description: """
         Three bars for each of the pairs 1–2, 1–3 and 2–3. In the data the first pair is highest and the second almost 0. On the map with \
-        equal gaps the first and third are alike; after the descent all three bars of the map are close to those of the data.
+        equal gaps the first and third are alike; after the descent the pairs 1–2 and 1–3 are nearer to the data, and 1–3 is still too high.
         """,
       drawing: .plot(
         .bars(
