@@ -50,8 +50,7 @@ extension TSNE {
   ///
   /// The entropy falls as β grows, dH/dβ = −β Var(d), so halving an interval finds it. As long as only one end of the interval is known, β is
   /// doubled or halved. Where the m nearest are at one distance, no β brings the perplexity below m: the search ends at the largest
-  /// it has tried. scikit-learn stops at a difference of the entropies of 1e-5, or after 100 trials, and so do the defaults of Barnes–Hut programs
-  /// that follow it; here the defaults go as far as Doubles do.
+  /// it has tried. scikit-learn stops at a difference of the entropies of 1e-5, or after 100 trials; here the defaults go as far as Doubles do.
   ///
   /// - Parameters:
   ///   - d: squared distances to the others.
