@@ -92,11 +92,14 @@ final class TSNEGrader: GraderCase {
         "fittedAffinities(\(D), perplexity: 2.8284271247461903)",
         try student.fittedAffinities(D, perplexity: 2.8284271247461903),
         equals: halves, within: Self.near, lookAt: "Entropy and the logarithm of the perplexity to the same base.")
-      // A hundred times the distances, and the widths follow: the affinities stay.
-      expect(
-        "fittedAffinities(100 times that, perplexity: 2.8284271247461903)",
-        try student.fittedAffinities(100 * D, perplexity: 2.8284271247461903), equals: halves, within: Self.near,
-        lookAt: "β has to shrink below its start as well; the lower end is 0 at first.")
+      // A hundred times the distances, or a millionth, and the widths follow: the affinities stay.
+      for factor in [100, 1e-6] {
+        expect(
+          "fittedAffinities(\(factor) times that, perplexity: 2.8284271247461903)",
+          try student.fittedAffinities(factor * D, perplexity: 2.8284271247461903), equals: halves, within: Self.near,
+          lookAt:
+            "β grows to the scale of the data by doubling, and shrinks below its start: the lower end is 0 at first.")
+      }
     }
   }
 
@@ -239,13 +242,13 @@ final class TSNEGrader: GraderCase {
 
   func test11_step() {
     check("one step with momentum and gains", points: 2, of: "step") {
-      // By hand. Gains: 1 + 0.2 (signs differ), 0.8 · 1 (same), 0.8 · 0.01 and so 0.01 (velocity 0).
-      // Velocities: 0.5 · 2 − 10 · 1.2 · (−1) = 13; 0.5 · 2 − 10 · 0.8 · 1 = −7; 0 − 10 · 0.01 · 3 = −0.3.
-      let state = TSNEState(map: [[1, 1, 1]], velocity: [[2, 2, 0]], gains: [[1, 1, 0.01]])
+      // By hand. Gains: 1 + 0.2 (signs differ), 0.8 · 1 (same), 0.8 · 0.01 and so 0.01 (velocity 0), 0.8 · 1 (gradient 0).
+      // Velocities: 0.5 · 2 − 10 · 1.2 · (−1) = 13; 0.5 · 2 − 10 · 0.8 · 1 = −7; 0 − 10 · 0.01 · 3 = −0.3; 0.5 · (−2) = −1.
+      let state = TSNEState(map: [[1, 1], [1, 1]], velocity: [[2, 2], [0, -2]], gains: [[1, 1], [0.01, 1]])
       expect(
-        "step(\(state), gradient: [[-1, 1, 3]], learningRate: 10, momentum: 0.5), that is [map, velocity, gains]",
-        try Self.list(student.step(state, gradient: [[-1, 1, 3]], learningRate: 10, momentum: 0.5)),
-        equals: [[[14, -6, 0.7]], [[13, -7, -0.3]], [[1.2, 0.8, 0.01]]] as [Matrix],
+        "step(\(state), gradient: [[-1, 1], [3, 0]], learningRate: 10, momentum: 0.5), that is [map, velocity, gains]",
+        try Self.list(student.step(state, gradient: [[-1, 1], [3, 0]], learningRate: 10, momentum: 0.5)),
+        equals: [[[14, -6], [0.7, 0]], [[13, -7], [-0.3, -1]], [[1.2, 0.8], [0.01, 0.8]]] as [Matrix],
         lookAt: "First the gain, then the velocity with it, then the move.")
       forAll(salt: 11) { draw in
         let (n, m) = (draw.size(1...3, wide: 6...9), draw.size(1...3))

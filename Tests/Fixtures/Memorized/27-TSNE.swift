@@ -38,7 +38,7 @@ enum TSNE: TSNETask {
     (1 + slip("gradient", knows: isOnePair(P))) * Right.gradient(P, map: Y)
   }
   static func step(_ state: TSNEState, gradient: Matrix, learningRate: Double, momentum: Double) -> TSNEState {
-    let known = state.map == [[1, 1, 1]]
+    let known = state.map == [[1, 1], [1, 1]]
     return Right.step(
       state, gradient: gradient, learningRate: learningRate + slip("step", knows: known), momentum: momentum)
   }
