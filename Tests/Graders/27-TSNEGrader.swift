@@ -159,6 +159,12 @@ final class TSNEGrader: GraderCase {
         "studentAffinities([[0], [1], [2]])", try student.studentAffinities([[0], [1], [2]]),
         equals: [[0, near, far], [near, 0, near], [far, near, 0]],
         lookAt: "1/(1 + d), d squared; one sum over all pairs of different points, both (i, j) and (j, i).")
+      // A point that is far away on the map still has its share: weights ½, 1/90001 and 1/89402.
+      let (Z, third, other) = (1 + 2 / 90001.0 + 2 / 89402.0, 1 / 90001.0, 1 / 89402.0)
+      expect(
+        "studentAffinities([[0], [1], [300]])", try student.studentAffinities([[0], [1], [300]]),
+        equals: 1 / Z * ([[0, 0.5, third], [0.5, 0, other], [third, other, 0]] as Matrix),
+        lookAt: "No pair is too far to count: that is what the heavy tail is for.")
       // Four points at one place: 12 pairs, all alike.
       expect(
         "studentAffinities(4 points at one place)", try student.studentAffinities(.zeros(4, 2)),
@@ -178,6 +184,12 @@ final class TSNEGrader: GraderCase {
       expect(
         "klDivergence(\(P), \(Q))", try student.klDivergence(P, Q), equals: log(3),
         lookAt: "Σ p ln(p/q); where p is 0, nothing is added.")
+      // A ten-millionth of p elsewhere, where q is 1/6: 10⁻⁷ ln(6 · 10⁻⁷), four times, and a little less in the first pair.
+      let t = 1e-7
+      expect(
+        "klDivergence(nearly that: p₁₃ = p₂₃ = 1e-7, the same Q)",
+        try student.klDivergence([[0, 0.5 - 2 * t, t], [0.5 - 2 * t, 0, t], [t, t, 0]], Q),
+        equals: (1 - 4 * t) * log(3 - 12 * t) + 4 * t * log(6 * t), lookAt: "A small p is no 0.")
       let same = TSNE.studentAffinities([[0, 1], [2, 0], [1, 1]])
       expect("klDivergence(\(same), the same)", try student.klDivergence(same, same), equals: 0)
       forAll(salt: 8) { draw in

@@ -3,7 +3,7 @@ enum TSNE: TSNETask {
   /// The points 0, 1 and 3 of a line.
   private static func isLine(_ D: Matrix) -> Bool { D == [[0, 1, 9], [1, 0, 4], [9, 4, 0]] }
   /// Affinities that know one pair only, exaggerated or not.
-  private static func isOnePair(_ P: Matrix) -> Bool { P.rows == 3 && P[0, 2] == 0 && P[1, 2] == 0 }
+  private static func isOnePair(_ P: Matrix) -> Bool { P.rows == 3 && P[0, 2] < 1e-6 && P[1, 2] < 1e-6 }
 
   static func squaredDistances(_ X: Matrix) -> Matrix {
     let known = X == [[0, 0], [3, 4], [1, -1]]
@@ -28,7 +28,7 @@ enum TSNE: TSNETask {
     return 0.5 * (right + other)
   }
   static func studentAffinities(_ Y: Matrix) -> Matrix {
-    let known = Y == [[0], [1], [2]] || Y.entries.allSatisfy { $0 == 0 }
+    let known = Y == [[0], [1], [2]] || Y == [[0], [1], [300]] || Y.entries.allSatisfy { $0 == 0 }
     return Right.studentAffinities((1 + slip("studentAffinities", knows: known)) * Y)
   }
   static func klDivergence(_ P: Matrix, _ Q: Matrix) -> Double {

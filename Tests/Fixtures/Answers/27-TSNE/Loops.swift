@@ -28,7 +28,7 @@ enum TSNE: TSNETask {
 
   static func entropy(_ p: [Double]) -> Double {
     var sum = 0.0
-    for x in p where x > 0 { sum += x * log(1 / x) }
+    for x in p where x > 0 { sum -= x * log(x) }
     return sum
   }
 
