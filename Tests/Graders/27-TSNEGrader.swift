@@ -310,7 +310,8 @@ final class TSNEGrader: GraderCase {
   private static func conditional(_ draw: inout Draw, _ n: Int? = nil) -> Matrix {
     let n = n ?? draw.size(2...4, wide: 8...12)
     let D = TSNE.squaredDistances(draw.matrix(n, 2, wide: -100...100))
-    return TSNE.conditionalAffinities(D, widths: draw.vector(n, in: 0.5...3))
+    // Numbers so small that a Double has no inverse of them are left out: −p ln (q/p) is as right as p ln (p/q).
+    return TSNE.conditionalAffinities(D, widths: draw.vector(n, in: 0.5...3)).map { $0 < 1e-300 ? 0 : $0 }
   }
 
   /// Affinities of data, and a map of as many points.
