@@ -103,7 +103,9 @@ final class AttentionGrader: GraderCase {
         equals: [[0, 1]])
       forAll(salt: 5) { draw in
         let S = Self.scores(&draw)
-        let mask = Self.mask(&draw, S.rows, S.columns)
+        // In each row something may be seen; rows without are the next check's.
+        var mask = Self.mask(&draw, S.rows, S.columns)
+        for i in mask.indices where !mask[i].contains(true) { mask[i][i % S.columns] = true }
         return .equals(
           "weights(\(S), mask: \(mask))", try student.weights(S, mask: mask), Attention.weights(S, mask: mask))
       }
@@ -120,6 +122,14 @@ final class AttentionGrader: GraderCase {
       expect("weights([[-3]], mask: [[false]])", try student.weights([[-3]], mask: [[false]]), equals: [[0]])
       // A sequence of one token sees itself.
       expect("weights([[-1000]], mask: nil)", try student.weights([[-1000]], mask: nil), equals: [[1]])
+      forAll(salt: 6) { draw in
+        let S = Self.scores(&draw)
+        var mask = Self.mask(&draw, S.rows, S.columns)
+        let empty = draw.integer(0...S.rows - 1)
+        mask[empty] = Array(repeating: false, count: S.columns)
+        return .equals(
+          "weights(\(S), mask: \(mask))", try student.weights(S, mask: mask), Attention.weights(S, mask: mask))
+      }
     }
   }
 

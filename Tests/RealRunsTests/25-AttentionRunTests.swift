@@ -103,7 +103,7 @@ final class AttentionRunTests: XCTestCase {
 
   func testAFewWordsAreLearnedByHeart() throws {
     let few = try Reversal(words: Array("cdefghijklmn").map { "ab\($0)" }, seed: 2)
-    let trial = ReverserTrial(task: few, seeds: [1], parameters: 3000, batch: 4, updates: 150)
+    let trial = ReverserTrial(task: few, seeds: [1], parameters: 3000, batch: 4, updates: 600)
     let model = try trial.train(.attention, rate: 0.01, seed: 1)
     XCTAssertEqual(ReverserTrial.accuracy(model, few.training), 1)
     XCTAssertLessThan(ReverserTrial.accuracy(WordReverser(.attention, units: 9, seed: 1), few.training), 1)

@@ -14,6 +14,8 @@ extension ReverserTrial {
 
   /// Reports settings and results of all rows under `prefix`, and returns the figure over lengths.
   func tell(_ prefix: String, _ outcomes: [Outcome], _ report: RunReport) -> Figure {
+    let all = task.training.count + task.validation.count + task.test.count
+    report.result("\(prefix).words.all", Double(all), "different words of three letters or more")
     report.result("\(prefix).words.training", Double(task.training.count), "words to learn from")
     report.result("\(prefix).words.validation", Double(task.validation.count), "words to choose on")
     report.result("\(prefix).words.test", Double(task.test.count), "words that are looked at once")

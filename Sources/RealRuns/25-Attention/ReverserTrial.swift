@@ -9,7 +9,7 @@ struct ReverserTrial: Sendable {
   var looks = WordReverser.Look.allCases
   var parameters = 40_000
   var batch = 64
-  var updates = 1500
+  var updates = 1000
   var rates = [0.003, 0.01]
   var maxNorm = 1.0
 
