@@ -70,13 +70,22 @@ enum ExamCommand: Command {
   private static func mark(_ answers: URL, _ folder: ExamFolder, _ environment: Environment) throws -> ExitStatus {
     let exam = try Exam.read(folder.examFile)
     let marks = try ExamMarks(exam, answers: answers)
-    let files = try folder.write(ExamReport(marks))
-    for remark in marks.remarks { environment.errors.say("Note: \(remark)") }
+    let report = ExamReport(marks, change: change(since: exam, environment))
+    let files = try folder.write(report)
+    for remark in report.remarks { environment.errors.say("Note: \(remark)") }
     let mean = marks.papers.isEmpty ? 0 : Double(marks.papers.reduce(0) { $0 + $1.points }) / Double(marks.papers.count)
     environment.output.print(
       "\(marks.papers.count) of \(exam.copies.count) papers marked, \(String(format: "%.1f", mean)) of \(exam.points) points on average: "
         + files.map { folder.url.appending(path: $0).path }.joined(separator: ", "))
     return .passed
+  }
+
+  /// What today's course would draw otherwise; nil where nothing, and outside of a course.
+  private static func change(since exam: Exam, _ environment: Environment) -> String? {
+    guard let course = try? environment.course() else { return nil }
+    do { return try ExamChanges(exam, environment.checker(for: course)).remark } catch {
+      return "Whether the course has changed since the exam can't be said, because today's does not draw: \(error)"
+    }
   }
 
   private static func number(_ input: Input, _ name: String, in range: ClosedRange<Int>) throws -> Int? {
