@@ -69,11 +69,11 @@ final class ExamTests: XCTestCase {
         return ""
       } catch { return "\(error)" }
     }
-    XCTAssertTrue(fault(4, 1).contains("the units have 3 problems, not 4"))
+    XCTAssertTrue(fault(4, 1).contains("The units have 3 problems, not 4"))
     XCTAssertTrue(fault(1, 0).contains("0 copies can't be made: ask for 1 to 1000"))
     XCTAssertTrue(fault(1, 10_000).contains("10000 copies can't be made"))
     XCTAssertTrue(fault(1, 3, names: ["a", "b"]).contains("2 names for 3 copies"))
-    XCTAssertTrue(fault(1, 1, of: []).contains("no practice problems"))
+    XCTAssertTrue(fault(1, 1, of: []).contains("There are no practice problems"))
     XCTAssertEqual(fault(1, nil, names: ["a", "b"]), "")
   }
 
@@ -198,15 +198,17 @@ final class ExamTests: XCTestCase {
   }
 
   func testOddRowsAreRemarksAndNothingIsLost() throws {
-    let marks = try marks("copy;name;1a;1b\n1;;0.5;half\n1;;0.6;-1\n7;;1;1\nx;;1;1\n1;;0.5;half\n")
+    let marks = try marks("copy;name;1a;1b\n1;;0.5;half\n1;;0.6;-1\n7;;1;1\nx;;1;1\n1;;0.5;half\n;Bo;1;1\n;;;\n")
     XCTAssertEqual(marks.papers.map(\.points), [1])
     let text = marks.remarks.joined(separator: "\n")
     for words in [
       "Line 2, 1b: 'half' is no number", "Line 3: copy 1 stands there twice with other answers; the first counts",
       "Line 4: there is no copy '7'", "Line 5: there is no copy 'x'",
       "Line 6: copy 1 stands there twice with the same answers",
+      "Line 7 (Bo): no copy is named; the line is not marked",
       "Not handed in: 2 (O'Hara, Ann <a>)",
     ] { XCTAssertTrue(text.contains(words), "\(words)\n\(text)") }
+    XCTAssertEqual(marks.remarks.count, 7, "what is said of a row is said once: \(text)")
   }
 
   func testATableOfAnotherExamIsRefused() {

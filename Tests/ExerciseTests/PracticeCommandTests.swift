@@ -124,6 +124,7 @@ final class PracticeCommandTests: ScratchCourseCase {
     XCTAssertTrue(try errors("--out", "a", "--copies", "10000").contains("ask for 1 to 1000"))
     XCTAssertTrue(try errors("--out", "a", "--format", "pdf").contains("paper, moodle, qti or csv"))
     XCTAssertTrue(try errors("--out", "nowhere", "--mark", "x.csv").contains("is no exam of this tool"))
+    XCTAssertTrue(try errors("--out", "a", "--mark", "x.csv", "--copies", "3").contains("leave --copies out"))
   }
 }
 

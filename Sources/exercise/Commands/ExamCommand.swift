@@ -31,6 +31,12 @@ enum ExamCommand: Command {
     let folder = ExamFolder(URL(fileURLWithPath: out, relativeTo: environment.folder).standardizedFileURL)
     do {
       if let answers = input.value("mark") {
+        if let other = ["units", "problems", "copies", "names", "seed", "format"].first(where: {
+          input.value($0) != nil
+        }) {
+          throw UsageError(
+            "--mark takes the exam that is in --out, as it was made: leave --\(other) out", self, showsUsage: false)
+        }
         return try mark(URL(fileURLWithPath: answers, relativeTo: environment.folder), folder, environment)
       }
       return try make(input, folder, environment)
@@ -50,13 +56,12 @@ enum ExamCommand: Command {
     let problems = try number(input, "problems", in: 1...200) ?? 6
     let copies = try number(input, "copies", in: 1...Int.max)
     let seed = UInt64(try number(input, "seed", in: 0...Int.max) ?? 1)
-    let names = try input.value("names").map {
-      try Roster(URL(fileURLWithPath: $0, relativeTo: environment.folder)).names
-    }
+    let roster = try input.value("names").map { try Roster(URL(fileURLWithPath: $0, relativeTo: environment.folder)) }
+    for remark in roster?.rowRemarks ?? [] { environment.errors.say("Note: \(remark)") }
     let checker = try environment.checker(for: course)
     let plan = try ExamPlan(
       units: units, titles: checker.problems(of: units), problems: problems, copies: copies, seed: seed,
-      names: names ?? [])
+      names: roster?.names ?? [])
     let exam = try plan.exam(checker)
     let files = try folder.write(exam, as: format)
     let output = environment.output
