@@ -3,7 +3,7 @@ import XCTest
 /// `exercise demo --mine`: the student's own code, on real data, beside the engine.
 final class OwnDemoTests: ScratchCourseCase {
   override class var needs: [String] {
-    ["03-GradientDescent", "04-Softmax", "05-FeedForward", "06-Backpropagation", "08-SkipGram"]
+    ["03-GradientDescent", "04-Softmax", "05-FeedForward", "06-Backpropagation", "07-ComputationGraph", "08-SkipGram"]
   }
 
   /// Puts the worked solution, changed or not, where the student's file stands.
@@ -18,7 +18,7 @@ final class OwnDemoTests: ScratchCourseCase {
   }
 
   func testWorkedSolutionsLearnWhatTheEngineLearns() throws {
-    for unit in ["03-GradientDescent", "04-Softmax", "06-Backpropagation", "08-SkipGram"] {
+    for unit in ["03-GradientDescent", "04-Softmax", "06-Backpropagation", "07-ComputationGraph", "08-SkipGram"] {
       try solve(unit)
       let answer = try exercise("demo", String(unit.prefix(2)), "--mine", "--json")
       XCTAssertEqual(answer.status, 0, "\(unit): \(answer.output)\(answer.errors)")

@@ -24,7 +24,7 @@ enum GradientDescentTraining {
     )
     let engine = GradientDescent.minibatchSGD(
       start: start, orders: orders, batchSize: batch, learningRate: rate, gradient: train.gradient)
-    report.say("Without training the loss is ln 2 = 0.6931, and half of the labels are found.")
+    report.say("Before training the loss is ln 2 = 0.6931.")
     for epoch in 1...epochs {
       report.progress(epoch, of: epochs, loss: train.loss(own[epoch * steps - 1]))
     }

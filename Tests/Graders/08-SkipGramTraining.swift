@@ -13,6 +13,7 @@ enum SkipGramTraining {
     let words = TrainingReport.vocabulary([text], atLeast: least)
     let rows = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
     let tokens = text.filter { rows[$0] != nil }
+    let counts = Dictionary(grouping: tokens) { $0 }.mapValues(\.count)
     let (mine, theirs) = (student.pairs(tokens: tokens, window: window), SkipGram.pairs(tokens: tokens, window: window))
     try report.require(
       mine.count == theirs.count && mine.allSatisfy { rows[$0.source] != nil && rows[$0.target] != nil },
@@ -54,8 +55,10 @@ enum SkipGramTraining {
       try report.require(p.count == V, "probabilities gave \(p.count) numbers; \(V) are needed, one for each word")
       let likely = words.indices.max { q[$0] < q[$1] } ?? 0
       report.result("p(\(words[likely]) | \(word))", own: p[likely], engine: q[likely])
-      let first = words.indices.sorted { (p[$0], $1) > (p[$1], $0) }.prefix(6).map { words[$0] }
-      report.say("near \(word), by your probabilities: \(first.joined(separator: ", "))")
+      // Where the neighbors differ from the whole text: p divided by the word's share of the tokens.
+      let lift = words.indices.map { v in p[v] / Double(counts[words[v]] ?? 1) }
+      let first = words.indices.sorted { (lift[$0], $1) > (lift[$1], $0) }.prefix(5).map { words[$0] }
+      report.say("more probable near \(word) than elsewhere, by your probabilities: \(first.joined(separator: ", "))")
     }
   }
 
