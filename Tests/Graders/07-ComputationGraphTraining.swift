@@ -4,10 +4,10 @@ import ReferenceEngine
 
 /// `exercise demo 7 --mine`: logistic regression on the reviews, written as one graph and moved by the student's `step`.
 enum ComputationGraphTraining {
-  static let (used, most, epochs, rate) = (500, 60, 2, 0.1)
+  static let (used, most, epochs, rate) = (500, 240, 2, 0.1)
 
   static let own = OwnTraining(
-    "your step on the graph of a logistic loss: \(used) reviews, their \(most) most frequent words, η = \(rate), \(epochs) epochs"
+    "your step on the graph of a logistic loss: \(used) reviews, up to \(most) words, η = \(rate), \(epochs) epochs"
   ) { (student: any ComputationGraphTask.Type, report) in
     let all = try Array(report.reviews("Reviews/train.tsv").prefix(used))
     let test = try report.reviews("Reviews/test.tsv")
