@@ -1,6 +1,7 @@
 import CourseKit
 
-/// The parts of a decoder. A sequence is a matrix X, [n x d]: a row for each of n tokens. Every row is one token's place in the residual stream.
+/// The parts of a decoder. A sequence is a matrix X, [n x d]: a row for each of n tokens. Every row is one token's
+/// place in the residual stream.
 enum Transformer: TransformerTask {
   /// Sinusoidal positions, [count x width]: sine and cosine of each angle side by side.
   ///
@@ -31,7 +32,8 @@ enum Transformer: TransformerTask {
     []  // TODO
   }
 
-  /// Multi-head self-attention, [n x d]: each head on its own columns of Q, K and V, their outputs side by side, times Wo.
+  /// Multi-head self-attention, [n x d]: each head on its own columns of Q, K and V, their outputs side by side, times
+  /// Wo.
   static func multiHead(_ X: Matrix, _ weights: MultiHeadWeights, heads: Int, causal: Bool) -> Matrix {
     []  // TODO
   }

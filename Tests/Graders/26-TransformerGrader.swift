@@ -19,7 +19,9 @@ final class TransformerGrader: GraderCase {
       expect(
         "positions(count: 2, width: 3)", try student.positions(count: 2, width: 3),
         equals: [[0, 1, 0], [0.8414709848078965, 0.5403023058681398, 0.0021544330233656045]],
-        lookAt: "The columns 2i and 2i + 1 share one angle: sine first, cosine behind it. At position 0 that is 0, 1, 0, 1, …")
+        lookAt:
+          "The columns 2i and 2i + 1 share one angle: sine first, cosine behind it. At position 0 that is 0, 1, 0, 1, …"
+      )
       expect(
         "positions(count: 3, width: 4)", try student.positions(count: 3, width: 4),
         equals: Transformer.positions(count: 3, width: 4))
@@ -92,7 +94,8 @@ final class TransformerGrader: GraderCase {
         "layerNormGradients(\(X), norm: \(norm), epsilon: 0.001, gradient: \(G)).X",
         try student.layerNormGradients(X, norm: norm, epsilon: ε, gradient: G).X,
         of: { hadamard(G, LayerNorm(norm, epsilon: ε).forward($0)).sum() }, at: X,
-        lookAt: "ĝ is the gradient times the gain. Then ĝ minus its mean, minus x̂ times the mean of ĝ ⊙ x̂, all divided by s.")
+        lookAt:
+          "ĝ is the gradient times the gain. Then ĝ minus its mean, minus x̂ times the mean of ĝ ⊙ x̂, all divided by s.")
       forAll(salt: 3) { draw in
         let (X, norm, ε) = Self.normed(&draw)
         let G = draw.matrix(X.rows, X.columns, wide: -50...50)
@@ -130,13 +133,16 @@ final class TransformerGrader: GraderCase {
   func test07_multiHeadByHand() {
     check("multi-head attention of one token, and with scores of 0", points: 2, of: "multiHead", after: ["split"]) {
       let zero = Matrix.zeros(2, 2)
-      // By hand. One token: the softmax of one score is 1, and x Wv Wo = (1·2 + 3·1, 1·0 + 3·4) Wo = (5, 12) Wo = (5 + 24, 12).
-      let one = MultiHeadWeights(Wq: [[1, 2], [3, 4]], Wk: [[2, 0], [1, 1]], Wv: [[2, 0], [1, 4]], Wo: [[1, 0], [2, 1]])
+      // By hand. One token: the softmax of one score is 1, and x Wv Wo = (1·2 + 3·1, 1·0 + 3·4) Wo = (5, 12) Wo = (5 +
+      // 24, 12).
+      let one = MultiHeadWeights(
+        Wq: [[1, 2], [3, 4]], Wk: [[2, 0], [1, 1]], Wv: [[2, 0], [1, 4]], Wo: [[1, 0], [2, 1]])
       expect(
         "multiHead([[1, 3]], \(one), heads: 2, causal: true)",
         try student.multiHead([[1, 3]], one, heads: 2, causal: true), equals: [[29, 12]],
         lookAt: "Both heads' outputs stand side by side, and Wo comes last.")
-      // By hand. Scores of 0: each row is the mean of the values that it sees, V = X; Wo exchanges the two heads' columns.
+      // By hand. Scores of 0: each row is the mean of the values that it sees, V = X; Wo exchanges the two heads'
+      // columns.
       let even = MultiHeadWeights(Wq: zero, Wk: zero, Wv: [[1, 0], [0, 1]], Wo: [[0, 1], [1, 0]])
       expect(
         "multiHead([[1, 2], [3, 6], [8, 1]], Wq and Wk: 0, Wv: 1, Wo: [[0, 1], [1, 0]], heads: 2, causal: true)",
@@ -175,8 +181,10 @@ final class TransformerGrader: GraderCase {
   }
 
   func test09_orderOfTheRows() {
-    check("without a mask the rows' order is not seen; with it no row sees a later one", points: 1, of: "multiHead",
-      after: ["split"]) {
+    check(
+      "without a mask the rows' order is not seen; with it no row sees a later one", points: 1, of: "multiHead",
+      after: ["split"]
+    ) {
       forAll(salt: 6, lookAt: "No row may know its place: it enters by the positions alone.") { draw in
         let (X, weights, heads) = Self.attended(&draw)
         func turned(_ order: [Int]) -> Matrix { Matrix(rows: order.map { X[row: $0] }) }
@@ -207,7 +215,8 @@ final class TransformerGrader: GraderCase {
 
   func test12_causality() {
     check("a block lets no row see a later one", points: 1, of: "block", after: ["layerNorm", "multiHead"]) {
-      forAll(salt: 10, lookAt: "The attention of a decoder's block is causal; everything else works on each row alone.") { draw in
+      forAll(salt: 10, lookAt: "The attention of a decoder's block is causal; everything else works on each row alone.")
+      { draw in
         let (X, weights, heads) = Self.blockProblem(&draw)
         let order = draw.element(of: NormOrder.allCases)
         return try .causal(X, { "block(\($0), \(weights), heads: \(heads), order: .\(order), epsilon: 0.1)" }) {
@@ -219,7 +228,8 @@ final class TransformerGrader: GraderCase {
 
   func test13_nextTokenLoss() {
     check("the loss of the next tokens", points: 2, of: "nextTokenLoss") {
-      // By hand: row 0 gives token 0 one half, row 1 gives token 1 one quarter; row 2 predicts nothing. (ln 2 + ln 4) / 2 = 1.5 ln 2.
+      // By hand: row 0 gives token 0 one half, row 1 gives token 1 one quarter; row 2 predicts nothing. (ln 2 + ln 4) /
+      // 2 = 1.5 ln 2.
       expect(
         "nextTokenLoss(logits: [[0, 0], [ln 3, 0], [1000, -1000]], tokens: [1, 0, 1])",
         try student.nextTokenLoss(logits: [[0, 0], [1.0986122886681098, 0], [1000, -1000]], tokens: [1, 0, 1]),
@@ -333,7 +343,9 @@ final class TransformerGrader: GraderCase {
 
   /// A sequence, weights and a number of heads that divides its width.
   private static func attended(_ draw: inout Draw) -> (Matrix, MultiHeadWeights, heads: Int) {
-    let (n, heads, width) = (draw.size(1...4, wide: 9...12), draw.size(1...3, wide: 2...4), draw.size(1...2, wide: 2...4))
+    let (n, heads, width) = (
+      draw.size(1...4, wide: 9...12), draw.size(1...3, wide: 2...4), draw.size(1...2, wide: 2...4)
+    )
     let d = heads * width
     let X = draw.matrix(n, d)
     func matrix() -> Matrix { draw.matrix(d, d, wide: -0.5...0.5) }

@@ -101,15 +101,18 @@ final class TransformerDecoderTests: XCTestCase {
   func testCounts() {
     let decoder = decoder(.learned)
     XCTAssertEqual(
-      decoder.weights.count, TransformerDecoder.parameterCount(vocabulary: 7, width: 8, hidden: 12, blocks: 3, places: 9))
+      decoder.weights.count,
+      TransformerDecoder.parameterCount(vocabulary: 7, width: 8, hidden: 12, blocks: 3, places: 9))
     let post = TransformerDecoder(
       vocabulary: 7, width: 8, heads: 2, hidden: 12, blocks: 3, order: .post, tied: false, seed: 1)
     XCTAssertEqual(
       post.weights.count,
       TransformerDecoder.parameterCount(vocabulary: 7, width: 8, hidden: 12, blocks: 3, order: .post, tied: false))
-    // GPT-2's smallest model as published has 124,439,808 parameters: biases in the attention, 4d a block, are added here.
+    // GPT-2's smallest model as published has 124,439,808 parameters: biases in the attention, 4d a block, are added
+    // here.
     XCTAssertEqual(
-      TransformerDecoder.parameterCount(vocabulary: 50_257, width: 768, hidden: 3_072, blocks: 12, places: 1_024) + 12 * 4 * 768,
+      TransformerDecoder.parameterCount(vocabulary: 50_257, width: 768, hidden: 3_072, blocks: 12, places: 1_024) + 12
+        * 4 * 768,
       124_439_808)
   }
 

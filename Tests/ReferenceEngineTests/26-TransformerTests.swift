@@ -82,7 +82,8 @@ final class TransformerTests: XCTestCase {
       (NormOrder.pre, DecoderPositions.learned, false), (.post, .sinusoidal, true), (.pre, .none, true),
     ] {
       let decoder = TransformerDecoder(
-        vocabulary: 5, width: 6, heads: 2, hidden: 7, blocks: 2, order: order, positions: positions, places: 6, tied: tied,
+        vocabulary: 5, width: 6, heads: 2, hidden: 7, blocks: 2, order: order, positions: positions, places: 6,
+        tied: tied,
         seed: 3)
       let tokens = [4, 0, 2, 2, 1]
       let arrays = decoder.weights.arrays
@@ -147,7 +148,8 @@ final class TransformerTests: XCTestCase {
     var random = SeededRandom(seed: 5)
     let X = random.matrix(4, 3)
     let weights = MultiHeadWeights(
-      Wq: random.matrix(3, 3), Wk: random.matrix(3, 3), Wv: random.matrix(3, 3), Wo: [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+      Wq: random.matrix(3, 3), Wk: random.matrix(3, 3), Wv: random.matrix(3, 3),
+      Wo: [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
     let one = Attention.attention(
       queries: X * weights.Wq, keys: X * weights.Wk, values: X * weights.Wv, mask: Attention.causalMask(4))
     assertClose(MultiHeadAttention(weights, heads: 1, causal: true).forward(X), one)

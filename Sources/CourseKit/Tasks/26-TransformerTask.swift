@@ -1,6 +1,7 @@
 /// The task of unit 26: the parts of which a decoder is made, from the positions to the choice of the next token.
 ///
-/// A sequence is a matrix X, [n x d]: one row for each of n ≥ 1 tokens, d ≥ 1 features wide. Tokens are numbers, 0 ..< V. Logarithms are natural.
+/// A sequence is a matrix X, [n x d]: one row for each of n ≥ 1 tokens, d ≥ 1 features wide. Tokens are numbers, 0 ..<
+/// V. Logarithms are natural.
 public protocol TransformerTask {
   /// The sinusoidal positions: sines in the columns 0, 2, 4, …, each with the cosine of the same angle behind it.
   ///
@@ -12,7 +13,8 @@ public protocol TransformerTask {
   /// - Returns: [n x d].
   static func positions(count: Int, width: Int) -> Matrix
 
-  /// Each row on its own: minus its mean, divided by the root of its variance plus ε, then times the gain plus the bias, entry by entry.
+  /// Each row on its own: minus its mean, divided by the root of its variance plus ε, then times the gain plus the
+  /// bias, entry by entry.
   ///
   ///     μ = 1/d Σ_j x_j,   v = 1/d Σ_j (x_j − μ)²,   y_j = g_j (x_j − μ) / √(v + ε) + b_j
   ///
@@ -32,7 +34,8 @@ public protocol TransformerTask {
 
   /// The columns of X in as many groups of the same width as there are heads, from left to right.
   ///
-  /// - Returns: for each head a matrix, [n x d/heads]. An empty list where d columns can't be divided among so many heads, or there is no head.
+  /// - Returns: for each head a matrix, [n x d/heads]. An empty list where d columns can't be divided among so many
+  ///   heads, or there is no head.
   static func split(_ X: Matrix, heads: Int) -> [Matrix]
 
   /// Multi-head self-attention.
@@ -47,7 +50,8 @@ public protocol TransformerTask {
   /// - Returns: [n x d].
   static func multiHead(_ X: Matrix, _ weights: MultiHeadWeights, heads: Int, causal: Bool) -> Matrix
 
-  /// One block of a decoder: causal multi-head attention and the feed-forward net, each with its norm and its residual connection.
+  /// One block of a decoder: causal multi-head attention and the feed-forward net, each with its norm and its residual
+  /// connection.
   ///
   ///     .pre:   A = X + multiHead(norm₁(X)),   Y = A + feedForward(norm₂(A))
   ///     .post:  A = norm₁(X + multiHead(X)),   Y = norm₂(A + feedForward(A))
@@ -70,8 +74,10 @@ public protocol TransformerTask {
   /// - Parameters:
   ///   - logits: V ≥ 1 numbers.
   ///   - temperature: above 0.
-  ///   - topK: how many tokens are kept, at least 1; V or more keep all. Of equal logits the ones with the smaller numbers are kept.
-  ///   - draw: a random number, 0 ..< 1. The kept tokens share the line from 0 to 1 in the order of their numbers, each with a piece as long as its
+  ///   - topK: how many tokens are kept, at least 1; V or more keep all. Of equal logits the ones with the smaller
+  ///     numbers are kept.
+  ///   - draw: a random number, 0 ..< 1. The kept tokens share the line from 0 to 1 in the order of their numbers, each
+  ///     with a piece as long as its
   ///     probability; the token in whose piece the draw lies is taken.
   static func sample(logits: Vector, temperature: Double, topK: Int, draw: Double) -> Int
 }

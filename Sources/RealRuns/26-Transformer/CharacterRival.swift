@@ -63,9 +63,11 @@ extension CharacterRival {
     let units = CellStart.units(start.cell, inputs: V, classes: V, atMost: limit)
     return CharacterRival(
       key: start.cell.rawValue, name: start.cell.name,
-      parameters: CellStart.parameters(start.cell, inputs: V, units: units, classes: V), characters: training.characters,
+      parameters: CellStart.parameters(start.cell, inputs: V, units: units, classes: V),
+      characters: training.characters,
       rates: rates,
-      settings: "\(units) units, \(training.updates) updates of \(training.streams) x \(training.steps) characters, the state "
+      settings:
+        "\(units) units, \(training.updates) updates of \(training.streams) x \(training.steps) characters, the state "
         + "carried on over \(training.restart) updates"
     ) { rate, seed, tell in
       try withoutActuallyEscaping(tell) { tell in
@@ -86,14 +88,16 @@ extension CharacterRival {
 
   /// A decoder.
   static func transformer(
-    _ key: String, _ name: String, _ text: CharacterText, validation: [Int], width: Int, hidden: Int, heads: Int, depth: Int,
+    _ key: String, _ name: String, _ text: CharacterText, validation: [Int], width: Int, hidden: Int, heads: Int,
+    depth: Int,
     rates: [Double], _ training: TransformerModel.Training
   ) -> CharacterRival {
     let V = text.symbols.count
     let start = TransformerNet(symbols: V, width: width, hidden: hidden, heads: heads, depth: depth, seed: 0)
     return CharacterRival(
       key: key, name: name, parameters: start.parameters.count, characters: training.characters, rates: rates,
-      settings: "\(depth) blocks, d = \(width), \(heads) heads, m = \(hidden), \(training.updates) updates of \(training.streams) x "
+      settings:
+        "\(depth) blocks, d = \(width), \(heads) heads, m = \(hidden), \(training.updates) updates of \(training.streams) x "
         + "\(training.length) characters, a context of up to \(training.length)"
     ) { rate, seed, tell in
       try withoutActuallyEscaping(tell) { tell in

@@ -1,6 +1,7 @@
 import Exchange
 
-/// Rivals that are trained side by side: each with all its rates from the first seed, then with the best one from the others.
+/// Rivals that are trained side by side: each with all its rates from the first seed, then with the best one from the
+/// others.
 struct RivalTrial: Sendable {
   let rivals: [CharacterRival]
   let seeds: [UInt64]

@@ -12,13 +12,15 @@ struct TransformerModel: Sendable {
 
   var parameterCount: Int { net.parameters.count }
 
-  /// How a model is trained: texts that are read side by side, each from its own place on, in pieces that know nothing of each other.
+  /// How a model is trained: texts that are read side by side, each from its own place on, in pieces that know nothing
+  /// of each other.
   struct Training: Sendable {
     /// Streams, and characters of each between two updates: the longest context, too.
     var streams = 16
     var length = 64
     var updates = 1000
-    /// η of Adam at the top: it rises over the first twentieth of the updates and then falls in a straight line to a tenth.
+    /// η of Adam at the top: it rises over the first twentieth of the updates and then falls in a straight line to a
+    /// tenth.
     var learningRate = 0.003
     var maxNorm = 1.0
 
@@ -69,7 +71,8 @@ struct TransformerModel: Sendable {
 
   /// Bits per character of a text. All of its characters are predicted, the first one after an end of line.
   ///
-  /// Windows of `length` characters begin half a length apart, and only the second half of each counts, but for the first: so each character has at
+  /// Windows of `length` characters begin half a length apart, and only the second half of each counts, but for the
+  /// first: so each character has at
   /// least length/2 others before it, as far as the text has.
   ///
   ///     −(1/m) Σ log2 p(c_i | what the window holds before it)

@@ -9,7 +9,8 @@ extension TransformerNet {
   /// - Complexity: about twice that of the way forward.
   func backward(_ room: TransformerRoom, scale: Float, addingTo gradient: inout [Float]) {
     let (d, m, rows) = (width, hidden, room.rows)
-    precondition(gradient.count == parameters.count, "a gradient has \(parameters.count) numbers, as the parameters have")
+    precondition(
+      gradient.count == parameters.count, "a gradient has \(parameters.count) numbers, as the parameters have")
     let (read, back, G) = (room.read, room.back, room.slope)
     softmaxErrors(room.scores, labels: room.labels, columns: symbols, scale: scale)
     parameters.withUnsafeBufferPointer { θ in
@@ -84,7 +85,8 @@ extension TransformerNet {
     }
   }
 
-  /// Back through all heads of block l: from `read`, the gradient with respect to the contexts, to `back`, that of Q, K and V side by side.
+  /// Back through all heads of block l: from `read`, the gradient with respect to the contexts, to `back`, that of Q, K
+  /// and V side by side.
   private func attendBackward(_ room: TransformerRoom, _ l: Int) {
     let (n, e) = (room.length, width / heads)
     let scale = 1 / Float(e).squareRoot()

@@ -4,13 +4,16 @@ import ReferenceEngine
 
 /// A decoder of characters in training: unit 26 for a batch of texts at once, in Floats.
 ///
-/// Pre-norm, causal, tied embeddings, sinusoidal positions. The equations are those of ``TransformerDecoder``; a test holds loss and gradient
-/// against its. All parameters are one list of numbers, so that whatever moves them is one loop. Q, K and V stand side by side in one matrix.
+/// Pre-norm, causal, tied embeddings, sinusoidal positions. The equations are those of ``TransformerDecoder``; a test
+/// holds loss and gradient
+/// against its. All parameters are one list of numbers, so that whatever moves them is one loop. Q, K and V stand side
+/// by side in one matrix.
 struct TransformerNet: Sendable, Equatable {
   /// |V|, d, m, h and L.
   let symbols, width, hidden, heads, depth: Int
   let epsilon: Float
-  /// E [V x d]; for each block Wqkv [d x 3d], Wo [d x d], g₁, b₁ [d], W₁ [d x m], c₁ [m], W₂ [m x d], c₂ [d], g₂, b₂ [d]; the last g and b.
+  /// E [V x d]; for each block Wqkv [d x 3d], Wo [d x d], g₁, b₁ [d], W₁ [d x m], c₁ [m], W₂ [m x d], c₂ [d], g₂, b₂
+  /// [d]; the last g and b.
   var parameters: [Float]
 
   /// Where the parts of a block begin in the list.

@@ -15,14 +15,16 @@ final class TransformerRoom: @unchecked Sendable {
   private let stream: Numbers
   /// x̂ of the norm of each of these, in the same order, and 1/s, [rows] each.
   private let normed, inverse: Numbers
-  /// Of each block Q, K, V side by side, [rows x 3d]; the heads' weights, [texts x h x length x length]; their contexts, [rows x d]; and the
+  /// Of each block Q, K, V side by side, [rows x 3d]; the heads' weights, [texts x h x length x length]; their
+  /// contexts, [rows x d]; and the
   /// hidden units, [rows x m].
   private let projected, attended, context, hidden: Numbers
   /// Logits, then probabilities, then their gradient, [rows x V].
   let scores: Numbers
   /// What is used up at once: what a layer reads, what comes back to it, and the gradient with respect to the stream.
   let read, back, slope: Numbers
-  /// One head's Q, K, V, context, and the gradients of the first three, [length x d/h] each; then a [length x length] matrix.
+  /// One head's Q, K, V, context, and the gradients of the first three, [length x d/h] each; then a [length x length]
+  /// matrix.
   let head: Numbers
   private let all: Numbers
   private let sizes: (stream: Int, projected: Int, attended: Int, hidden: Int)
@@ -55,7 +57,9 @@ final class TransformerRoom: @unchecked Sendable {
     (positions, ones, stream, normed, inverse) = (parts[0], parts[1], parts[2], parts[3], parts[4])
     (projected, attended, context, hidden) = (parts[5], parts[6], parts[7], parts[8])
     (scores, read, back, slope, head) = (parts[9], parts[10], parts[11], parts[12], parts[13])
-    for (k, number) in Transformer.positions(count: length, width: d).entries.enumerated() { positions[k] = Float(number) }
+    for (k, number) in Transformer.positions(count: length, width: d).entries.enumerated() {
+      positions[k] = Float(number)
+    }
     ones.update(repeating: 1, count: max(d, m))
   }
 

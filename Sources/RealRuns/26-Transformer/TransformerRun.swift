@@ -12,7 +12,9 @@ public enum TransformerRun: UnitRun {
     let validation = Array(text.validation.prefix(100_000))
     let env = ProcessInfo.processInfo.environment
     func num(_ k: String, _ d: Int) -> Int { env[k].flatMap(Int.init) ?? d }
-    func rates(_ k: String, _ d: [Double]) -> [Double] { env[k].map { $0.split(separator: ",").map { Double($0)! } } ?? d }
+    func rates(_ k: String, _ d: [Double]) -> [Double] {
+      env[k].map { $0.split(separator: ",").map { Double($0)! } } ?? d
+    }
     var lstm = CharacterTraining(steps: 32, updates: num("LU", 3000))
     lstm.streams = 16
     var tr = TransformerModel.Training()

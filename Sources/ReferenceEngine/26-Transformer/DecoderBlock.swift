@@ -9,7 +9,8 @@ import CourseKit
 ///     pre:   Ḡ = G + N₂*(FF*(G)),   ∂L/∂X = Ḡ + N₁*(MH*(Ḡ))
 ///     post:  U = N₂*(G),  Ḡ = U + FF*(U),   W = N₁*(Ḡ),  ∂L/∂X = W + MH*(W)
 ///
-/// With pre-norm the sum Ḡ = G + … carries the loss's gradient from block to block as it is; with post-norm each norm rescales it.
+/// With pre-norm the sum Ḡ = G + … carries the loss's gradient from block to block as it is; with post-norm each norm
+/// rescales it.
 public struct DecoderBlock: Equatable, Sendable {
   public var weights: BlockWeights
   public let heads: Int

@@ -116,7 +116,8 @@ extension TransformerDecoder {
     self.init(
       DecoderWeights(
         embedding: random.matrix(vocabulary, width, in: -bound..<bound),
-        positions: positions == .learned ? random.matrix(places, width, in: -bound..<bound) : .zeros(0, 0), blocks: list,
+        positions: positions == .learned ? random.matrix(places, width, in: -bound..<bound) : .zeros(0, 0),
+        blocks: list,
         finalNorm: order == .pre ? LayerNorm(width: width).weights : nil,
         output: tied ? nil : random.matrix(width, vocabulary, in: -bound..<bound)), heads: heads, order: order,
       positions: positions)
@@ -126,7 +127,8 @@ extension TransformerDecoder {
   ///
   ///     |V| d (twice where not tied) + n_max d (learned positions) + L (4 d² + 2 d m + m + 5 d) + 2 d (pre-norm's last norm)
   public static func parameterCount(
-    vocabulary: Int, width d: Int, hidden m: Int, blocks: Int, order: NormOrder = .pre, places: Int = 0, tied: Bool = true
+    vocabulary: Int, width d: Int, hidden m: Int, blocks: Int, order: NormOrder = .pre, places: Int = 0,
+    tied: Bool = true
   ) -> Int {
     vocabulary * d * (tied ? 1 : 2) + places * d + blocks * BlockWeights.count(width: d, hidden: m)
       + (order == .pre ? 2 * d : 0)

@@ -1,13 +1,15 @@
 import CourseKit
 
-/// Layer normalization: each row of a sequence gets mean 0 and variance 1 over its own features, then a gain and a bias.
+/// Layer normalization: each row of a sequence gets mean 0 and variance 1 over its own features, then a gain and a
+/// bias.
 ///
 ///     forward, for each row                        backward, from G = ∂L/∂Y
 ///     μ = 1/d Σ_j x_j                              ∂L/∂g = Σ_rows G ⊙ x̂,   ∂L/∂b = Σ_rows G
 ///     s = √(1/d Σ_j (x_j − μ)² + ε)                ĝ = G ⊙ g
 ///     x̂ = (x − μ) / s,   y = g ⊙ x̂ + b             ∂L/∂x = (ĝ − mean(ĝ) − x̂ mean(ĝ ⊙ x̂)) / s
 ///
-/// The two means are what reaches x through μ and through s: a change that moves all features alike, or stretches the row, is taken out
+/// The two means are what reaches x through μ and through s: a change that moves all features alike, or stretches the
+/// row, is taken out
 /// again by the norm.
 ///
 /// Source: J. L. Ba, J. R. Kiros, G. E. Hinton, "Layer normalization", 2016.
@@ -84,6 +86,7 @@ public struct LayerNorm: Equatable, Sendable {
   private func require(_ X: Matrix) {
     precondition(
       X.rows >= 1 && X.columns == weights.gain.count,
-      "a norm of \(weights.gain.count) features reads at least one row of as many, not a [\(X.rows) x \(X.columns)] matrix")
+      "a norm of \(weights.gain.count) features reads at least one row of as many, not a [\(X.rows) x \(X.columns)] matrix"
+    )
   }
 }

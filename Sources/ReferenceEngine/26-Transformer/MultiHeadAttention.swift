@@ -9,7 +9,8 @@ import CourseKit
 ///     Y = C Wo                                      ∂L/∂Wq = Xᵀ ∂L/∂Q,  and so Wk and Wv
 ///                                                   ∂L/∂X = ∂L/∂Q Wqᵀ + ∂L/∂K Wkᵀ + ∂L/∂V Wvᵀ
 ///
-/// There are no biases, as in the paper's formulas; torch.nn.MultiheadAttention has four vectors of them unless `bias=False`.
+/// There are no biases, as in the paper's formulas; torch.nn.MultiheadAttention has four vectors of them unless
+/// `bias=False`.
 public struct MultiHeadAttention: Equatable, Sendable {
   public var weights: MultiHeadWeights
   public let heads: Int
@@ -77,7 +78,8 @@ public struct MultiHeadAttention: Equatable, Sendable {
     )
   }
 
-  /// The output for one more row, which sees all rows before it and itself. Its key and its value are put below the others.
+  /// The output for one more row, which sees all rows before it and itself. Its key and its value are put below the
+  /// others.
   ///
   /// - Parameters:
   ///   - x: [1 x d].

@@ -2,7 +2,8 @@ import CourseKit
 
 /// What a decoder keeps of the tokens that it has read: each block's keys and values, a row for each token.
 ///
-/// A causal model's keys and values of earlier tokens do not depend on later ones, so they are computed once. A step then reads one token
+/// A causal model's keys and values of earlier tokens do not depend on later ones, so they are computed once. A step
+/// then reads one token
 /// and costs O(n d) for attention, where a pass over the whole text costs O(n² d).
 public struct DecoderCache: Equatable, Sendable {
   /// For each block K and V, [t x d].
@@ -33,7 +34,8 @@ extension TransformerDecoder {
   ///
   /// These are the numbers that `logits` has in its last row for the whole text.
   public func step(_ token: Int, _ cache: inout DecoderCache) -> Vector {
-    precondition(cache.blocks.count == weights.blocks.count, "a cache belongs to one decoder: make an empty one of this")
+    precondition(
+      cache.blocks.count == weights.blocks.count, "a cache belongs to one decoder: make an empty one of this")
     var x = embedded([token], from: cache.count)
     for (l, block) in blocks.enumerated() {
       var kept = cache.blocks[l]

@@ -19,12 +19,14 @@ public struct TransformerDecoder: Equatable, Sendable {
   ) {
     let d = weights.embedding.columns
     precondition(
-      weights.embedding.rows >= 1 && d >= 1, "a decoder has at least one token and one feature, not a [\(weights.embedding.rows) x \(d)] embedding")
+      weights.embedding.rows >= 1 && d >= 1,
+      "a decoder has at least one token and one feature, not a [\(weights.embedding.rows) x \(d)] embedding")
     precondition(
       weights.output.map { $0.rows == d && $0.columns == weights.embedding.rows } ?? true,
       "the output leads from \(d) features to \(weights.embedding.rows) tokens")
     precondition(
-      positions != .learned || weights.positions.columns == d, "learned positions have \(d) features, as the tokens have")
+      positions != .learned || weights.positions.columns == d,
+      "learned positions have \(d) features, as the tokens have")
     (self.weights, self.heads, self.order, self.positions, self.epsilon) = (weights, heads, order, positions, epsilon)
   }
 
@@ -62,7 +64,8 @@ public struct TransformerDecoder: Equatable, Sendable {
     case .learned:
       precondition(
         start + tokens.count <= weights.positions.rows,
-        "there are \(weights.positions.rows) learned positions: a text of \(start + tokens.count) tokens is too long, give a shorter one")
+        "there are \(weights.positions.rows) learned positions: a text of \(start + tokens.count) tokens is too long, give a shorter one"
+      )
       return E + Matrix(rows: tokens.indices.map { weights.positions[row: start + $0] })
     }
   }

@@ -47,7 +47,8 @@ extension Transformer {
         HeatMap(
           rows: (1...2).flatMap { head in letters.enumerated().map { "head \(head), \($1) at \($0)" } },
           columns: letters.enumerated().map { "\($1) at \($0)" },
-          values: passes.flatMap { pass in pass.weights.rowVectors.map { Array($0) } }, format: .decimals(2), range: 0...1,
+          values: passes.flatMap { pass in pass.weights.rowVectors.map { Array($0) } }, format: .decimals(2),
+          range: 0...1,
           columnTitle: "looks at")))
   }
 

@@ -27,7 +27,9 @@ extension Transformer {
     let small = Vector([0.001, 0.003, 0.005, 0.007])
     return [
       WorkedNumber("transformer.norm.mean", norm.statistics(row).mean),
-      WorkedNumber("transformer.norm.variance", dot(row - Vector(repeating: 4, count: 4), row - Vector(repeating: 4, count: 4)) / d),
+      WorkedNumber(
+        "transformer.norm.variance", dot(row - Vector(repeating: 4, count: 4), row - Vector(repeating: 4, count: 4)) / d
+      ),
       WorkedNumber("transformer.norm.scale", norm.statistics(row).scale),
       WorkedNumber("transformer.norm.torchScale", torch.statistics(row).scale),
       WorkedNumber("transformer.norm.gradientMean", Example.rowGradient.sum() / d),
@@ -97,7 +99,8 @@ extension Transformer {
       ]
   }
 
-  /// Attention without positions on two orders of the same words: the largest difference of the row of *bites*, and with positions.
+  /// Attention without positions on two orders of the same words: the largest difference of the row of *bites*, and
+  /// with positions.
   private static var orderNumbers: [WorkedNumber] {
     let (X, heads) = Example.unordered
     let turned = Matrix(rows: X.rowVectors.reversed())

@@ -31,7 +31,8 @@ extension Transformer {
       formula: #"\frac{1}{d} \sum_j (x_j - \mu)^2"#, hint: "Divide by d, not by d − 1.",
       slips: [
         .init("UnbiasedVariance", variance * 4 / 3),
-        .init("MeanOfSquares", dot(x, x) / 4, "You averaged the squares of the entries. First subtract the mean from each."),
+        .init(
+          "MeanOfSquares", dot(x, x) / 4, "You averaged the squares of the entries. First subtract the mean from each."),
       ])
     problem.ask(
       "y_1", "the first entry of the output", digits: 3, equals: norm.forward(Matrix(rows: [x]))[0, 0],
@@ -63,14 +64,18 @@ extension Transformer {
       "n_A", "the parameters of one block's attention", digits: 0, equals: Double(4 * d * d), by: 4 * d_ * d_,
       formula: "4 d^2", hint: "Four matrices. The heads share their columns.",
       slips: [
-        .init("OnceForEachHead", Double(4 * d * d * h), "The heads divide the columns among themselves; they do not multiply the matrices."),
+        .init(
+          "OnceForEachHead", Double(4 * d * d * h),
+          "The heads divide the columns among themselves; they do not multiply the matrices."),
         .init("OutputMatrixForgotten", Double(3 * d * d)),
       ])
     let n = problem.ask(
       "n_B", "the parameters of one block", digits: 0, equals: block, by: attention + 2 * d_ * m_ + m_ + d_ + 4 * d_,
-      formula: "n_A + 2 d m + m + d + 4 d", hint: "The attention, the net with its biases, and two norms with gain and bias.",
+      formula: "n_A + 2 d m + m + d + 4 d",
+      hint: "The attention, the net with its biases, and two norms with gain and bias.",
       slips: [
-        .init("NormsForgotten", block - Double(4 * d), "The two norms are missing: a gain and a bias of d numbers each."),
+        .init(
+          "NormsForgotten", block - Double(4 * d), "The two norms are missing: a gain and a bias of d numbers each."),
         .init("BiasesOfTheNetForgotten", block - Double(m + d), "The net's biases are missing: m and d numbers."),
       ])
     problem.ask(
@@ -78,7 +83,9 @@ extension Transformer {
       by: V_ * d_ + .given(Double(L)) * n + 2 * d_, formula: "|V| d + L n_B + 2 d",
       hint: "The embedding once, the blocks, and the last norm.",
       slips: [
-        .init("UntiedOutput", total + Double(V * d), "You counted the embedding twice. Tied, the output has no matrix of its own."),
+        .init(
+          "UntiedOutput", total + Double(V * d),
+          "You counted the embedding twice. Tied, the output has no matrix of its own."),
         .init("LastNormForgotten", total - Double(2 * d), "The last norm is missing, 2d numbers."),
       ])
     return problem
@@ -101,7 +108,8 @@ extension Transformer {
       $T = \(DrawnNumber.text(T))$ and top-k with $k = 2$.
       """)
     let e = problem.ask(
-      "r", "how many times as probable the second of the kept tokens is as the first", digits: 4, equals: exp((b - a) / T),
+      "r", "how many times as probable the second of the kept tokens is as the first", digits: 4,
+      equals: exp((b - a) / T),
       by: .exponential((.given(b) - .given(a)) / .given(T)), formula: "e^{(z_2 - z_1) / T}",
       hint: "The ratio of two softmax probabilities is e to the difference of their logits, divided by T.",
       slips: [
@@ -112,7 +120,9 @@ extension Transformer {
       "p", "the probability of the token with the largest logit", digits: 3, equals: p[order[0]],
       by: 1 / (1 + e), formula: #"\frac{1}{1 + r}"#, hint: "The two kept tokens share the whole probability.",
       slips: [
-        .init("AllTokensKept", all[order[0]], "You divided by the exponentials of all four tokens. Only the kept ones are in the sum.")
+        .init(
+          "AllTokensKept", all[order[0]],
+          "You divided by the exponentials of all four tokens. Only the kept ones are in the sum.")
       ])
     return problem
   }
