@@ -24,7 +24,7 @@ struct TransformerNet: Sendable, Equatable {
   /// A net that starts as a decoder does.
   ///
   /// - Precondition: pre-norm, sinusoidal positions, tied.
-  init(_ decoder: Decoder) {
+  init(_ decoder: TransformerDecoder) {
     let w = decoder.weights
     precondition(
       decoder.order == .pre && decoder.positions == .sinusoidal && w.output == nil && !w.blocks.isEmpty,
