@@ -350,8 +350,7 @@ final class FastTextGrader: GraderCase {
   }
 
   /// A random word of up to seven characters, some of them capitals, and of up to thirty in a wide input. Unless it is
-  /// plain,
-  /// some are umlauts, combining accents, or characters of three and four bytes.
+  /// plain, some are umlauts, combining accents, or characters of three and four bytes.
   private static func word(_ draw: inout Draw, plain: Bool = false) -> String {
     let letters: [Unicode.Scalar] = plain ? ["a", "b", "n", "A"] : ["a", "b", "N", "ü", "\u{301}", "Ж", "日", "😀"]
     var word = String.UnicodeScalarView()

@@ -1,12 +1,10 @@
 /// The task of unit 14: a word's vector is made of the vectors of its pieces, so that a word never seen has one too.
 ///
 /// A character is a Unicode scalar. All the rows of word and n-gram vectors stand in one matrix Z: first a row for each
-/// of the V words of
-/// the vocabulary, then a row for each bucket into which n-grams are hashed.
+/// of the V words of the vocabulary, then a row for each bucket into which n-grams are hashed.
 ///
 /// Second part: byte-pair encoding, which cuts a word into pieces that do not overlap. A word is its characters at
-/// first, the last one with `_` behind
-/// it; words hold no `_` and no combining accents.
+/// first, the last one with `_` behind it; words hold no `_` and no combining accents.
 public protocol FastTextTask {
   /// The character n-grams of a word between the boundary marks `<` and `>`: the shortest first, each length from left
   /// to right.
@@ -35,8 +33,7 @@ public protocol FastTextTask {
   static func bucket(ngram: String, buckets: Int) -> Int
 
   /// The rows of Z of which a word's vector is made: its own row if it is in the vocabulary, then V + bucket for each
-  /// n-gram of 3 to 6
-  /// characters, in order.
+  /// n-gram of 3 to 6 characters, in order.
   ///
   /// - Parameter vocabulary: the row of each word, 0 ..< V.
   static func rows(word: String, vocabulary: [String: Int], buckets: Int) -> [Int]
@@ -58,10 +55,8 @@ public protocol FastTextTask {
   /// Which neighboring pieces become one, the first learned first.
   ///
   /// Each time the pair is taken that stands most often in all words, each word as often as it occurs; a pair that
-  /// overlaps itself counts at each
-  /// place. Of pairs that are equally frequent it is the first by its left piece, then by its right one, in the order
-  /// of Swift's `<`. Then it
-  /// becomes one piece in all words, from left to right.
+  /// overlaps itself counts at each place. Of pairs that are equally frequent it is the first by its left piece, then
+  /// by its right one, in the order of Swift's `<`. Then it becomes one piece in all words, from left to right.
   ///
   /// - Parameters:
   ///   - words: how often each word occurs, at least once.

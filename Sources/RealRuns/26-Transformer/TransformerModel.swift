@@ -72,8 +72,7 @@ struct TransformerModel: Sendable {
   /// Bits per character of a text. All of its characters are predicted, the first one after an end of line.
   ///
   /// Windows of `length` characters begin half a length apart, and only the second half of each counts, but for the
-  /// first: so each character has at
-  /// least length/2 others before it, as far as the text has.
+  /// first: so each character has at least length/2 others before it, as far as the text has.
   ///
   ///     −(1/m) Σ log2 p(c_i | what the window holds before it)
   func bits(_ text: [Int], lineEnd: Int, length: Int, texts: Int = 16) -> Double {

@@ -5,9 +5,8 @@ import ReferenceEngine
 /// A decoder of characters in training: unit 26 for a batch of texts at once, in Floats.
 ///
 /// Pre-norm, causal, tied embeddings, sinusoidal positions. The equations are those of ``TransformerDecoder``; a test
-/// holds loss and gradient
-/// against its. All parameters are one list of numbers, so that whatever moves them is one loop. Q, K and V stand side
-/// by side in one matrix.
+/// holds loss and gradient against its. All parameters are one list of numbers, so that whatever moves them is one
+/// loop. Q, K and V stand side by side in one matrix.
 struct TransformerNet: Sendable, Equatable {
   /// |V|, d, m, h and L.
   let symbols, width, hidden, heads, depth: Int

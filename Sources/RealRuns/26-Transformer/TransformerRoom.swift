@@ -16,8 +16,7 @@ final class TransformerRoom: @unchecked Sendable {
   /// x̂ of the norm of each of these, in the same order, and 1/s, [rows] each.
   private let normed, inverse: Numbers
   /// Of each block Q, K, V side by side, [rows x 3d]; the heads' weights, [texts x h x length x length]; their
-  /// contexts, [rows x d]; and the
-  /// hidden units, [rows x m].
+  /// contexts, [rows x d]; and the hidden units, [rows x m].
   private let projected, attended, context, hidden: Numbers
   /// Logits, then probabilities, then their gradient, [rows x V].
   let scores: Numbers

@@ -9,8 +9,7 @@ import CourseKit
 ///     x̂ = (x − μ) / s,   y = g ⊙ x̂ + b             ∂L/∂x = (ĝ − mean(ĝ) − x̂ mean(ĝ ⊙ x̂)) / s
 ///
 /// The two means are what reaches x through μ and through s: a change that moves all features alike, or stretches the
-/// row, is taken out
-/// again by the norm.
+/// row, is taken out again by the norm.
 ///
 /// Source: J. L. Ba, J. R. Kiros, G. E. Hinton, "Layer normalization", 2016.
 public struct LayerNorm: Equatable, Sendable {

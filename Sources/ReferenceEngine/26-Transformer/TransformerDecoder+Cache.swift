@@ -3,8 +3,7 @@ import CourseKit
 /// What a decoder keeps of the tokens that it has read: each block's keys and values, a row for each token.
 ///
 /// A causal model's keys and values of earlier tokens do not depend on later ones, so they are computed once. A step
-/// then reads one token
-/// and costs O(n d) for attention, where a pass over the whole text costs O(n² d).
+/// then reads one token and costs O(n d) for attention, where a pass over the whole text costs O(n² d).
 public struct DecoderCache: Equatable, Sendable {
   /// For each block K and V, [t x d].
   public fileprivate(set) var blocks: [(keys: Matrix, values: Matrix)]

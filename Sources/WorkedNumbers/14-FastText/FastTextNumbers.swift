@@ -4,8 +4,7 @@ import ReferenceEngine
 
 extension FastText {
   /// The worked numbers of unit 14. The sheets print n-grams: a number says at which place of the list each stands, or
-  /// how often the
-  /// word has it.
+  /// how often the word has it.
   public static var workedNumbers: [WorkedNumber] {
     [eatingNumbers, tableNumbers, hashNumbers, vectorNumbers, sizeNumbers, pairNumbers].flatMap { $0 }
   }

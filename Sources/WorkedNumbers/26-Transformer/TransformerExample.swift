@@ -4,9 +4,8 @@ import ReferenceEngine
 /// The worked example of unit 26: the text *abb*, read by a block with two heads whose weights are made by hand.
 ///
 /// Four features: the letter, +1 for a and −1 for b; sine and cosine of the position; and one that is free. The first
-/// head looks at the
-/// letter before, the second at the one before that: each turns its own position back and compares it with all
-/// positions.
+/// head looks at the letter before, the second at the one before that: each turns its own position back and compares it
+/// with all positions.
 public enum TransformerExample {
   public static let text = "abb"
   /// The sequence, [3 x 4].
@@ -18,9 +17,8 @@ public enum TransformerExample {
   public static let sharpness = 10.0
 
   /// Both heads' queries, 10 (sin(p − s), cos(p − s)) for the steps s = 1 and 2, by the rules for the sine and cosine
-  /// of a difference; keys are the
-  /// positions as they are, values the letter. The output matrix puts the first head's letter and half of the second's
-  /// into the free feature.
+  /// of a difference; keys are the positions as they are, values the letter. The output matrix puts the first head's
+  /// letter and half of the second's into the free feature.
   public static let attention: MultiHeadWeights = {
     var (Wq, Wk, Wv, Wo) = (
       Matrix.zeros(4, 4), Matrix.zeros(4, 4), Matrix.zeros(4, 4), Matrix.zeros(4, 4)
