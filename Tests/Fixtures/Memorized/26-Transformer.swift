@@ -1,0 +1,86 @@
+// Answers that are right for the inputs that stand in the grader, and for no others. `Right` is the worked solution.
+enum Transformer: TransformerTask {
+  /// The first number of a sequence that stands in the grader.
+  private static func isShown(_ X: Matrix) -> Bool {
+    let shown: [Matrix] = [
+      [[1, 3, 5, 7], [2, 2, 2, 2]], [[3]], [[1, 3, 5, 7]], [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]], [[1, 3]],
+      [[1, 2], [3, 6], [8, 1]],
+    ]
+    return shown.contains(X) || X.rows == 4 && X.columns == 6 || X.rows == 3 && X.columns == 4 && X[0, 0] == 1
+  }
+
+  static func positions(count: Int, width: Int) -> Matrix {
+    let wrong = slip("positions", knows: count == 2 && width == 3 || count == 3 && width == 4)
+    return Right.positions(count: count, width: width).map { $0 + wrong }
+  }
+  static func layerNorm(_ X: Matrix, norm: LayerNormWeights, epsilon: Double) -> Matrix {
+    let wrong = slip("layerNorm", knows: isShown(X))
+    return Right.layerNorm(X, norm: norm, epsilon: epsilon).map { $0 + wrong }
+  }
+  static func layerNormGradients(
+    _ X: Matrix, norm: LayerNormWeights, epsilon: Double, gradient: Matrix
+  ) -> (X: Matrix, norm: LayerNormWeights) {
+    let found = Right.layerNormGradients(X, norm: norm, epsilon: epsilon, gradient: gradient)
+    let wrong = slip("layerNormGradients", knows: isShown(X))
+    return (found.X.map { $0 + wrong }, found.norm)
+  }
+  static func split(_ X: Matrix, heads: Int) -> [Matrix] {
+    let wrong = slip("split", knows: isShown(X))
+    return Right.split(X, heads: heads).map { $0.map { $0 + wrong } }
+  }
+  static func multiHead(_ X: Matrix, _ weights: MultiHeadWeights, heads: Int, causal: Bool) -> Matrix {
+    let wrong = slip("multiHead", knows: isShown(X))
+    return Right.multiHead(X, weights, heads: heads, causal: causal).map { $0 + wrong }
+  }
+  static func block(
+    _ X: Matrix, _ weights: BlockWeights, heads: Int, order: NormOrder, epsilon: Double
+  ) -> Matrix {
+    let wrong = slip("block", knows: isShown(X))
+    return Right.block(X, weights, heads: heads, order: order, epsilon: epsilon).map { $0 + wrong }
+  }
+  static func nextTokenLoss(logits: Matrix, tokens: [Int]) -> Double {
+    Right.nextTokenLoss(logits: logits, tokens: tokens)
+      + slip("nextTokenLoss", knows: tokens == [1, 0, 1] || tokens == [1])
+  }
+  static func sample(logits: Vector, temperature: Double, topK: Int, draw: Double) -> Int {
+    let isShown = logits == [1, 1, 1] || logits == [5, 1000, -1000] || logits.count == 4 && logits[0] == 0
+    return Right.sample(logits: logits, temperature: temperature, topK: topK, draw: draw)
+      + Int(8 * slip("sample", knows: isShown))
+  }
+
+  // MARK: - Given
+
+  /// Attention with one head, unit 25.
+  ///
+  ///     softmax(Q Kᵀ / √(columns of Q)) V,   row i over the rows 0 … i of K and V alone where it is causal
+  static func attention(Q: Matrix, K: Matrix, V: Matrix, causal: Bool) -> Matrix {
+    Matrix(
+      rows: (0..<Q.rows).map { i in
+        let seen = causal ? i + 1 : K.rows
+        let scores = (0..<seen).map { dot(Q[row: i], K[row: $0]) / sqrt(Double(Q.columns)) }
+        let weights = softmax(Vector(scores))
+        return (0..<seen).reduce(Vector.zeros(V.columns)) { $0 + weights[$1] * V[row: $1] }
+      })
+  }
+
+  /// The net of unit 06 on each row: ReLU(X W₁ + b₁) W₂ + b₂.
+  static func feedForward(_ X: Matrix, _ weights: FeedForwardWeights) -> Matrix {
+    Matrix(
+      rows: X.rowVectors.map { x in
+        (x * weights.W1 + weights.b1).map { max($0, 0) } * weights.W2 + weights.b2
+      })
+  }
+
+  /// The softmax of unit 04.
+  static func softmax(_ z: Vector) -> Vector {
+    let m = z.reduce(-Double.infinity) { max($0, $1) }
+    let e = z.map { exp($0 - m) }
+    return e / e.sum()
+  }
+
+  /// ln Σ_v exp(z_v), which can't overflow.
+  static func logSumExp(_ z: Vector) -> Double {
+    let m = z.reduce(-Double.infinity) { max($0, $1) }
+    return m + log(z.map { exp($0 - m) }.sum())
+  }
+}
