@@ -41,7 +41,7 @@ final class AttentionGrader: GraderCase {
       let score = AdditiveScore(Wq: [[1, 0]], Wk: [[0, -1], [-1, 1]], v: [2, 3])
       expect(
         "additiveScores(queries: [[1]], keys: [[1, 0], [0, 1]], \(score))",
-        try student.additiveScores(queries: [[1]], keys: [[1, 0], [0, 1]], score), equals: [[2 * t - 3 * t, 3 * t]],
+        try student.additiveScores(queries: [[1]], keys: [[1, 0], [0, 1]], score), equals: Matrix(rows: [[2 * t - 3 * t, 3 * t]]),
         lookAt: "The query's part and the key's part are added before the tanh; v makes one number of the hidden layer.")
       forAll(salt: 2) { draw in
         let (Q, K, score) = Self.additive(&draw)
@@ -75,7 +75,7 @@ final class AttentionGrader: GraderCase {
         try student.weights([[0, 1.0986122886681098]], mask: nil), equals: [[0.25, 0.75]])
       expect(
         "weights([[5, 5, 5], [0, 0, 0]], mask: nil)", try student.weights([[5, 5, 5], [0, 0, 0]], mask: nil),
-        equals: [[1.0 / 3, 1.0 / 3, 1.0 / 3], [1.0 / 3, 1.0 / 3, 1.0 / 3]],
+        equals: Matrix(repeating: 1.0 / 3, rows: 2, columns: 3),
         lookAt: "Each row is one query's distribution over the keys: the sum runs over a row.")
       forAll(salt: 4) { draw in
         let S = Self.scores(&draw)
@@ -103,7 +103,9 @@ final class AttentionGrader: GraderCase {
         equals: [[0, 1]])
       forAll(salt: 5) { draw in
         let S = Self.scores(&draw)
-        let mask = Self.mask(&draw, S.rows, S.columns)
+        // In each row something may be seen; rows without are the next check's.
+        var mask = Self.mask(&draw, S.rows, S.columns)
+        for i in mask.indices where !mask[i].contains(true) { mask[i][i % S.columns] = true }
         return .equals(
           "weights(\(S), mask: \(mask))", try student.weights(S, mask: mask), Attention.weights(S, mask: mask))
       }
@@ -120,6 +122,14 @@ final class AttentionGrader: GraderCase {
       expect("weights([[-3]], mask: [[false]])", try student.weights([[-3]], mask: [[false]]), equals: [[0]])
       // A sequence of one token sees itself.
       expect("weights([[-1000]], mask: nil)", try student.weights([[-1000]], mask: nil), equals: [[1]])
+      forAll(salt: 6) { draw in
+        let S = Self.scores(&draw)
+        var mask = Self.mask(&draw, S.rows, S.columns)
+        let empty = draw.integer(0...S.rows - 1)
+        mask[empty] = Array(repeating: false, count: S.columns)
+        return .equals(
+          "weights(\(S), mask: \(mask))", try student.weights(S, mask: mask), Attention.weights(S, mask: mask))
+      }
     }
   }
 
@@ -127,10 +137,11 @@ final class AttentionGrader: GraderCase {
     check("weights of large scores", points: 1, of: "weights") {
       // By hand: the softmax of 1000 and 999 is that of 0 and −1.
       let e = exp(-1.0)
+      let row: Vector = [1 / (1 + e), e / (1 + e), 0]
+      let S: Matrix = [[1000, 999, -1000], [-999, -1000, -5000]]
       expect(
-        "weights([[1000, 999, -1000], [-999, -1000, -5000]], mask: nil)",
-        try student.weights([[1000, 999, -1000], [-999, -1000, -5000]], mask: nil),
-        equals: [[1 / (1 + e), e / (1 + e), 0], [1 / (1 + e), e / (1 + e), 0]],
+        "weights([[1000, 999, -1000], [-999, -1000, -5000]], mask: nil)", try student.weights(S, mask: nil),
+        equals: Matrix(rows: [row, row]),
         lookAt: "Take the largest score of the row away before exp.")
       // The largest score is hidden: beside it the others would vanish.
       expect(
@@ -245,34 +256,28 @@ final class AttentionGrader: GraderCase {
     }
   }
 
-  func test13_backward() {
+  func test13_backwardOfASequence() {
     check(
-      "the gradients agree with differences", points: 3, of: "backward", after: ["scores", "weights", "scoresGradient"]
+      "the gradients of a sequence that attends to itself", points: 2, of: "backward",
+      after: ["scores", "weights", "scoresGradient"]
     ) {
-      let G: Matrix = [[0.7, -1.3], [0.45, 1.6]]
-      for mask in [nil, mask] {
-        let call =
-          "backward(queries: \(Q), keys: \(K), values: \(V), mask: \(mask.map { "\($0)" } ?? "nil"), gradient: \(G))"
-        func loss(_ Q: Matrix, _ K: Matrix, _ V: Matrix) -> Double {
-          hadamard(G, Attention.attention(queries: Q, keys: K, values: V, mask: mask)).sum()
-        }
-        func found() throws -> (queries: Matrix, keys: Matrix, values: Matrix) {
-          try student.backward(queries: Q, keys: K, values: V, mask: mask, gradient: G)
-        }
-        expectGradient(
-          "\(call).values", try found().values, of: { loss(Q, K, $0) }, at: V,
-          lookAt: "C = PV: a value receives from every query its weight times that query's gradient.")
-        expectGradient(
-          "\(call).queries", try found().queries, of: { loss($0, K, V) }, at: Q,
-          lookAt: "From the context to the weights, from the weights to the scores, from the scores to the queries.")
-        expectGradient(
-          "\(call).keys", try found().keys, of: { loss(Q, $0, V) }, at: K,
-          lookAt: "A key meets every query: sum over the rows of the scores, which is a product with a transposed matrix.")
-      }
+      let (Q, K): (Matrix, Matrix) = ([[0.3, -0.7], [0.8, 0.1], [-0.4, 1.2]], [[0.5, 0.6], [-0.9, 0.35], [1.1, -0.2]])
+      let (V, G): (Matrix, Matrix) = ([[1.4, -0.3], [0.2, 0.9], [-1.1, 0.65]], [[0.7, -1.3], [0.45, 1.6], [-0.8, 0.25]])
+      expectGradients(Q, K, V, Attention.causalMask(3), G)
     }
   }
 
-  func test14_backwardOfAnySize() {
+  func test14_backwardOfUnequalNumbers() {
+    check(
+      "the gradients of unequally many queries and keys", points: 1, of: "backward",
+      after: ["scores", "weights", "scoresGradient"]
+    ) {
+      let G: Matrix = [[0.7, -1.3], [0.45, 1.6]]
+      for mask in [nil, mask] { expectGradients(Q, K, V, mask, G) }
+    }
+  }
+
+  func test15_backwardOfAnySize() {
     check(
       "the gradients for any size and mask", points: 2, of: "backward", after: ["scores", "weights", "scoresGradient"]
     ) {
@@ -293,6 +298,27 @@ final class AttentionGrader: GraderCase {
           student.backward(queries: [[1, 2]], keys: [[3, 4]], values: [[5]], mask: [[false]], gradient: [[6]])),
         equals: [[[0, 0]], [[0, 0]], [[0]]] as [Matrix])
     }
+  }
+
+  /// The three gradients beside differences of the loss Σ G ⊙ C.
+  private func expectGradients(_ Q: Matrix, _ K: Matrix, _ V: Matrix, _ mask: [[Bool]]?, _ G: Matrix) {
+    let call =
+      "backward(queries: \(Q), keys: \(K), values: \(V), mask: \(mask.map { "\($0)" } ?? "nil"), gradient: \(G))"
+    func loss(_ Q: Matrix, _ K: Matrix, _ V: Matrix) -> Double {
+      hadamard(G, Attention.attention(queries: Q, keys: K, values: V, mask: mask)).sum()
+    }
+    func found() throws -> (queries: Matrix, keys: Matrix, values: Matrix) {
+      try student.backward(queries: Q, keys: K, values: V, mask: mask, gradient: G)
+    }
+    expectGradient(
+      "\(call).values", try found().values, of: { loss(Q, K, $0) }, at: V,
+      lookAt: "C = PV: a value receives from every query its weight times that query's gradient.")
+    expectGradient(
+      "\(call).queries", try found().queries, of: { loss($0, K, V) }, at: Q,
+      lookAt: "From the context to the weights, from the weights to the scores, from the scores to the queries.")
+    expectGradient(
+      "\(call).keys", try found().keys, of: { loss(Q, $0, V) }, at: K,
+      lookAt: "A key meets every query: sum over the rows of the scores, which is a product with a transposed matrix.")
   }
 
   private func backwardClaim(

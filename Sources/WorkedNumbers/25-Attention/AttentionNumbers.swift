@@ -112,6 +112,8 @@ extension Attention {
   private static var countNumbers: [WorkedNumber] {
     let (d, h) = (512, 512)
     return [
+      WorkedNumber("attention.exp8", exp(8)), WorkedNumber("attention.quiz.variance", Double(64 * 4 * 4)),
+      WorkedNumber("attention.quiz.masked", weights([[0, 0, 1000]], mask: [[true, true, false]])[0, 0]),
       WorkedNumber("attention.count.scores1000", 1000 * 1000), WorkedNumber("attention.count.scores100000", 1e10),
       WorkedNumber("attention.count.general", Double(d * d)),
       WorkedNumber("attention.count.additive", Double(2 * d * h + h)),
