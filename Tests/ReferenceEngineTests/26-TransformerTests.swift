@@ -124,7 +124,7 @@ final class TransformerTests: XCTestCase {
   func testNormByHand() {
     // Mean 4, variance 5, ε = 4: the root is 3.
     let norm = LayerNorm(LayerNormWeights(gain: [1, 3, 1, 1], bias: [0, 0, 0, 10]), epsilon: 4)
-    assertClose(norm.forward([[1, 3, 5, 7]]), [[-1, -1, 1.0 / 3, 11]])
+    assertClose(norm.forward([[1, 3, 5, 7]]), [[-1, -1, 0.3333333333333333, 11]])
     // A row of equal numbers has no variance: the bias is left, not a division by 0.
     XCTAssertEqual(LayerNorm(LayerNormWeights(gain: [2, 3], bias: [5, 7])).forward([[4, 4]]), [[5, 7]])
     XCTAssertEqual(LayerNorm(LayerNormWeights(gain: [2], bias: [5])).forward([[1000], [-3]]), [[5], [5]])
