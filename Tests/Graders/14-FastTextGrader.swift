@@ -305,6 +305,10 @@ final class FastTextGrader: GraderCase {
       expect(
         "pieces(word: aaab, merges: [a a])",
         try student.pieces(word: "aaab", merges: [BytePair(left: "a", right: "a")]), equals: ["aa", "a", "b_"])
+      expect(
+        "pieces(word: banana, merges: [a n])",
+        try student.pieces(word: "banana", merges: [BytePair(left: "a", right: "n")]), equals: ["b", "an", "an", "a_"],
+        lookAt: "A merge is made wherever the pair stands.")
       expect("pieces(word: the empty text, merges: [])", try student.pieces(word: "", merges: []), equals: [])
       expect("pieces(word: ü, merges: [])", try student.pieces(word: "ü", merges: []), equals: ["ü_"])
     }

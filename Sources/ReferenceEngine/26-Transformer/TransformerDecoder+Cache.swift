@@ -37,8 +37,8 @@ extension TransformerDecoder {
       cache.blocks.count == weights.blocks.count, "a cache belongs to one decoder: make an empty one of this")
     var x = embedded([token], from: cache.count)
     for (l, block) in blocks.enumerated() {
-      var kept = cache.blocks[l]
-      func attend(_ x: Matrix) -> Matrix { block.attention.step(x, &kept.keys, &kept.values) }
+      var (keys, values) = cache.blocks[l]
+      func attend(_ x: Matrix) -> Matrix { block.attention.step(x, &keys, &values) }
       switch order {
       case .pre:
         x += attend(block.norm1.forward(x))
@@ -47,7 +47,7 @@ extension TransformerDecoder {
         x = block.norm1.forward(x + attend(x))
         x = block.norm2.forward(x + block.net.forward(x))
       }
-      cache.blocks[l] = kept
+      cache.blocks[l] = (keys, values)
     }
     cache.count += 1
     return ((finalNorm?.forward(x) ?? x) * output)[row: 0]

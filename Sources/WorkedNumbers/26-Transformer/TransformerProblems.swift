@@ -67,7 +67,9 @@ extension Transformer {
         .init(
           "OnceForEachHead", Double(4 * d * d * h),
           "The heads divide the columns among themselves; they do not multiply the matrices."),
-        .init("OutputMatrixForgotten", Double(3 * d * d)),
+        .init(
+          "OutputMatrixForgotten", Double(3 * d * d),
+          "You counted three matrices. The heads' outputs go through a fourth, Wo."),
       ])
     let n = problem.ask(
       "n_B", "the parameters of one block", digits: 0, equals: block, by: attention + 2 * d_ * m_ + m_ + d_ + 4 * d_,

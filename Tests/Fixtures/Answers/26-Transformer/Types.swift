@@ -95,7 +95,7 @@ enum Transformer: TransformerTask {
   static func sample(logits: Vector, temperature: Double, topK: Int, draw: Double) -> Int {
     let ranked = zip(logits, logits.indices).sorted { $0.0 != $1.0 ? $0.0 > $1.0 : $0.1 < $1.1 }
     let kept = ranked.prefix(topK).sorted { $0.1 < $1.1 }
-    let p = softmax(Vector(kept.map { $0.0 / temperature }))
+    let p = softmax(Vector(kept.map(\.0)), temperature: temperature)
     var end = 0.0
     let place = p.firstIndex { probability in
       end += probability
@@ -104,22 +104,42 @@ enum Transformer: TransformerTask {
     return kept[place ?? kept.count - 1].1
   }
 
+  static func attention(Q: Matrix, K: Matrix, V: Matrix, causal: Bool) -> Matrix {
+    attention(queries: Q, keys: K, values: V, mask: causal ? causalMask(Q.rows) : nil)
+  }
+
   // MARK: - Given
+
+  /// The scores of unit 25, queries times keys by the root of the queries' columns.
+  static func scores(queries: Matrix, keys: Matrix) -> Matrix {
+    queries * keys.transposed / sqrt(Double(queries.columns))
+  }
+
+  /// The causal mask of unit 25: row i may see the rows 0 … i.
+  static func causalMask(_ length: Int) -> [[Bool]] {
+    (0..<length).map { i in (0..<length).map { j in j <= i } }
+  }
+
+  /// The softmax of each row of scores over what its query may see, unit 25; nil is no mask.
+  static func weights(_ scores: Matrix, mask: [[Bool]]?) -> Matrix {
+    var P = Matrix.zeros(scores.rows, scores.columns)
+    for i in 0..<scores.rows {
+      let seen = (0..<scores.columns).filter { j in mask == nil || mask![i][j] }
+      guard let largest = seen.map({ j in scores[i, j] }).max() else { continue }
+      for j in seen { P[i, j] = exp(scores[i, j] - largest) }
+      P[row: i] = P[row: i] / P[row: i].sum()
+    }
+    return P
+  }
 
   /// Attention with one head, unit 25.
   ///
-  ///     softmax(Q Kᵀ / √(columns of Q)) V,   row i over the rows 0 … i of K and V alone where it is causal
-  static func attention(Q: Matrix, K: Matrix, V: Matrix, causal: Bool) -> Matrix {
-    Matrix(
-      rows: (0..<Q.rows).map { i in
-        let seen = causal ? i + 1 : K.rows
-        let scores = (0..<seen).map { dot(Q[row: i], K[row: $0]) / sqrt(Double(Q.columns)) }
-        let weights = softmax(Vector(scores))
-        return (0..<seen).reduce(Vector.zeros(V.columns)) { $0 + weights[$1] * V[row: $1] }
-      })
+  ///     softmax(Q Kᵀ / √(columns of Q)) V
+  static func attention(queries: Matrix, keys: Matrix, values: Matrix, mask: [[Bool]]?) -> Matrix {
+    weights(scores(queries: queries, keys: keys), mask: mask) * values
   }
 
-  /// The net of unit 06 on each row: ReLU(X W₁ + b₁) W₂ + b₂.
+  /// The net of a block on each row: ReLU(x W₁ + b₁) W₂ + b₂.
   static func feedForward(_ X: Matrix, _ weights: FeedForwardWeights) -> Matrix {
     Matrix(
       rows: X.rowVectors.map { x in
@@ -127,16 +147,25 @@ enum Transformer: TransformerTask {
       })
   }
 
-  /// The softmax of unit 04.
-  static func softmax(_ z: Vector) -> Vector {
-    let m = z.reduce(-Double.infinity) { max($0, $1) }
-    let e = z.map { exp($0 - m) }
+  /// The place of the largest number; of equal ones the first.
+  static func argmax(_ z: Vector) -> Int {
+    var best = 0
+    for i in z.indices where z[i] > z[best] { best = i }
+    return best
+  }
+
+  /// The softmax of unit 04; with temperature 1 it is the plain one.
+  ///
+  ///     softmax(z)_i = exp(z_i / T) / Σ_k exp(z_k / T)
+  static func softmax(_ z: Vector, temperature T: Double) -> Vector {
+    let largest = z[argmax(z)]
+    let e = z.map { exp(($0 - largest) / T) }
     return e / e.sum()
   }
 
   /// ln Σ_v exp(z_v), which can't overflow.
   static func logSumExp(_ z: Vector) -> Double {
-    let m = z.reduce(-Double.infinity) { max($0, $1) }
-    return m + log(z.map { exp($0 - m) }.sum())
+    let largest = z[argmax(z)]
+    return largest + log(z.map { exp($0 - largest) }.sum())
   }
 }
