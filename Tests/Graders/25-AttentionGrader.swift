@@ -20,7 +20,8 @@ final class AttentionGrader: GraderCase {
       expect(
         "scores(queries: [[1, 2, 0, -1]], keys: the five English words)",
         try student.scores(queries: Example.article, keys: Example.keys), equals: [[2, 4, 0, -2.5, 1]],
-        lookAt: "A row for each query, a column for each key; divide by √d, where d is the number of entries of a query.")
+        lookAt:
+          "A row for each query, a column for each key; divide by √d, where d is the number of entries of a query.")
       // By hand, d = 1: √1 = 1.
       expect(
         "scores(queries: [[2], [-1]], keys: [[3], [0], [5]])",
@@ -41,8 +42,10 @@ final class AttentionGrader: GraderCase {
       let score = AdditiveScore(Wq: [[1, 0]], Wk: [[0, -1], [-1, 1]], v: [2, 3])
       expect(
         "additiveScores(queries: [[1]], keys: [[1, 0], [0, 1]], \(score))",
-        try student.additiveScores(queries: [[1]], keys: [[1, 0], [0, 1]], score), equals: Matrix(rows: [[2 * t - 3 * t, 3 * t]]),
-        lookAt: "The query's part and the key's part are added before the tanh; v makes one number of the hidden layer.")
+        try student.additiveScores(queries: [[1]], keys: [[1, 0], [0, 1]], score),
+        equals: Matrix(rows: [[2 * t - 3 * t, 3 * t]]),
+        lookAt: "The query's part and the key's part are added before the tanh; v makes one number of the hidden layer."
+      )
       forAll(salt: 2) { draw in
         let (Q, K, score) = Self.additive(&draw)
         return .equals(
@@ -223,7 +226,8 @@ final class AttentionGrader: GraderCase {
           try student.head($0, over: $0, p, mask: Attention.causalMask($0.rows))
         }
       }
-      forAll(salt: 110, lookAt: "Without a mask the tokens may change places, and their results go with them.") { draw in
+      forAll(salt: 110, lookAt: "Without a mask the tokens may change places, and their results go with them.") {
+        draw in
         let (X, p) = Self.selfAttention(&draw)
         return try .permutationEquivariant(
           of: X.rows, { "head(\(X.inOrder($0)), over: the same, \(p), mask: nil)" }
@@ -261,8 +265,12 @@ final class AttentionGrader: GraderCase {
       "the gradients of a sequence that attends to itself", points: 2, of: "backward",
       after: ["scores", "weights", "scoresGradient"]
     ) {
-      let (Q, K): (Matrix, Matrix) = ([[0.3, -0.7], [0.8, 0.1], [-0.4, 1.2]], [[0.5, 0.6], [-0.9, 0.35], [1.1, -0.2]])
-      let (V, G): (Matrix, Matrix) = ([[1.4, -0.3], [0.2, 0.9], [-1.1, 0.65]], [[0.7, -1.3], [0.45, 1.6], [-0.8, 0.25]])
+      let (Q, K): (Matrix, Matrix) = (
+        [[0.3, -0.7], [0.8, 0.1], [-0.4, 1.2]], [[0.5, 0.6], [-0.9, 0.35], [1.1, -0.2]]
+      )
+      let (V, G): (Matrix, Matrix) = (
+        [[1.4, -0.3], [0.2, 0.9], [-1.1, 0.65]], [[0.7, -1.3], [0.45, 1.6], [-0.8, 0.25]]
+      )
       expectGradients(Q, K, V, Attention.causalMask(3), G)
     }
   }

@@ -31,7 +31,9 @@ final class AttentionRefusalTests: XCTestCase {
     Refusal("a gradient of another shape", "the gradient by the context is [1 x 2], not [1 x 1]") {
       _ = Attention.backward(queries: [[1]], keys: [[1]], values: [[1, 2]], gradient: [[1]])
     },
-    Refusal("an additive score for other queries", "Wq leads from a query's 2 entries to the 1 of v, and is not [1 x 1]") {
+    Refusal(
+      "an additive score for other queries", "Wq leads from a query's 2 entries to the 1 of v, and is not [1 x 1]"
+    ) {
       _ = AdditiveAttention.scores(queries: [[1, 2]], keys: [[1]], AdditiveScore(Wq: [[1]], Wk: [[1]], v: [1]))
     },
     Refusal("a head whose queries and keys differ", "the same number of entries, and not 2 and 1") {

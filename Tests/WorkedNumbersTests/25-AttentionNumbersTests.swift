@@ -30,7 +30,8 @@ final class AttentionNumbersTests: XCTestCase {
     let numbers = numbers
     XCTAssertGreaterThan(try XCTUnwrap(numbers["attention.article_1"]), 0.9)
     XCTAssertEqual(
-      try XCTUnwrap(numbers["attention.soup.article_2"]), try XCTUnwrap(numbers["attention.article_1"]), accuracy: 1e-12)
+      try XCTUnwrap(numbers["attention.soup.article_2"]), try XCTUnwrap(numbers["attention.article_1"]), accuracy: 1e-12
+    )
   }
 
   func testAStepAgainstTheGradientLowersTheLoss() throws {
@@ -47,6 +48,7 @@ final class AttentionNumbersTests: XCTestCase {
   func testAMaskAfterTheSoftmaxLosesWhatItHides() throws {
     let numbers = numbers
     XCTAssertEqual(
-      try XCTUnwrap(numbers["attention.maskAfter.sum"]), 1 - (try XCTUnwrap(numbers["attention.weight_2"])), accuracy: 1e-12)
+      try XCTUnwrap(numbers["attention.maskAfter.sum"]), 1 - (try XCTUnwrap(numbers["attention.weight_2"])),
+      accuracy: 1e-12)
   }
 }

@@ -24,7 +24,8 @@ struct ReverserPass {
   ///
   /// - Precondition: at least one word, none of them empty.
   init(_ model: WordReverser, _ words: [[Int]]) {
-    precondition(!words.isEmpty && words.allSatisfy { !$0.isEmpty }, "a batch holds at least one word, each of one letter or more")
+    precondition(
+      !words.isEmpty && words.allSatisfy { !$0.isEmpty }, "a batch holds at least one word, each of one letter or more")
     (self.model, self.words) = (model, words)
     let (B, d) = (words.count, model.units)
     let longest = words.map(\.count).max()!

@@ -80,7 +80,9 @@ struct ReverserTrial: Sendable {
   func run(_ steps: RunSteps) throws -> [Outcome] {
     typealias Job = (look: WordReverser.Look, rate: Double, seed: UInt64)
     func all(_ jobs: [Job], drawsCurve: Bool) throws -> [(model: WordReverser, validation: Double)] {
-      try Workers.map(jobs.count, hear: { job, news in steps.step(news, drawsCurve: drawsCurve && job == jobs.count - 1) }) {
+      try Workers.map(
+        jobs.count, hear: { job, news in steps.step(news, drawsCurve: drawsCurve && job == jobs.count - 1) }
+      ) {
         job, tell in
         Result<(model: WordReverser, validation: Double), any Error> {
           let model = try train(jobs[job].look, rate: jobs[job].rate, seed: jobs[job].seed, tell)

@@ -87,9 +87,11 @@ public enum AdditiveAttention {
     let h = score.v.count
     precondition(
       score.Wq.rows == Q.columns && score.Wq.columns == h,
-      "Wq leads from a query's \(Q.columns) entries to the \(h) of v, and is not [\(score.Wq.rows) x \(score.Wq.columns)]")
+      "Wq leads from a query's \(Q.columns) entries to the \(h) of v, and is not [\(score.Wq.rows) x \(score.Wq.columns)]"
+    )
     precondition(
       score.Wk.rows == K.columns && score.Wk.columns == h,
-      "Wk leads from a key's \(K.columns) entries to the \(h) of v, and is not [\(score.Wk.rows) x \(score.Wk.columns)]")
+      "Wk leads from a key's \(K.columns) entries to the \(h) of v, and is not [\(score.Wk.rows) x \(score.Wk.columns)]"
+    )
   }
 }

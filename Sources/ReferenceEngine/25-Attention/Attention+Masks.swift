@@ -14,7 +14,8 @@ extension Attention {
   ///   - n: how many queries, the last n of the m positions.
   ///   - m: how many keys, at least n.
   public static func causalMask(queries n: Int, keys m: Int) -> [[Bool]] {
-    precondition(n >= 0 && m >= n, "the last \(n) of \(m) positions do not exist: give at least as many keys as queries")
+    precondition(
+      n >= 0 && m >= n, "the last \(n) of \(m) positions do not exist: give at least as many keys as queries")
     return (0..<n).map { i in (0..<m).map { j in j <= i + m - n } }
   }
 

@@ -11,10 +11,12 @@ public struct AttentionHead: Equatable, Sendable {
   public init(_ projections: AttentionProjections) {
     precondition(
       projections.Wq.columns == projections.Wk.columns,
-      "queries and keys have the same number of entries, and not \(projections.Wq.columns) and \(projections.Wk.columns)")
+      "queries and keys have the same number of entries, and not \(projections.Wq.columns) and \(projections.Wk.columns)"
+    )
     precondition(
       projections.Wk.rows == projections.Wv.rows,
-      "keys and values are made of the same rows, and those do not have \(projections.Wk.rows) entries and \(projections.Wv.rows)")
+      "keys and values are made of the same rows, and those do not have \(projections.Wk.rows) entries and \(projections.Wv.rows)"
+    )
     self.projections = projections
   }
 

@@ -32,7 +32,9 @@ public enum AttentionExample {
 
   /// Queries, keys and values of unequal sizes, in which no number stands twice.
   public static let asymmetricQueries: Matrix = [[0.3, -0.7, 1.2], [0.8, 0.1, -0.4]]
-  public static let asymmetricKeys: Matrix = [[0.5, 0.6, -0.2], [-0.9, 0.35, 1.1], [0.45, -1.3, 0.25], [0.7, 0.95, -0.55]]
+  public static let asymmetricKeys: Matrix = [
+    [0.5, 0.6, -0.2], [-0.9, 0.35, 1.1], [0.45, -1.3, 0.25], [0.7, 0.95, -0.55],
+  ]
   public static let asymmetricValues: Matrix = [[1.4, -0.3], [0.2, 0.9], [-1.1, 0.65], [0.15, -0.8]]
   /// Its mask: the second query does not see the first and the last key.
   public static let asymmetricMask = [[true, true, true, true], [false, true, true, false]]

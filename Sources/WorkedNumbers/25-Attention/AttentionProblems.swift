@@ -68,17 +68,21 @@ extension Attention {
       have $d = 4$ entries; the first key begins with 3.
       """)
     let computed = problem.ask(
-      "m", "the mean of the gradient under the weights", digits: 2, equals: mean, by: .dot(p, g), formula: #"p \cdot g"#,
+      "m", "the mean of the gradient under the weights", digits: 2, equals: mean, by: .dot(p, g),
+      formula: #"p \cdot g"#,
       hint: "Each g times its weight, summed.",
-      looseSlips: [.init("PlainMean", g.sum() / 3, "That is the mean with equal weights. Here each counts with its p.")])
+      looseSlips: [.init("PlainMean", g.sum() / 3, "That is the mean with equal weights. Here each counts with its p.")]
+    )
     let first = problem.ask(
       #"\delta_1"#, "the gradient with respect to the first score", digits: 3, equals: gradient[0],
-      by: .given(p[0]) * (.given(g[0]) - computed), formula: "p_1 (g_1 - m)", hint: "The weight times what g is above the mean.",
+      by: .given(p[0]) * (.given(g[0]) - computed), formula: "p_1 (g_1 - m)",
+      hint: "The weight times what g is above the mean.",
       looseSlips: [
         .init("RowSumForgotten", p[0] * g[0]), .init("DiagonalOnly", p[0] * (1 - p[0]) * g[0]),
       ])
     problem.ask(
-      #"\frac{\partial L}{\partial q_1}"#, "what the first key contributes to the gradient of the query's first entry", digits: 3,
+      #"\frac{\partial L}{\partial q_1}"#, "what the first key contributes to the gradient of the query's first entry",
+      digits: 3,
       equals: gradient[0] * 3 / 2, by: first * 3 / 2, formula: #"\frac{\delta_1 k_{11}}{\sqrt d}"#,
       hint: "The score is q · k / √d: its derivative with respect to q₁ is k₁/√d.",
       looseSlips: [.init("ScaleMissingBackward", gradient[0] * 3)])
