@@ -18,6 +18,8 @@ struct CharacterRival: Sendable {
   struct Found: Sendable {
     /// Bits per character.
     let validation, test: Double
+    /// Bits per character of the validation part with shorter contexts, by the characters that are there at least.
+    var byContext: [(least: Int, bits: Double)] = []
     /// What the model writes.
     let sample: String
     /// Seconds of one core that the training took, without the judging.
@@ -56,13 +58,14 @@ struct CharacterRival: Sendable {
 extension CharacterRival {
   /// A recurrent model of units 19 to 22.
   static func recurrent(
-    _ start: CellStart, _ text: CharacterText, validation: [Int], parameters limit: Int, rates: [Double],
+    _ key: String, _ name: String, _ start: CellStart, _ text: CharacterText, validation: [Int], parameters limit: Int,
+    rates: [Double],
     _ training: CharacterTraining
   ) -> CharacterRival {
     let V = text.symbols.count
     let units = CellStart.units(start.cell, inputs: V, classes: V, atMost: limit)
     return CharacterRival(
-      key: start.cell.rawValue, name: start.cell.name,
+      key: key, name: name,
       parameters: CellStart.parameters(start.cell, inputs: V, units: units, classes: V),
       characters: training.characters,
       rates: rates,
@@ -76,7 +79,7 @@ extension CharacterRival {
         training.learningRate = rate
         let (began, teller) = (threadSeconds, Teller(updates: training.updates, tell))
         try training.train(&model, on: text.training, parts: Parts(threads: 1)) { update, model, bits in
-          teller.hear(update, bits) { "\(start.cell.name): \(model.sample(60, of: text, seed: seed))" }
+          teller.hear(update, bits) { "\(name): \(model.sample(60, of: text, seed: seed))" }
         }
         let seconds = threadSeconds - began
         return Found(
@@ -85,6 +88,9 @@ extension CharacterRival {
       }
     }
   }
+
+  /// The windows in which a decoder is asked what it makes of shorter contexts.
+  static let contexts = [2, 8, 16]
 
   /// A decoder.
   static func transformer(
@@ -113,6 +119,7 @@ extension CharacterRival {
         func bits(_ codes: [Int]) -> Double { model.bits(codes, lineEnd: text.lineEnd, length: training.length) }
         return Found(
           validation: bits(validation), test: bits(text.test),
+          byContext: contexts.map { ($0 / 2, model.bits(validation, lineEnd: text.lineEnd, length: $0)) },
           sample: model.sample(120, of: text, length: training.length, seed: seed), seconds: seconds)
       }
     }

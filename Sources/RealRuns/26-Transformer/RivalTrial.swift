@@ -61,6 +61,13 @@ struct RivalTrial: Sendable {
       }
       report.result("\(key).rate", outcome.rate, "the rate that is chosen, \(rival.name)")
       report.results(key, outcome.found.map(\.test), "bits per character of the test part, \(rival.name)")
+      for (least, _) in outcome.found[0].byContext {
+        report.results(
+          "\(key).context\(least)", outcome.found.map { $0.byContext.first { $0.least == least }?.bits ?? .nan },
+          "bits on the validation part with \(least) to \(2 * least - 1) characters before each, \(rival.name)")
+      }
+      report.results(
+        "\(key).validation", outcome.found.map(\.validation), "bits on the validation part, \(rival.name)")
       report.say("\(rival.name) writes: \(outcome.found[0].sample)")
     }
   }

@@ -16,11 +16,11 @@ extension TransformerNet {
     parameters.withUnsafeBufferPointer { θ in
       gradient.withUnsafeMutableBufferPointer { g in
         let (θ, g) = (θ.baseAddress!, g.baseAddress!)
-        // Z = norm(X^L) Eᵀ
+        // Z = norm(X^L) U
         let (gain, bias) = (lastNorm, lastNorm + d)
         rescale(room, 2 * depth, gain: θ + gain, bias: θ + bias)
-        multiply(.AᵀB, room.scores, read, into: g, m: symbols, n: d, k: rows, adding: true)
-        multiply(.AB, room.scores, θ, into: back, m: rows, n: d, k: symbols)
+        multiply(.AᵀB, room.scores, read, into: g + symbols * d, m: symbols, n: d, k: rows, adding: true)
+        multiply(.AB, room.scores, θ + symbols * d, into: back, m: rows, n: d, k: symbols)
         // G is the gradient with respect to the stream, from here to its beginning.
         G.update(repeating: 0, count: rows * d)
         normBackward(room, 2 * depth, gain: θ + gain, back, toGain: g + gain, toBias: g + bias)

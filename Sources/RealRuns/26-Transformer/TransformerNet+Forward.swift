@@ -35,7 +35,7 @@ extension TransformerNet {
         multiply(.AB, H, θ + part.W2, into: Y, m: rows, n: d, k: m, adding: true)
       }
       normalize(room, 2 * depth, gain: θ + lastNorm, bias: θ + lastNorm + d)
-      multiply(.ABᵀ, room.read, θ, into: room.scores, m: rows, n: symbols, k: d)
+      multiply(.ABᵀ, room.read, θ + symbols * d, into: room.scores, m: rows, n: symbols, k: d)
       return room.labels.withUnsafeBufferPointer {
         rowSoftmax(room.scores, rows: rows, columns: symbols, labels: $0.baseAddress!)
       }

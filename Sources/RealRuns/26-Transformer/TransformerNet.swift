@@ -4,15 +4,15 @@ import ReferenceEngine
 
 /// A decoder of characters in training: unit 26 for a batch of texts at once, in Floats.
 ///
-/// Pre-norm, causal, tied embeddings, sinusoidal positions. The equations are those of ``TransformerDecoder``; a test
-/// holds loss and gradient against its. All parameters are one list of numbers, so that whatever moves them is one
+/// Pre-norm, causal, sinusoidal positions, an output of its own. The equations are those of ``TransformerDecoder``; a
+/// test holds loss and gradient against its. All parameters are one list of numbers, so that whatever moves them is one
 /// loop. Q, K and V stand side by side in one matrix.
 struct TransformerNet: Sendable, Equatable {
   /// |V|, d, m, h and L.
   let symbols, width, hidden, heads, depth: Int
   let epsilon: Float
-  /// E [V x d]; for each block Wqkv [d x 3d], Wo [d x d], g₁, b₁ [d], W₁ [d x m], c₁ [m], W₂ [m x d], c₂ [d], g₂, b₂
-  /// [d]; the last g and b.
+  /// E [V x d], Uᵀ [V x d]; for each block Wqkv [d x 3d], Wo [d x d], g₁, b₁ [d], W₁ [d x m], c₁ [m], W₂ [m x d], c₂
+  /// [d], g₂, b₂ [d]; the last g and b.
   var parameters: [Float]
 
   /// Where the parts of a block begin in the list.
@@ -26,11 +26,11 @@ struct TransformerNet: Sendable, Equatable {
   init(_ decoder: TransformerDecoder) {
     let w = decoder.weights
     precondition(
-      decoder.order == .pre && decoder.positions == .sinusoidal && w.output == nil && !w.blocks.isEmpty,
-      "the batched net knows pre-norm, sinusoidal positions and tied embeddings alone")
+      decoder.order == .pre && decoder.positions == .sinusoidal && w.output != nil && !w.blocks.isEmpty,
+      "the batched net knows pre-norm, sinusoidal positions and an output of its own alone")
     (symbols, width, heads, depth) = (decoder.vocabulary, decoder.width, decoder.heads, w.blocks.count)
     (hidden, epsilon) = (w.blocks[0].feedForward.W1.columns, Float(decoder.epsilon))
-    var list = w.embedding.entries
+    var list = w.embedding.entries + (w.output ?? .zeros(0, 0)).transposed.entries
     for block in w.blocks {
       let a = block.attention
       for i in 0..<decoder.width {
@@ -45,16 +45,19 @@ struct TransformerNet: Sendable, Equatable {
     parameters = (list + last.gain.entries + last.bias.entries).map(Float.init)
   }
 
-  /// A net with weights uniform in ±1/√(inputs).
-  init(symbols: Int, width: Int, hidden: Int, heads: Int, depth: Int, seed: UInt64) {
-    self.init(
-      TransformerDecoder(vocabulary: symbols, width: width, heads: heads, hidden: hidden, blocks: depth, seed: seed))
+  /// A net as a decoder starts, but for the embedding, which is uniform in ±`bound`: beside positions of size 1 a token must be seen.
+  init(symbols: Int, width: Int, hidden: Int, heads: Int, depth: Int, bound: Double = 1, seed: UInt64) {
+    var decoder = TransformerDecoder(
+      vocabulary: symbols, width: width, heads: heads, hidden: hidden, blocks: depth, tied: false, seed: seed)
+    var random = SeededRandom(seed: seed &+ 7919)
+    decoder.weights.embedding = random.matrix(symbols, width, in: -bound..<bound)
+    self.init(decoder)
   }
 
   /// Where block l's parts begin.
   func block(_ l: Int) -> Block {
     let (d, m) = (width, hidden)
-    let start = symbols * d + l * (4 * d * d + 2 * d * m + m + 5 * d)
+    let start = 2 * symbols * d + l * (4 * d * d + 2 * d * m + m + 5 * d)
     let net = start + 4 * d * d + 2 * d
     return Block(
       Wqkv: start, Wo: start + 3 * d * d, g1: start + 4 * d * d, b1: start + 4 * d * d + d, W1: net, c1: net + d * m,
