@@ -21,17 +21,17 @@ enum Transformer: TransformerTask {
   static func layerNormGradients(
     _ X: Matrix, norm: LayerNormWeights, epsilon: Double, gradient: Matrix
   ) -> (X: Matrix, norm: LayerNormWeights) {
-    let d = Double(X.columns)
-    var toX = Matrix.zeros(X.rows, X.columns)
-    var toNorm = LayerNormWeights(gain: .zeros(X.columns), bias: .zeros(X.columns))
-    for i in 0..<X.rows {
+    let (n, d) = (X.rows, X.columns)
+    var toX = Matrix.zeros(n, d)
+    var toNorm = LayerNormWeights(gain: .zeros(d), bias: .zeros(d))
+    for i in 0..<n {
       let g = gradient[row: i]
       let (row, s) = normalized(X[row: i], epsilon)
       toNorm.gain += hadamard(g, row)
       toNorm.bias += g
       let inner = hadamard(g, norm.gain)
-      let mean = inner.sum() / d
-      let along = dot(inner, row) / d
+      let mean = inner.sum() / Double(d)
+      let along = dot(inner, row) / Double(d)
       toX[row: i] = (inner.map { $0 - mean } - along * row) / s
     }
     return (toX, toNorm)
@@ -51,7 +51,7 @@ enum Transformer: TransformerTask {
     let V = split(X * weights.Wv, heads: heads)
     let mask = causal ? causalMask(X.rows) : nil
     let outputs = (0..<heads).map { attention(queries: Q[$0], keys: K[$0], values: V[$0], mask: mask) }
-    let joined = Matrix(rows: (0..<X.rows).map { i in Vector(outputs.flatMap { $0[row: i].entries }) })
+    let joined = Matrix(rows: (0..<X.rows).map { i in Vector(outputs.flatMap { $0[row: i] }) })
     return joined * weights.Wo
   }
 

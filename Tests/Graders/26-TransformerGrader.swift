@@ -284,6 +284,18 @@ final class TransformerGrader: GraderCase {
         "sample(logits: [1, 1, 1], temperature: 1, topK: 2, draw: 0.9)",
         try student.sample(logits: [1, 1, 1], temperature: 1, topK: 2, draw: 0.9), equals: 1,
         lookAt: "Of equal logits the tokens with the smaller numbers are kept.")
+      // Halves and quarters are exact: a draw on a border.
+      for (logits, draw, token) in [([0, 0], 0.5, 1), ([3, 3, 3, 3], 0.25, 1)] as [(Vector, Double, Int)] {
+        expect(
+          "sample(logits: \(logits), temperature: 1, topK: 4, draw: \(draw))",
+          try student.sample(logits: logits, temperature: 1, topK: 4, draw: draw), equals: token,
+          lookAt: "A draw on a border belongs to the piece behind it.")
+      }
+      // Ten times 0.1, added up, is a little below 1.
+      expect(
+        "sample(logits: ten zeros, temperature: 1, topK: 10, draw: the last number below 1)",
+        try student.sample(logits: .zeros(10), temperature: 1, topK: 10, draw: 1.0.nextDown), equals: 9,
+        lookAt: "Where rounding leaves the draw behind all pieces, it is the last kept token.")
       expect(
         "sample(logits: [5, 1000, -1000], temperature: 0.1, topK: 3, draw: 0.999)",
         try student.sample(logits: [5, 1000, -1000], temperature: 0.1, topK: 3, draw: 0.999), equals: 1,

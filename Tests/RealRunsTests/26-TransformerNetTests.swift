@@ -73,7 +73,8 @@ final class TransformerNetTests: XCTestCase {
         loss -= Softmax.logSoftmax(logits[row: read.count - 1])[text[i]]
       }
       XCTAssertEqual(
-        model.bits(text, lineEnd: 4, length: length, texts: 3), loss / log(2) / Double(text.count), accuracy: 1e-5)
+        model.bits(text, lineEnd: 4, length: length, texts: 3), loss / CourseKit.log(2) / Double(text.count),
+        accuracy: 1e-5)
     }
   }
 

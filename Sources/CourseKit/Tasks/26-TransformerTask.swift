@@ -78,7 +78,7 @@ public protocol TransformerTask {
   ///     numbers are kept.
   ///   - draw: a random number, 0 ..< 1. The kept tokens share the line from 0 to 1 in the order of their numbers, each
   ///     with a piece as long as its
-  ///     probability; the token in whose piece the draw lies is taken.
+  ///     probability; the token in whose piece the draw lies is taken; on a border, the one behind it.
   static func sample(logits: Vector, temperature: Double, topK: Int, draw: Double) -> Int
 }
 
