@@ -309,6 +309,15 @@ final class FastTextGrader: GraderCase {
         "pieces(word: banana, merges: [a n])",
         try student.pieces(word: "banana", merges: [BytePair(left: "a", right: "n")]), equals: ["b", "an", "an", "a_"],
         lookAt: "A merge is made wherever the pair stands.")
+      // Merges are pairs of any texts: b_ ends the word, so nothing stands behind it.
+      expect(
+        "pieces(word: ab, merges: [b_ x])",
+        try student.pieces(word: "ab", merges: [BytePair(left: "b_", right: "x")]), equals: ["a", "b_"],
+        lookAt: "The last piece has no right neighbor.")
+      // The flag is two scalars, the letters D and E.
+      expect(
+        "pieces(word: a flag of two scalars, merges: []).count", try student.pieces(word: "🇩🇪", merges: []).count,
+        equals: 2, lookAt: "A character is a Unicode scalar, here as above.")
       expect("pieces(word: the empty text, merges: [])", try student.pieces(word: "", merges: []), equals: [])
       expect("pieces(word: ü, merges: [])", try student.pieces(word: "ü", merges: []), equals: ["ü_"])
     }

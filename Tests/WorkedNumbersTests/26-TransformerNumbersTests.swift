@@ -3,11 +3,6 @@ import ReferenceEngine
 import WorkedNumbers
 import XCTest
 
-import func CourseKit.cos
-import func CourseKit.exp
-import func CourseKit.log
-import func CourseKit.sin
-
 /// The worked numbers of unit 26: its example, its registry and the slips that are made on purpose.
 final class TransformerNumbersTests: XCTestCase {
   private typealias Example = TransformerExample
@@ -37,8 +32,8 @@ final class TransformerNumbersTests: XCTestCase {
     let letters = [1.0, -1, -1]
     for s in 1...2 {
       for p in 0..<3 {
-        let scores = (0...p).map { 10 * cos(Double(p - s - $0)) / 2.0.squareRoot() }
-        let e = scores.map { exp($0) }
+        let scores = (0...p).map { 10 * CourseKit.cos(Double(p - s - $0)) / 2.0.squareRoot() }
+        let e = scores.map { CourseKit.exp($0) }
         let sum = e.reduce(0, +)
         for j in 0...p {
           XCTAssertEqual(number("head\(s).scores\(p)_\(j + 1)"), scores[j], accuracy: 1e-12)
@@ -49,16 +44,17 @@ final class TransformerNumbersTests: XCTestCase {
       }
     }
     // √4 instead of √2 below the scores.
-    let flat = (0..<3).map { exp(10 * cos(Double(1 - $0)) / 2) }
+    let flat = (0..<3).map { CourseKit.exp(10 * CourseKit.cos(Double(1 - $0)) / 2) }
     XCTAssertEqual(number("wholeWidth.weights2_2"), flat[1] / flat.reduce(0, +), accuracy: 1e-12)
   }
 
   func testTheBlockByHand() {
     let (one, two) = (number("head1.letter2"), number("head2.letter2"))
     let free = one + two / 2
-    let sum = [-1, sin(2), cos(2), free]
+    let sum: [Double] = [-1, CourseKit.sin(2), CourseKit.cos(2), free]
     let mean = sum.reduce(0, +) / 4
-    let s = (sum.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4 + 1e-5).squareRoot()
+    let squares = sum.map { ($0 - mean) * ($0 - mean) }
+    let s = (squares.reduce(0, +) / 4 + 1e-5).squareRoot()
     for j in 0..<4 { XCTAssertEqual(number("post.middle_\(j + 1)"), (sum[j] - mean) / s, accuracy: 1e-12) }
     XCTAssertEqual(number("post.fromNet_4"), abs((sum[0] + free - 2 * mean) / s), accuracy: 1e-12)
     // Pre-norm leaves the stream's first three features as they came in.
@@ -80,6 +76,6 @@ final class TransformerNumbersTests: XCTestCase {
     XCTAssertGreaterThan(number("bites.gapWithPositions"), 0.1)
     XCTAssertLessThan(number("cache.gap"), 1e-14)
     XCTAssertEqual(number("loss.overN"), number("loss") * 5 / 6, accuracy: 1e-15)
-    XCTAssertEqual(number("quiz.loss"), log(8) / 2, accuracy: 1e-15)
+    XCTAssertEqual(number("quiz.loss"), CourseKit.log(8) / 2, accuracy: 1e-15)
   }
 }
