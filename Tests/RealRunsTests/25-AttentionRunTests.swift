@@ -101,6 +101,16 @@ final class AttentionRunTests: XCTestCase {
     }
   }
 
+  func testAnUntrainedNetLooksNowhereInParticular() {
+    let words = [Reversal.codes("bread"), Reversal.codes("tasty")]
+    let model = WordReverser(.attention, units: 4, seed: 3)
+    let aim = ReverserTrial.Aim(model, words)
+    // Of five letters each, one to four of the ten largest weights may lie on a letter by chance; the two shares can't pass 1.
+    XCTAssertLessThanOrEqual(aim.own + aim.behind, 1)
+    // Per word the weight on the letter and the next is 2/5 for four letters and 1/5 for the last, if all weights are alike.
+    XCTAssertEqual(aim.weight, (4 * 0.4 + 0.2) / 5, accuracy: 0.05)
+  }
+
   func testAFewWordsAreLearnedByHeart() throws {
     let few = try Reversal(words: Array("cdefghijklmn").map { "ab\($0)" }, seed: 2)
     let trial = ReverserTrial(task: few, seeds: [1], parameters: 3000, batch: 4, updates: 600)

@@ -12,13 +12,20 @@ public enum AttentionRun: UnitRun {
     let outcomes = try trial.run(steps)
     report.figure(trial.tell("attentionRun", outcomes, report))
     guard let found = outcomes.first(where: { $0.look == .attention }) else { return }
-    let aims = found.models.map { ReverserTrial.Aim($0, trial.task.test) }
-    report.results(
-      "attentionRun.aim.largest", aims.map(\.largest), "of the letters have the largest weight on themselves")
-    report.results("attentionRun.aim.weight", aims.map(\.weight), "of the weight is on the letter that is written")
+    func tell(_ key: String, _ words: String, _ aims: [ReverserTrial.Aim]) {
+      report.results("attentionRun.aim.\(key).own", aims.map(\.own), "of the largest weights on the letter, \(words)")
+      report.results("attentionRun.aim.\(key).behind", aims.map(\.behind), "on the letter behind it, \(words)")
+      report.results("attentionRun.aim.\(key).weight", aims.map(\.weight), "of all weight on the two, \(words)")
+    }
+    let test = trial.task.test
+    tell("trained", "trained", found.models.map { .init($0, test) })
+    for (rate, model) in zip(trial.rates, found.tried) {
+      tell("rate\(rate)", "with a rate of \(rate)", [.init(model, test)])
+      report.result(
+        "attentionRun.aim.rate\(rate).words", ReverserTrial.accuracy(model, test), "of its test words right")
+    }
     let untrained = WordReverser(.attention, units: trial.units(.attention), seed: trial.seeds[0])
-    report.result(
-      "attentionRun.aim.untrained", ReverserTrial.Aim(untrained, trial.task.test).weight, "of it before training")
+    tell("untrained", "before training", [.init(untrained, test)])
     // A word of ten letters, so that each cell can be read.
     let model = found.models[0]
     let words = trial.task.test.filter { $0.count == 10 }

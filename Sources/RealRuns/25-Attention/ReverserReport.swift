@@ -67,12 +67,15 @@ extension ReverserTrial {
           y: Plot.Axis("words without a mistake", range: 0...1), series: series)))
   }
 
-  /// Where a model looks: for each letter that it writes, whether most of the weight is on that letter, and how much of it.
+  /// Where a model looks while it writes a letter: at the state of that letter, or at the one right behind it, which it wrote before.
   struct Aim: Sendable {
-    let largest, weight: Double
+    /// Shares of all letters: the largest weight is on its own state; on the next one's.
+    let own, behind: Double
+    /// The mean weight on the two.
+    let weight: Double
 
     init(_ model: WordReverser, _ words: [[Int]]) {
-      var (hits, mass, count) = (0.0, 0.0, 0.0)
+      var (own, behind, mass, count) = (0.0, 0.0, 0.0, 0.0)
       for start in stride(from: 0, to: words.count, by: 64) {
         let part = Array(words[start..<min(start + 64, words.count)])
         let pass = ReverserPass(model, part)
@@ -80,13 +83,15 @@ extension ReverserTrial {
           let rows = pass.weights(of: b)
           for t in part[b].indices {
             let place = part[b].count - 1 - t
-            if rows[t].firstIndex(of: rows[t].max()!) == place { hits += 1 }
-            mass += rows[t][place]
+            let largest = rows[t].firstIndex(of: rows[t].max()!)!
+            if largest == place { own += 1 }
+            if largest == place + 1 { behind += 1 }
+            mass += rows[t][place] + (place + 1 < rows[t].count ? rows[t][place + 1] : 0)
             count += 1
           }
         }
       }
-      (largest, weight) = (hits / count, mass / count)
+      (self.own, self.behind, weight) = (own / count, behind / count, mass / count)
     }
   }
 

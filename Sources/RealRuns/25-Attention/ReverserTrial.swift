@@ -71,7 +71,9 @@ struct ReverserTrial: Sendable {
     /// Accuracy on the validation words, for each of the rates.
     let byRate: [Double]
     let rate: Double
-    /// One for each seed.
+    /// One for each of the rates, from the first seed.
+    let tried: [WordReverser]
+    /// One for each seed, with the rate that is chosen.
     let models: [WordReverser]
   }
 
@@ -99,6 +101,7 @@ struct ReverserTrial: Sendable {
     return looks.indices.map { l in
       Outcome(
         look: looks[l], byRate: rates.indices.map { first[l * rates.count + $0].validation }, rate: rates[choice[l]],
+        tried: rates.indices.map { first[l * rates.count + $0].model },
         models: [first[l * rates.count + choice[l]].model]
           + others[(l * (seeds.count - 1))..<((l + 1) * (seeds.count - 1))].map(\.model))
     }

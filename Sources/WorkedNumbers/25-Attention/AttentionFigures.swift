@@ -87,21 +87,19 @@ extension Attention {
           y: Plot.Axis("mean of the larger weight", range: 0.5...1), series: series)))
   }
 
-  /// The English words among themselves, read from left to right.
+  /// The English words among themselves, read from left to right; half of a word's key is its query, so that the weights are spread.
   private static var causal: Figure {
-    let n = Example.english.count
-    let mask = causalMask(n)
-    let P = weights(scores(queries: Example.keys, keys: Example.keys), mask: mask)
+    let mask = causalMask(Example.english.count)
+    let P = weights(scores(queries: 0.5 * Example.keys, keys: Example.keys), mask: mask)
     return Figure(
-      name: "causal", title: "Self-attention that is read from left to right",
+      name: "causal", title: "Self-attention with the causal mask",
       description: """
-        A square table of the five English words by themselves. Above the diagonal all cells are empty. The first row has a single 1; in \
-        every row the weights to the left of the diagonal and on it sum to 1.
+        A square table of the five English words by themselves; half of each word's key is its query. Above the diagonal all weights are \
+        0. The first row has a single 1; in every row the weights to the left of the diagonal and on it sum to 1.
         """,
       drawing: .heatMap(
         HeatMap(
-          rows: Example.english, columns: Example.english,
-          values: (0..<n).map { i in (0..<n).map { j in mask[i][j] ? P[i, j] : .nan } }, range: 0...1,
+          rows: Example.english, columns: Example.english, values: P.rowVectors.map { $0.entries }, range: 0...1,
           rowTitle: "query", columnTitle: "key")))
   }
 }
