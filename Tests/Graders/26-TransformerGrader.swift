@@ -294,7 +294,8 @@ final class TransformerGrader: GraderCase {
       // Tenths of ln 2 and ln 3: a temperature of 0.1 makes 1, 2 and 3 of 6 of them.
       expect(
         "sample(logits: [0, 0.1 ln 2, 0.1 ln 3], temperature: 0.1, topK: 3, draw: 0.25)",
-        try student.sample(logits: [0, 0.06931471805599453, 0.10986122886681098], temperature: 0.1, topK: 3, draw: 0.25),
+        try student.sample(
+          logits: [0, 0.06931471805599453, 0.10986122886681098], temperature: 0.1, topK: 3, draw: 0.25),
         equals: 1, lookAt: "A low temperature sharpens, but it does not always take the largest.")
       // Ten times 0.1, added up, is a little below 1.
       expect(
