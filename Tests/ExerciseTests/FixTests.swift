@@ -25,4 +25,17 @@ final class FixTests: ScratchCourseCase {
     XCTAssertEqual(try exercise("verify", "3", "--fix").status, 0)
     XCTAssertEqual(try Data(contentsOf: record), before)
   }
+
+  /// The folder for editors is written by a check; a file of another name is a stray.
+  func testWhatEditorsLeaveIsNoStray() throws {
+    let folder = course.appending(path: "Exercises/03-GradientDescent")
+    for name in [".sourcekit-lsp", ".vscode"] {
+      try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
+    }
+    try Data().write(to: folder.appending(path: "GradientDescent.swift~"))
+    XCTAssertEqual(try exercise("verify", "3").status, 0)
+    try Data().write(to: folder.appending(path: "Notes.txt"))
+    let answer = try exercise("verify", "3")
+    XCTAssertTrue(answer.output.contains("03-GradientDescent/Notes.txt"), answer.output)
+  }
 }

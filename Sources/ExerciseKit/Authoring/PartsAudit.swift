@@ -74,14 +74,14 @@ struct PartsAudit {
     return allowed.sorted { $0.key < $1.key }.flatMap { folder, names -> [Finding] in
       let path = course.root.appending(path: folder).path
       let found = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      return found.sorted().filter { !names.contains($0) && !Self.isKeptCopy($0) && !$0.hasSuffix("~") }.map {
+      return found.sorted().filter { !names.contains($0) && !Self.isLeft($0) }.map {
         Finding(.unsound, "\(folder)/\($0)", "this file belongs to no part of a unit: move it or delete it")
       }
     }
   }
 
-  /// Copies that `reset` keeps, and what editors leave.
-  private static func isKeptCopy(_ name: String) -> Bool {
-    name.contains(/\ \d{4}-\d{2}-\d{2}\ /) || name.hasSuffix(".swp") || name == ".DS_Store"
+  /// Copies that `reset` keeps, and what editors leave, `.sourcekit-lsp` too, which the tool itself writes for them.
+  private static func isLeft(_ name: String) -> Bool {
+    name.contains(/\ \d{4}-\d{2}-\d{2}\ /) || name.hasPrefix(".") || name.hasSuffix("~")
   }
 }
