@@ -18,11 +18,13 @@ final class RecursiveNetGrader: GraderCase {
     check("((not bad) film), (not (bad film)), and a word alone", points: 1, of: "parse") {
       // By hand: words in the order of the sentence, each pair as soon as its second child is complete.
       expect(
-        "parse(( ( not bad ) film ))", Self.text(try student.parse(tokens: ["(", "(", "not", "bad", ")", "film", ")"])),
+        "parse(( ( not bad ) film ))",
+        Self.text(try student.parse(tokens: ["(", "(", "not", "bad", ")", "film", ")"])),
         equals: "words: not bad film, nodes: .word(0) .word(1) .pair(0, 1) .word(2) .pair(2, 3)",
         lookAt: "A pair comes when its bracket closes. It joins the two trees inside, by their places among the nodes.")
       expect(
-        "parse(( not ( bad film ) ))", Self.text(try student.parse(tokens: ["(", "not", "(", "bad", "film", ")", ")"])),
+        "parse(( not ( bad film ) ))",
+        Self.text(try student.parse(tokens: ["(", "not", "(", "bad", "film", ")", ")"])),
         equals: "words: not bad film, nodes: .word(0) .word(1) .word(2) .pair(1, 2) .pair(0, 3)",
         lookAt: "The inner bracket closes first, so its pair stands before the outer one.")
       expect(
@@ -41,7 +43,10 @@ final class RecursiveNetGrader: GraderCase {
         ("( not ( bad film bad ) )", ".notTwo(6, 3)", "Count what this bracket holds, not what the outer ones hold."),
         ("( ( not bad )", ".unclosed(0)", "The inner bracket is closed, the outer one is not."),
         ("( ( not bad", ".unclosed(1)", "Of several open brackets the last one is named."),
-        ("( not bad ) film ( bad film )", ".severalTrees(3)", "All brackets are closed, and three trees stand side by side."),
+        (
+          "( not bad ) film ( bad film )", ".severalTrees(3)",
+          "All brackets are closed, and three trees stand side by side."
+        ),
         ("film ( bad", ".unclosed(1)", "An open bracket comes first; how many trees there are is not known yet."),
         ("( film ) )", ".notTwo(2, 1)", "The first problem from left to right."),
       ]
@@ -195,7 +200,8 @@ final class RecursiveNetGrader: GraderCase {
         "loss(labels: [1, nil, 0])", try student.loss(states: states, labels: [1, nil, 0], u: u, c: c),
         equals: log(4.0 / 3) + log(5.0 / 4), lookAt: "The losses of the labeled nodes are added up, and nothing else.")
       expect(
-        "loss(labels: [nil, nil, nil])", try student.loss(states: states, labels: [nil, nil, nil], u: u, c: c), equals: 0)
+        "loss(labels: [nil, nil, nil])", try student.loss(states: states, labels: [nil, nil, nil], u: u, c: c),
+        equals: 0)
       expect(
         "loss(labels: [0, nil, nil], c: −ln 3)",
         try student.loss(states: states, labels: [0, nil, nil], u: u, c: -log(3)),
@@ -291,9 +297,11 @@ final class RecursiveNetGrader: GraderCase {
         "\(call).nodes", try found().nodes, equals: back.nodes,
         lookAt: "From the root down. A node has what its own loss sends, and what its parent sends: add them.")
       expect(
-        "\(call).b", try found().b, equals: back.b, lookAt: "Both pairs use the same b, so its gradient is a sum over both.")
+        "\(call).b", try found().b, equals: back.b,
+        lookAt: "Both pairs use the same b, so its gradient is a sum over both.")
       expect(
-        "\(call).W", try found().W, equals: back.W, lookAt: "Both pairs use the same W, so its gradient is a sum over both.")
+        "\(call).W", try found().W, equals: back.W,
+        lookAt: "Both pairs use the same W, so its gradient is a sum over both.")
       // One leaf: nothing is composed.
       let W = Example.model.W
       func leaf() throws -> TreeGradients {
@@ -315,14 +323,16 @@ final class RecursiveNetGrader: GraderCase {
       let nodes: [TreeNode] = [.word(0), .word(1), .word(2), .pair(1, 2), .word(3), .pair(3, 4), .pair(0, 5)]
       let (W, b) = (generator.matrix(2 * d, d), generator.vector(d))
       let xs = (0..<4).map { _ in generator.vector(d) }
-      let slopes = [Vector.zeros(d), .zeros(d), generator.vector(d), generator.vector(d)]
+      let slopes =
+        [Vector.zeros(d), .zeros(d), generator.vector(d), generator.vector(d)]
         + [Vector.zeros(d), .zeros(d), generator.vector(d)]
       let states = RecursiveNet.forward(nodes: nodes, xs: xs, W: W, b: b)
       expectGradient(
         "backward((a ((b c) d))), that is [b, rows of W, the four words]",
-        {
+        try {
           let found = try student.backward(nodes: nodes, states: states, slopes: slopes, W: W)
-          return [found.b] + found.W.rowVectors + [0, 1, 2, 4].filter { $0 < found.nodes.count }.map { found.nodes[$0] }
+          return [found.b] + found.W.rowVectors
+            + [0, 1, 2, 4].filter { $0 < found.nodes.count }.map { found.nodes[$0] }
         }(),
         of: { at in
           let W = Matrix(rows: Array(at[1...2 * d]))

@@ -49,8 +49,10 @@ final class RecursiveNetRunTests: XCTestCase {
   func testItLearns() throws {
     // Word 0 negates: XOR of two words, which no sum can do.
     let pairs = [(0, 2, 0), (0, 3, 1), (1, 2, 1), (1, 3, 0)]
-    let trees = pairs.map { LabeledTree(nodes: [.word(0), .word(1), .pair(0, 1)], rows: [$0.0, $0.1], labels: [nil, nil, $0.2]) }
-    var model = TreeClassifier(words: 4, dimension: 4, seed: 1)
+    let trees = pairs.map {
+      LabeledTree(nodes: [.word(0), .word(1), .pair(0, 1)], rows: [$0.0, $0.1], labels: [nil, nil, $0.2])
+    }
+    var model = TreeClassifier(words: 4, dimension: 4, start: .identity(0.5), seed: 1)
     var random = SeededRandom(seed: 2)
     for _ in 0..<300 { try model.epoch(trees, batchSize: 4, learningRate: 0.03, random: &random) }
     for (score, pair) in zip(model.rootScores(trees), pairs) { XCTAssertEqual(score >= 0, pair.2 == 1) }
@@ -92,7 +94,8 @@ final class RecursiveNetRunTests: XCTestCase {
   func testTreesAndOpinions() {
     func read(_ text: String) -> (String, [String: Int]) {
       let tree = ReviewGrammar.tree(of: text.split(separator: " ").map(String.init))!
-      let opinions = Dictionary(tree.phrases.map { ($0.words.joined(separator: " "), $0.opinion) }, uniquingKeysWith: { $1 })
+      let opinions = Dictionary(
+        tree.phrases.map { ($0.words.joined(separator: " "), $0.opinion) }, uniquingKeysWith: { $1 })
       return (RecursiveNet.bracketed(tree.nodes, words: tree.words), opinions)
     }
     let plain = read("this cafe the soup was very warm i loved it")
@@ -101,7 +104,8 @@ final class RecursiveNetRunTests: XCTestCase {
     let negated = read("about the cafe nothing about the soup was cold")
     XCTAssertEqual(negated.0, "((about (the cafe)) ((nothing (about (the soup))) (was cold)))")
     XCTAssertEqual(negated.1, ["cold": 0, "nothing about the soup was cold": 1])
-    let denied = read("a museum after work although the tour was not at all slow the guide is weak nobody can say i hated it")
+    let denied = read(
+      "a museum after work although the tour was not at all slow the guide is weak nobody can say i hated it")
     XCTAssertEqual(
       denied.1,
       [
@@ -117,7 +121,8 @@ final class RecursiveNetRunTests: XCTestCase {
     XCTAssertEqual(ReviewTrial.heldOut.count, 20)
     XCTAssertEqual(trial.training.labels.count + trial.validation.labels.count + trial.leftOut, 2000)
     XCTAssertEqual(trial.unread.labels.count, 400)
-    for tree in trial.training.trees + trial.validation.trees where tree.words.contains(where: ReviewTrial.heldOut.contains) {
+    for tree in trial.training.trees + trial.validation.trees
+    where tree.words.contains(where: ReviewTrial.heldOut.contains) {
       XCTAssertFalse(tree.words.contains(where: ReviewRows.negations.contains))
     }
     for (tree, label) in zip(trial.unread.trees, trial.unread.labels) {
@@ -137,6 +142,7 @@ final class RecursiveNetRunTests: XCTestCase {
       XCTAssertEqual(nodes.count, 11)
       XCTAssertEqual(nodes, shape.nodes(of: review, text: 3))
     }
-    XCTAssertNotEqual(TreeShape.random(seed: 1).nodes(of: review, text: 3), TreeShape.random(seed: 1).nodes(of: review, text: 4))
+    XCTAssertNotEqual(
+      TreeShape.random(seed: 1).nodes(of: review, text: 3), TreeShape.random(seed: 1).nodes(of: review, text: 4))
   }
 }

@@ -57,7 +57,8 @@ final class RecursiveNetParseTests: XCTestCase {
       case .empty: break
       }
     }
-    XCTAssertEqual(RecursiveNet.sentence(.notTwo(4, 3)),
+    XCTAssertEqual(
+      RecursiveNet.sentence(.notTwo(4, 3)),
       "the bracket that closes at token 4 holds 3 trees: put brackets around two of them")
   }
 }

@@ -20,7 +20,9 @@ final class RecursiveNetRefusalTests: XCTestCase {
     Refusal("a parent before its children", "node 0 joins 1 and 2: children stand before their parent") {
       _ = RecursiveNet.forward(nodes: [.pair(1, 2), .word(0), .word(0)], xs: [[1, 2]], W: W, b: [0, 0])
     },
-    Refusal("a child with two parents", "node 3 joins 0 and 2: children stand before their parent, and each has one parent") {
+    Refusal(
+      "a child with two parents", "node 3 joins 0 and 2: children stand before their parent, and each has one parent"
+    ) {
       _ = RecursiveNet.forward(
         nodes: [.word(0), .word(1), .pair(0, 1), .pair(0, 2)], xs: [[1, 2], [1, 2]], W: W, b: [0, 0])
     },

@@ -55,7 +55,8 @@ final class RecursiveNetNumbersTests: XCTestCase {
     let numbers = Dictionary(uniqueKeysWithValues: RecursiveNet.workedNumbers.map { ($0.key, $0.exact) })
     for k in 1...2 {
       XCTAssertEqual(numbers["recursiveNet.elman.s2_\(k)"]!, numbers["recursiveNet.notBad.p_\(k)"]!, accuracy: 1e-15)
-      XCTAssertEqual(numbers["recursiveNet.elman.s3_\(k)"]!, numbers["recursiveNet.notBadFilm.p_\(k)"]!, accuracy: 1e-15)
+      XCTAssertEqual(
+        numbers["recursiveNet.elman.s3_\(k)"]!, numbers["recursiveNet.notBadFilm.p_\(k)"]!, accuracy: 1e-15)
     }
     XCTAssertLessThan(numbers["recursiveNet.step.loss"]!, numbers["recursiveNet.loss"]!)
   }

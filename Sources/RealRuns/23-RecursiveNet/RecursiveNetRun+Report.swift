@@ -26,11 +26,12 @@ extension RecursiveNetRun {
       ("dimension", dimension, "entries of a vector"),
       ("composition", RecursiveNet.parameterCount(dimension: dimension), "numbers in W and b"),
       ("lstm", LSTM.parameterCount(inputs: 16, units: 16, biasVectors: 1), "numbers in the LSTM's cell"),
-      ("starts", starts, "random starts of each row"), ("epochs", epochs, "epochs"),
+      ("starts", starts, "random starts of each row"), ("choices", choices, "other starts, to choose by"),
     ] { report.result("recursiveNetRun.size.\(key)", Double(value), words) }
-    for row in rows where !row.withPhrases {
+    for row in TreeRow.all where !row.withPhrases {
+      guard case .tree(let shape) = row.reader else { continue }
       report.result(
-        "recursiveNetRun.depth.\(row.key)", depth(row.shape), "compositions between a word and the root, \(row.words)")
+        "recursiveNetRun.depth.\(row.key)", depth(shape), "compositions between a word and the root, \(row.words)")
     }
   }
 
@@ -45,21 +46,42 @@ extension RecursiveNetRun {
   }
 
   /// The probability of praise at every node of a short review.
-  static func treeFigure(_ key: String, _ model: TreeClassifier, _ trial: ReviewTrial) throws -> Figure {
+  static func treeFigure(_ row: TreeRow, _ model: TreeClassifier, _ trial: ReviewTrial) -> Figure {
     let words = "about the cafe nothing about the soup was cold".split(separator: " ").map(String.init)
     guard let review = ReviewGrammar.tree(of: words) else { preconditionFailure("the grammar makes this review") }
-    let tree = LabeledTree(nodes: review.nodes, rows: trial.corpus.rows(of: words), labels: review.nodes.map { _ in nil })
+    let tree = LabeledTree(
+      nodes: review.nodes, rows: trial.corpus.rows(of: words), labels: review.nodes.map { _ in nil })
     let values = model.scores(tree).map(LogLinear.sigmoid)
     return Figure(
-      name: "run-tree-\(key)",
-      title: key == "grammar"
-        ? "Probability of praise at every phrase; only whole reviews were labeled"
-        : "Probability of praise at every phrase; phrases were labeled too",
+      name: row.withPhrases ? "run-tree-phrases" : "run-tree",
+      title: row.withPhrases
+        ? "Probability of praise at every phrase; phrases were labeled too"
+        : "Probability of praise at every phrase; only whole reviews were labeled",
       description: """
         The tree of the review \(words.joined(separator: " ")), words on the left and the whole review on the right. Each word and \
         each phrase has a probability of praise. The word cold is blame; the clause with nothing is praise, and so is the review.
         """,
       drawing: .graph(graph(review.nodes, words: words, values: values)))
+  }
+
+  /// All rows side by side, on the reviews with a negation and on the unread ones.
+  static func bars(_ rows: [(row: TreeRow, shares: [ReviewShares])]) -> Figure {
+    func mean(_ shares: [ReviewShares], _ part: KeyPath<ReviewShares, Double>) -> Double {
+      shares.reduce(0) { $0 + $1[keyPath: part] } / Double(shares.count)
+    }
+    return Figure(
+      name: "run-negations", title: "Labels found in reviews with a negation, in percent",
+      description: """
+        Two groups of bars, one for the test reviews with a negation, one for negations of words that no training review negates; in each \
+        group a bar for every reader that saw labels of whole reviews alone. A line at one half shows guessing.
+        """,
+      drawing: .plot(
+        .bars(
+          over: ["with a negation", "unread negations"], y: Plot.Axis("percent right", range: 0...100),
+          rows.filter { !$0.row.withPhrases }.map {
+            ($0.row.words, [mean($0.shares, \.negated), mean($0.shares, \.unread)])
+          },
+          references: [.horizontal(50)])))
   }
 
   /// A tree with a number at each node.

@@ -7,6 +7,18 @@ struct ReviewTree: Sendable, Equatable {
   let nodes: [TreeNode]
   /// For each node 1 for praise, 0 for blame, nil where the phrase is no opinion: words such as *warm*, clauses, verdicts.
   let opinions: [Int?]
+
+  /// The words of each phrase with an opinion.
+  var phrases: [(words: [String], opinion: Int)] {
+    var spans: [[String]] = []
+    for node in nodes {
+      switch node {
+      case .word(let place): spans.append([words[place]])
+      case .pair(let l, let r): spans.append(spans[l] + spans[r])
+      }
+    }
+    return zip(spans, opinions).compactMap { span, opinion in opinion.map { (span, $0) } }
+  }
 }
 
 extension ReviewGrammar {

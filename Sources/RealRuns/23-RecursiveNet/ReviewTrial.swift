@@ -21,9 +21,10 @@ struct ReviewTrial: Sendable {
   let leftOut: Int
 
   /// Every third word of praise and of blame.
-  static let heldOut = Set([ReviewGrammar.good, ReviewGrammar.bad].flatMap { words in
-    words.indices.filter { $0 % 3 == 0 }.map { words[$0] }
-  })
+  static let heldOut = Set(
+    [ReviewGrammar.good, ReviewGrammar.bad].flatMap { words in
+      words.indices.filter { $0 % 3 == 0 }.map { words[$0] }
+    })
 
   /// - Parameters:
   ///   - train, test: the files of the reviews.
@@ -33,7 +34,8 @@ struct ReviewTrial: Sendable {
     corpus = Corpus(sentences: train.texts)
     let reviews = Self.part(train.texts, train.labels)
     let mayBeRead = reviews.trees.map { review in
-      !(review.words.contains(where: ReviewRows.negations.contains) && review.words.contains(where: Self.heldOut.contains))
+      !(review.words.contains(where: ReviewRows.negations.contains)
+        && review.words.contains(where: Self.heldOut.contains))
     }
     func part(_ range: Range<Int>) -> Part {
       let places = range.filter { mayBeRead[$0] }
@@ -58,14 +60,32 @@ struct ReviewTrial: Sendable {
 
   /// The reviews of a part as labeled trees of a shape.
   ///
-  /// - Parameter withPhrases: whether words of opinion, clauses and verdicts have their labels too; only for the grammar's trees.
+  /// - Parameter withPhrases: whether words of opinion, clauses and verdicts have their labels too. In the grammar's trees they are nodes; for
+  ///   other shapes each is a text of its own, with a tree of its own.
   func labeled(_ part: Part, shape: TreeShape, withPhrases: Bool = false) -> [LabeledTree] {
-    part.trees.indices.map { i in
+    let isInside = withPhrases && shape == .grammar
+    let reviews = part.trees.indices.map { i in
       let nodes = shape.nodes(of: part.trees[i], text: i)
-      var labels = withPhrases ? part.trees[i].opinions : nodes.map { _ in nil }
+      var labels = isInside ? part.trees[i].opinions : nodes.map { _ in nil }
       if !labels.isEmpty { labels[labels.count - 1] = part.labels[i] }
       return LabeledTree(nodes: nodes, rows: corpus.rows(of: part.trees[i].words), labels: labels)
     }
+    guard withPhrases && !isInside else { return reviews }
+    return reviews
+      + part.trees.flatMap(\.phrases).enumerated().map { i, phrase in
+        let text = ReviewTree(words: phrase.words, nodes: [], opinions: [])
+        let nodes = shape.nodes(of: text, text: part.trees.count + i)
+        return LabeledTree(
+          nodes: nodes, rows: corpus.rows(of: phrase.words),
+          labels: nodes.indices.map { $0 == nodes.count - 1 ? phrase.opinion : nil })
+      }
+  }
+
+  /// The reviews of a part as rows of words with a label, and where it is asked for their phrases as texts of their own.
+  func sequences(_ part: Part, withPhrases: Bool = false) -> [(words: [Int], label: Double)] {
+    let reviews = zip(part.trees, part.labels).map { (words: corpus.rows(of: $0.words), label: Double($1)) }
+    guard withPhrases else { return reviews }
+    return reviews + part.trees.flatMap(\.phrases).map { (words: corpus.rows(of: $0.words), label: Double($0.opinion)) }
   }
 }
 

@@ -30,7 +30,11 @@ struct TreeBatch {
     let heights = trees.map { tree in
       var heights: [Int] = []
       for node in tree.nodes {
-        if case .pair(let l, let r) = node { heights.append(1 + max(heights[l], heights[r])) } else { heights.append(0) }
+        if case .pair(let l, let r) = node {
+          heights.append(1 + max(heights[l], heights[r]))
+        } else {
+          heights.append(0)
+        }
       }
       return heights
     }

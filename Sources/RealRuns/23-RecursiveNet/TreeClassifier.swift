@@ -12,13 +12,33 @@ struct TreeClassifier: Sendable {
   private(set) var parameters: [Float]
   private var optimizer = Optimizer(.adam())
 
-  /// Small random vectors; W uniform in ±1/√(2d); a readout that says ½ of every text.
-  init(words: Int, dimension d: Int, seed: UInt64) {
+  /// Where W starts.
+  enum Start: Sendable, Equatable {
+    /// Each number uniform in ±1/√(2d).
+    case uniform
+    /// Both halves a multiple of the identity, and a tenth of the uniform numbers: a phrase starts near the sum of its parts, times the
+    /// factor.
+    case identity(Double)
+
+    var words: String {
+      switch self {
+      case .uniform: "uniform"
+      case .identity(let factor): "at \(factor) times the identity"
+      }
+    }
+  }
+
+  /// Small random vectors, and a readout that says ½ of every text.
+  init(words: Int, dimension d: Int, start: Start, seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let bound = 1 / sqrt(Double(2 * d))
-    self.init(
-      E: random.matrix(words, d, in: -0.5..<0.5),
-      TreeModel(W: random.matrix(2 * d, d, in: -bound..<bound), b: .zeros(d), u: .zeros(d), c: 0))
+    let E = random.matrix(words, d, in: -0.5..<0.5)
+    var W = random.matrix(2 * d, d, in: -bound..<bound)
+    if case .identity(let factor) = start {
+      W = 0.1 * W
+      for i in 0..<2 * d { W[i, i % d] += factor }
+    }
+    self.init(E: E, TreeModel(W: W, b: .zeros(d), u: .zeros(d), c: 0))
   }
 
   init(E: Matrix, _ model: TreeModel) {
@@ -96,7 +116,9 @@ struct TreeClassifier: Sendable {
         states.withUnsafeBufferPointer { s in
           inputs.withUnsafeBufferPointer { x in
             parameters.withUnsafeBufferPointer { θ in
-              guard let g = g.baseAddress, let D = D.baseAddress, let s = s.baseAddress, let θ = θ.baseAddress else { return }
+              guard let g = g.baseAddress, let D = D.baseAddress, let s = s.baseAddress, let θ = θ.baseAddress else {
+                return
+              }
               for (node, label) in batch.labels {
                 let z = score(states, node)
                 loss -= LogLinear.logSigmoid(label == 1 ? z : -z)

@@ -28,7 +28,8 @@ extension RecursiveNet {
         nodes.append(.word(range.lowerBound))
       } else {
         let left = cut(range.count)
-        precondition(left > 0 && left < range.count, "a cut of \(range.count) words leaves some on both sides, not \(left)")
+        precondition(
+          left > 0 && left < range.count, "a cut of \(range.count) words leaves some on both sides, not \(left)")
         let l = build(range.lowerBound..<range.lowerBound + left)
         let r = build(range.lowerBound + left..<range.upperBound)
         nodes.append(.pair(l, r))

@@ -93,7 +93,8 @@ extension RecursiveNet {
         "recursiveNet.loss.inner", loss(states: [states[2]], labels: [1], u: m.u, c: m.c)),
       WorkedNumber("recursiveNet.loss.root", loss(states: [states[4]], labels: [1], u: m.u, c: m.c)),
     ]
-    let slips = list("recursiveNet.slip.inner", RecursiveNetSlip.slopeAtPreactivation)
+    let slips =
+      list("recursiveNet.slip.inner", RecursiveNetSlip.slopeAtPreactivation)
       + list("recursiveNet.slip.rootB", root.b)
     return quantities.flatMap { list("recursiveNet.back.\($0)", $1) } + matrices + losses + slips
   }

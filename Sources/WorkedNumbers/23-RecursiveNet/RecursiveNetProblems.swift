@@ -15,7 +15,8 @@ extension RecursiveNet {
     let (q, p) = (states[3][0], states[4][0])
     func join(_ l: Double, _ r: Double) -> Double { compose(left: [l], right: [r], W: W, b: [b])[0] }
     try draw.require(
-      abs(w[0] - w[1]) > 0.3 && abs(x[1] - x[2]) > 0.3 && abs(b) > 0.05 && [q, p].allSatisfy { abs($0) < 0.95 && abs($0) > 0.05 })
+      abs(w[0] - w[1]) > 0.3 && abs(x[1] - x[2]) > 0.3 && abs(b) > 0.05
+        && [q, p].allSatisfy { abs($0) < 0.95 && abs($0) > 0.05 })
     var problem = ProblemDraft(
       """
       A recursive net with vectors of one entry composes $p = \\tanh(l w_l + r w_r + b)$ with $w_l = \(DrawnNumber.text(w[0]))$, \
@@ -27,7 +28,7 @@ extension RecursiveNet {
       by: .hyperbolicTangent(.given(x[1]) * .given(w[0]) + .given(x[2]) * .given(w[1]) + .given(b)),
       formula: #"\tanh (y w_l + z w_r + b)"#, hint: "The inner phrase first: y is its left child, z its right one.",
       slips: [
-        .init("ChildrenExchanged", join(x[2], x[1]), "The children are exchanged: y is the left child and meets w_l."),
+        .init("ChildrenExchanged", join(x[2], x[1])),
         .init("BiasForgotten", tanh(x[1] * w[0] + x[2] * w[1]), "The bias is missing."),
         .init("WithoutTanh", x[1] * w[0] + x[2] * w[1] + b, "That is the pre-activation; tanh is still to come."),
       ])
@@ -36,7 +37,7 @@ extension RecursiveNet {
       by: .hyperbolicTangent(.given(x[0]) * .given(w[0]) + inner * .given(w[1]) + .given(b)),
       formula: #"\tanh (x w_l + q w_r + b)"#, hint: "The same w_l, w_r and b: x on the left, the phrase on the right.",
       looseSlips: [
-        .init("ChildrenExchanged", join(q, x[0]), "The children are exchanged: x is the left child of the root."),
+        .init("ChildrenExchanged", join(q, x[0])),
         .init(
           "OtherTree", join(join(x[0], x[1]), x[2]), "That is the tree ((x y) z). Here y and z are joined first."),
       ])
@@ -78,11 +79,12 @@ extension RecursiveNet {
       by: passed * (1 - .power(.given(q), 2)), formula: #"\frac{\partial L}{\partial q} (1 - q^2)"#,
       hint: "Once more through a tanh, at q.", slips: [])
     problem.ask(
-      "\\frac{\\partial L}{\\partial w_l}", "the gradient with respect to the shared weight", digits: 3, equals: gradient,
+      "\\frac{\\partial L}{\\partial w_l}", "the gradient with respect to the shared weight", digits: 3,
+      equals: gradient,
       by: outer * .given(q) + below * .given(x[0]), formula: #"\delta_p q + \delta_q x"#,
       hint: "w_l is used twice: with q at the root, with x in the phrase. Add both.",
       looseSlips: [
-        .init("OnlyTheRoot", root.W[0, 0], "That is the root's part alone. The phrase uses the same weight."),
+        .init("RootAlone", root.W[0, 0], "That is the root's part alone. The phrase uses the same weight."),
         .init("OnlyThePhrase", inner.W[0, 0], "That is the phrase's part alone. The root uses the same weight."),
       ])
     return problem
