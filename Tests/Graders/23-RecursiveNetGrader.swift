@@ -93,10 +93,11 @@ final class RecursiveNetGrader: GraderCase {
         "leftBranching(words: 4)", Self.texts(try student.leftBranching(words: 4)),
         equals: [".word(0)", ".word(1)", ".pair(0, 1)", ".word(2)", ".pair(2, 3)", ".word(3)", ".pair(4, 5)"],
         lookAt: "(((a b) c) d): each word after the first is joined at once. What is there so far is the left child.")
-      for n in [2, 3, 5, 17] {
-        expect(
+      forAll(salt: 4, runs: 40) { draw in
+        let n = draw.size(0...6, wide: 9...40)
+        return .equals(
           "leftBranching(words: \(n))", Self.texts(try student.leftBranching(words: n)),
-          equals: Self.texts(RecursiveNet.leftBranching(words: n)))
+          Self.texts(RecursiveNet.leftBranching(words: n)))
       }
     }
   }

@@ -45,23 +45,31 @@ extension RecursiveNetRun {
     }
   }
 
-  /// The probability of praise at every node of a short review.
-  static func treeFigure(_ row: TreeRow, _ model: TreeClassifier, _ trial: ReviewTrial) -> Figure {
-    let words = "about the cafe nothing about the soup was cold".split(separator: " ").map(String.init)
+  /// The probability of praise at every node of a short review, whose negation is one that was read.
+  static func treeFigure(_ model: TreeClassifier, _ trial: ReviewTrial) -> Figure {
+    let words = "this cafe the soup was not slow".split(separator: " ").map(String.init)
     guard let review = ReviewGrammar.tree(of: words) else { preconditionFailure("the grammar makes this review") }
-    let tree = LabeledTree(
-      nodes: review.nodes, rows: trial.corpus.rows(of: words), labels: review.nodes.map { _ in nil })
+    let tree = LabeledTree(nodes: review.nodes, rows: trial.corpus.rows(of: words), labels: review.nodes.map { _ in nil })
     let values = model.scores(tree).map(LogLinear.sigmoid)
+    let spans = review.spans
+    func value(_ phrase: String) -> String {
+      let place = spans.lastIndex { $0.joined(separator: " ") == phrase }
+      return place.map { "\(Int((100 * values[$0]).rounded())) percent" } ?? "none"
+    }
+    let drawn = spans.indices.map { place in
+      Graph.Node(
+        "\(place)", label: spans[place].count < 4 ? spans[place].joined(separator: " ") : "\(spans[place][0]) … \(spans[place].last!)",
+        value: values[place], digits: 2, isHighlighted: place == spans.count - 1)
+    }
     return Figure(
-      name: row.withPhrases ? "run-tree-phrases" : "run-tree",
-      title: row.withPhrases
-        ? "Probability of praise at every phrase; phrases were labeled too"
-        : "Probability of praise at every phrase; only whole reviews were labeled",
+      name: "run-tree", title: "Probability of praise at every phrase",
       description: """
-        The tree of the review \(words.joined(separator: " ")), words on the left and the whole review on the right. Each word and \
-        each phrase has a probability of praise. The word cold is blame; the clause with nothing is praise, and so is the review.
+        The tree of the review \(words.joined(separator: " ")), words on the left and the whole review on the right, by a net that learned from \
+        labeled phrases. The word slow has a probability of praise of \(value("slow")), the clause the soup was not slow of \
+        \(value("the soup was not slow")), the whole review of \(value(words.joined(separator: " "))). Words such as was had no label, and their \
+        numbers say nothing.
         """,
-      drawing: .graph(graph(review.nodes, words: words, values: values)))
+      drawing: .graph(.tree(drawn, children: review.nodes.map { if case .pair(let l, let r) = $0 { [l, r] } else { [] } })))
   }
 
   /// All rows side by side, on the reviews with a negation and on the unread ones.
@@ -82,18 +90,5 @@ extension RecursiveNetRun {
             ($0.row.words, [mean($0.shares, \.negated), mean($0.shares, \.unread)])
           },
           references: [.horizontal(50)])))
-  }
-
-  /// A tree with a number at each node.
-  private static func graph(_ nodes: [TreeNode], words: [String], values: [Double]) -> Graph {
-    let drawn = zip(nodes, values).enumerated().map { place, node in
-      let isRoot = place == nodes.count - 1
-      return if case .word(let word) = node.0 {
-        Graph.Node("\(place)", label: words[word], value: node.1, digits: 2, isHighlighted: isRoot)
-      } else {
-        Graph.Node("\(place)", label: isRoot ? "review" : "phrase", value: node.1, digits: 2, isHighlighted: isRoot)
-      }
-    }
-    return .tree(drawn, children: nodes.map { if case .pair(let l, let r) = $0 { [l, r] } else { [] } })
   }
 }

@@ -52,7 +52,7 @@ public enum RecursiveNetRun: UnitRun {
       report.results(
         "recursiveNetRun.\(row.key).opinions", outcomes.compactMap(\.model).map { opinions($0, trial) },
         "\(row.words): percent of the test reviews' phrases with an opinion that are read right")
-      report.figure(treeFigure(row, model, trial))
+      if row.withPhrases { report.figure(treeFigure(model, trial)) }
     }
     report.figure(bars(zip(rows, outcomes).map { ($0, $1.map(\.shares)) }))
   }

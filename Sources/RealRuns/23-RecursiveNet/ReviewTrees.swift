@@ -8,8 +8,8 @@ struct ReviewTree: Sendable, Equatable {
   /// For each node 1 for praise, 0 for blame, nil where the phrase is no opinion: words such as *warm*, clauses, verdicts.
   let opinions: [Int?]
 
-  /// The words of each phrase with an opinion.
-  var phrases: [(words: [String], opinion: Int)] {
+  /// The words of each node.
+  var spans: [[String]] {
     var spans: [[String]] = []
     for node in nodes {
       switch node {
@@ -17,7 +17,12 @@ struct ReviewTree: Sendable, Equatable {
       case .pair(let l, let r): spans.append(spans[l] + spans[r])
       }
     }
-    return zip(spans, opinions).compactMap { span, opinion in opinion.map { (span, $0) } }
+    return spans
+  }
+
+  /// The words of each phrase with an opinion.
+  var phrases: [(words: [String], opinion: Int)] {
+    zip(spans, opinions).compactMap { span, opinion in opinion.map { (span, $0) } }
   }
 }
 
