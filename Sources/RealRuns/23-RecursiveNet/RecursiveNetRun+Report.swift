@@ -49,7 +49,8 @@ extension RecursiveNetRun {
   static func treeFigure(_ model: TreeClassifier, _ trial: ReviewTrial) -> Figure {
     let words = "this cafe the soup was not slow".split(separator: " ").map(String.init)
     guard let review = ReviewGrammar.tree(of: words) else { preconditionFailure("the grammar makes this review") }
-    let tree = LabeledTree(nodes: review.nodes, rows: trial.corpus.rows(of: words), labels: review.nodes.map { _ in nil })
+    let tree = LabeledTree(
+      nodes: review.nodes, rows: trial.corpus.rows(of: words), labels: review.nodes.map { _ in nil })
     let values = model.scores(tree).map(LogLinear.sigmoid)
     let spans = review.spans
     func value(_ phrase: String) -> String {
@@ -58,7 +59,9 @@ extension RecursiveNetRun {
     }
     let drawn = spans.indices.map { place in
       Graph.Node(
-        "\(place)", label: spans[place].count < 4 ? spans[place].joined(separator: " ") : "\(spans[place][0]) … \(spans[place].last!)",
+        "\(place)",
+        label: spans[place].count < 4
+          ? spans[place].joined(separator: " ") : "\(spans[place][0]) … \(spans[place].last!)",
         value: values[place], digits: 2, isHighlighted: place == spans.count - 1)
     }
     return Figure(
@@ -69,7 +72,8 @@ extension RecursiveNetRun {
         \(value("the soup was not slow")), the whole review of \(value(words.joined(separator: " "))). Words such as was had no label, and their \
         numbers say nothing.
         """,
-      drawing: .graph(.tree(drawn, children: review.nodes.map { if case .pair(let l, let r) = $0 { [l, r] } else { [] } })))
+      drawing: .graph(
+        .tree(drawn, children: review.nodes.map { if case .pair(let l, let r) = $0 { [l, r] } else { [] } })))
   }
 
   /// All rows side by side, on the reviews with a negation and on the unread ones.

@@ -7,7 +7,7 @@ public enum RecursiveNetExample {
   public static let vectors: [String: Vector] = [
     "not": [0, 1.5], "very": [1.5, -0.5], "good": [1.5, 1], "bad": [-0.5, -1], "film": [-0.5, 0],
   ]
-  /// Found by training on sixteen phrases of these words, rounded, and then used as they stand.
+  /// Found by training on the sixteen ``phrases``, then rounded, with a simpler readout: they still read all of them.
   public static let model = TreeModel(
     W: [[1.5, 0.5], [-0.5, 2], [0, 1], [-1.5, 0.5]], b: [0.5, 0], u: [2, 1.5], c: -1.5)
 
