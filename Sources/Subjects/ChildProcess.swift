@@ -78,6 +78,11 @@ public final class ChildProcess {
     LiveChildren.add(process, endsItsOwnChildren: command.endsItsOwnChildren)
   }
 
+  /// Seconds of processor time that the program has used, bwrap's own apart; nil where the system does not tell, or once it has gone.
+  public var computedSeconds: Double? {
+    (isInSandbox ? LiveFamily.programInSandbox(process) : process).flatMap(LiveFamily.computedSeconds)
+  }
+
   /// Writes to the child's channel; a child that has gone is noticed by `wait`.
   public func send(_ data: Data) {
     guard let channel else { return }

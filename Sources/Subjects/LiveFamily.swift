@@ -18,13 +18,24 @@ enum LiveFamily {
     children(of: outer).first.flatMap { children(of: $0).first }
   }
 
+  /// Seconds of processor time, the system's for it included.
+  static func computedSeconds(of process: pid_t) -> Double? {
+    let fields = fieldsAfterName(of: process)
+    // In the manual of /proc they are numbers 14 and 15; the first after the name is number 3.
+    guard fields.count > 12, let own = Double(fields[11]), let system = Double(fields[12]) else { return nil }
+    return (own + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   private static func children(of process: pid_t) -> [pid_t] {
     text("\(process)/task/\(process)/children").split(separator: " ").compactMap { pid_t($0) }
   }
 
-  /// `R`, `S`, `T`, `Z`…: the letter after the name, which is in parentheses and may hold any.
-  private static func state(of process: pid_t) -> Character? {
-    text("\(process)/stat").split(separator: ")").last?.first { $0 != " " }
+  /// `R`, `S`, `T`, `Z`…
+  private static func state(of process: pid_t) -> Character? { fieldsAfterName(of: process).first?.first }
+
+  /// The name is in parentheses and may hold any character, a parenthesis too.
+  private static func fieldsAfterName(of process: pid_t) -> [Substring] {
+    text("\(process)/stat").split(separator: ")").last?.split(separator: " ") ?? []
   }
 
   private static func text(_ path: String) -> String {
