@@ -374,6 +374,15 @@ final class RecursiveNetGrader: GraderCase {
         "\(call).b", try found().b, equals: next.b,
         lookAt: "Each labeled node sends (σ(z) − label) u into the tree. Take all gradients at the old parameters.")
       expect("\(call).W", try found().W, equals: next.W)
+      // A word alone, with z = ln 3 and label 0: ŷ = ¾, so c and u move by 2 · ¾ and 2 · ¾ p. Nothing is composed.
+      let model = TreeModel(W: [[1, 2], [3, 4], [5, 6], [7, 8]], b: [9, 10], u: [log(3), 0], c: 0)
+      func leaf() throws -> TreeModel {
+        try student.step(nodes: [.word(0)], xs: [[1, -1]], labels: [0], model: model, rate: 2)
+      }
+      expect(
+        "step(film, labels: [0], rate: 2), that is [[c], u, b, rows of W]", Self.values(try leaf()),
+        equals: [[-1.5], [log(3) - 1.5, 1.5], [9, 10], [1, 2], [3, 4], [5, 6], [7, 8]],
+        lookAt: "A word alone has a score and a loss as well: u and c learn, W and b do not.")
     }
   }
 
