@@ -46,4 +46,15 @@ final class FigureDataTests: XCTestCase {
     XCTAssertEqual(net.nodes.map(\.row), [0, 1, 2, 1])
     XCTAssertEqual(net.edges.map(\.label), ["0.50", "-0.25", ""])
   }
+
+  func test_aTreeHasItsLeavesInAColumn() {
+    let names = ["a", "b", "ab", "c", "abc"].map { Graph.Node($0) }
+    let tree = Graph.tree(names, children: [[], [], [0, 1], [], [2, 3]])
+    XCTAssertEqual(tree.nodes.map(\.column), [0, 0, 1, 0, 2])
+    XCTAssertEqual(tree.nodes.map(\.row), [0, 1, 0.5, 2, 1.25])
+    XCTAssertEqual(tree.edges.map { $0.from + ">" + $0.to }, ["a>ab", "b>ab", "ab>abc", "c>abc"])
+    // A child that comes later, or that is not there, is none.
+    XCTAssertEqual(Graph.tree([Graph.Node("x")], children: [[0, 7]]).edges, [])
+    XCTAssertEqual(Graph.tree([], children: []), Graph(nodes: [], edges: []))
+  }
 }

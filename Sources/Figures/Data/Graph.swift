@@ -138,4 +138,26 @@ extension Graph {
     }
     return graph
   }
+
+  /// A tree with its leaves in a column on the left, one below the other, and each inner node to the right of its parts.
+  /// - Parameters:
+  ///   - nodes: the nodes, children before parents; their columns and rows are set here
+  ///   - children: for each node the places of its children in the list; none for a leaf
+  public static func tree(_ nodes: [Node], children: [[Int]]) -> Graph {
+    var graph = Graph(nodes: [], edges: [])
+    var leaves = 0.0
+    for (place, var node) in nodes.enumerated() {
+      let parts = (children[safe: place] ?? []).filter { graph.nodes.indices.contains($0) }
+      if parts.isEmpty {
+        node.row = leaves
+        leaves += 1
+      } else {
+        node.column = 1 + (parts.map { graph.nodes[$0].column }.max() ?? 0)
+        node.row = parts.reduce(0) { $0 + graph.nodes[$1].row } / Double(parts.count)
+      }
+      graph.nodes.append(node)
+      graph.edges += parts.map { Edge(graph.nodes[$0].id, node.id) }
+    }
+    return graph
+  }
 }
