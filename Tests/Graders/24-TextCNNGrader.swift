@@ -62,7 +62,8 @@ final class TextCNNGrader: GraderCase {
       let two: Matrix = [[1, 2], [3, 4]]
       let expected: [(Int, Padding, Matrix)] = [
         (2, .valid, two), (2, .same, [[1, 2], [3, 4], [0, 0]]), (3, .same, [[0, 0], [1, 2], [3, 4], [0, 0]]),
-        (4, .same, [[0, 0], [1, 2], [3, 4], [0, 0], [0, 0]]), (1, .same, two), (4, .valid, [[1, 2], [3, 4], [0, 0], [0, 0]]),
+        (4, .same, [[0, 0], [1, 2], [3, 4], [0, 0], [0, 0]]), (1, .same, two),
+        (4, .valid, [[1, 2], [3, 4], [0, 0], [0, 0]]),
       ]
       for (h, padding, text) in expected {
         expect(
@@ -110,7 +111,8 @@ final class TextCNNGrader: GraderCase {
   }
 
   func test05_convolve() {
-    check("filters of any width over texts of any length", points: 1, of: "convolve", after: ["windowCount", "padded"]) {
+    check("filters of any width over texts of any length", points: 1, of: "convolve", after: ["windowCount", "padded"])
+    {
       expect(
         "convolve(not, the bank of pairs, padding: .valid)",
         try student.convolve(Example.text("not"), Example.pairs, padding: .valid), equals: [[0, 0]],
@@ -141,12 +143,14 @@ final class TextCNNGrader: GraderCase {
       expect("maxOverTime([[-7, 3]]).places", try student.maxOverTime([[-7, 3]]).places, equals: [0, 0])
       forAll(salt: 6) { draw in
         // Few different numbers, so that there are ties.
-        let maps = draw.wholeMatrix(draw.size(1...6, wide: 12...20), draw.size(1...4, wide: 5...9), in: -3...3, wide: -9...9)
+        let maps = draw.wholeMatrix(
+          draw.size(1...6, wide: 12...20), draw.size(1...4, wide: 5...9), in: -3...3, wide: -9...9)
         return .equals(
           "maxOverTime(\(maps)).values", try student.maxOverTime(maps).values, TextCNN.maxOverTime(maps).values)
       }
       forAll(salt: 60, lookAt: "Of equal entries the first row counts.") { draw in
-        let maps = draw.wholeMatrix(draw.size(1...6, wide: 12...20), draw.size(1...4, wide: 5...9), in: -3...3, wide: -9...9)
+        let maps = draw.wholeMatrix(
+          draw.size(1...6, wide: 12...20), draw.size(1...4, wide: 5...9), in: -3...3, wide: -9...9)
         return .equals(
           "maxOverTime(\(maps)).places", try student.maxOverTime(maps).places, TextCNN.maxOverTime(maps).places)
       }
@@ -206,12 +210,14 @@ final class TextCNNGrader: GraderCase {
       // By hand. Words 1, 2, 3; the filter (10, 20); two windows with the gradients 1 and 4.
       // Bias 1 + 4 = 5. Weights: 1·1 + 4·2 = 9 and 1·2 + 4·3 = 14. Words: 1·10, 1·20 + 4·10, 4·20.
       let bank = FilterBank(weights: [[[10], [20]]], bias: [7])
-      let call = "convolveBackward([[1], [2], [3]], (weights: [[[10], [20]]], bias: [7]), padding: .valid, gradient: [[1], [4]])"
+      let call =
+        "convolveBackward([[1], [2], [3]], (weights: [[[10], [20]]], bias: [7]), padding: .valid, gradient: [[1], [4]])"
       func back() throws -> (X: Matrix, bank: FilterBank) {
         try student.convolveBackward([[1], [2], [3]], bank, padding: .valid, gradient: [[1], [4]])
       }
       expect(
-        "\(call).bank.bias", try back().bank.bias, equals: [5], lookAt: "The bias is in both windows: sum over the windows.")
+        "\(call).bank.bias", try back().bank.bias, equals: [5],
+        lookAt: "The bias is in both windows: sum over the windows.")
       expect(
         "\(call).bank.weights", try back().bank.weights, equals: [[[9], [14]]],
         lookAt: "A weight meets another word in each window: sum gradient times word.")
@@ -222,7 +228,8 @@ final class TextCNNGrader: GraderCase {
       expect(
         "convolveBackward([[1], [2], [3]], …, padding: .same, gradient: [[1], [4], [2]]).X",
         try student.convolveBackward([[1], [2], [3]], bank, padding: .same, gradient: [[1], [4], [2]]).X,
-        equals: [[10], [60], [100]], lookAt: "Only the rows of the text count, from the one on where padded put the first word.")
+        equals: [[10], [60], [100]],
+        lookAt: "Only the rows of the text count, from the one on where padded put the first word.")
     }
   }
 
@@ -240,7 +247,8 @@ final class TextCNNGrader: GraderCase {
         }
         expectGradient(
           "\(call).X", try student.convolveBackward(X, bank, padding: padding, gradient: g).X,
-          of: { value($0, bank) }, at: X, lookAt: "A word collects from every window that it stands in, and from every filter.")
+          of: { value($0, bank) }, at: X,
+          lookAt: "A word collects from every window that it stands in, and from every filter.")
         expectGradient(
           "\(call).bank, that is the weights, then the bias",
           try Self.list(student.convolveBackward(X, bank, padding: padding, gradient: g).bank),
@@ -268,7 +276,8 @@ final class TextCNNGrader: GraderCase {
         try student.backward(X, label: 0, p, padding: .valid)
       }
       expect(
-        "\(call).parameters.c", try back().parameters.c, equals: expected.parameters.c, lookAt: "softmax(z) − onehot(label).")
+        "\(call).parameters.c", try back().parameters.c, equals: expected.parameters.c,
+        lookAt: "softmax(z) − onehot(label).")
       expect(
         "\(call).parameters.V", try back().parameters.V, equals: expected.parameters.V,
         lookAt: "outer(features, δ): a row for each filter.")

@@ -40,7 +40,9 @@ final class TextCNNRunTests: XCTestCase {
     XCTAssertEqual(loss, expected, accuracy: 1e-4)
     assertClose(gradients[0], toE.entries)
     assertClose(gradients[1], toV.entries + toC.entries)
-    for b in banks.indices { assertClose(gradients[b + 2], banks[b].weights.flatMap(\.entries) + banks[b].bias.entries) }
+    for b in banks.indices {
+      assertClose(gradients[b + 2], banks[b].weights.flatMap(\.entries) + banks[b].bias.entries)
+    }
   }
 
   /// A word order is what tells the classes apart: bags can't, the net does.

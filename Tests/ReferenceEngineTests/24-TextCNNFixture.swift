@@ -35,7 +35,9 @@ struct TextCNNFixture: Decodable {
     let weights, weightGradients: [[[[Double]]]]
     let biases, biasGradients: [[Double]]
     var parameters: TextCNNParameters { Self.parameters(weights, biases, V, c) }
-    var gradients: TextCNNParameters { Self.parameters(weightGradients, biasGradients, outputGradient, outputBiasGradient) }
+    var gradients: TextCNNParameters {
+      Self.parameters(weightGradients, biasGradients, outputGradient, outputBiasGradient)
+    }
 
     private static func parameters(
       _ weights: [[[[Double]]]], _ biases: [[Double]], _ V: [[Double]], _ c: [Double]

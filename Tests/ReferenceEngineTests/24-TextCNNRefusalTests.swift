@@ -15,7 +15,8 @@ final class TextCNNRefusalTests: XCTestCase {
     Refusal("fewer words than none", "a text has 0 or more words, not -1") {
       _ = TextCNN.windowCount(words: -1, width: 2, padding: .same)
     },
-    Refusal("words of another length", "the filters of a bank are [2 x 4] each, as wide as a word vector, not [2 x 3]") {
+    Refusal("words of another length", "the filters of a bank are [2 x 4] each, as wide as a word vector, not [2 x 3]")
+    {
       _ = TextCNN.convolve(.zeros(5, 4), bank, padding: .valid)
     },
     Refusal("filters without biases", "2 filters need as many biases, not 1") {

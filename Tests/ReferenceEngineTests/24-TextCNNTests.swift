@@ -155,14 +155,16 @@ final class TextCNNTests: XCTestCase {
   }
 
   private func assertClose(
-    _ mine: Matrix, _ other: [[Double]], within bound: Double = 1e-12, file: StaticString = #filePath, line: UInt = #line
+    _ mine: Matrix, _ other: [[Double]], within bound: Double = 1e-12, file: StaticString = #filePath,
+    line: UInt = #line
   ) {
     XCTAssertEqual(mine.rows, other.count, file: file, line: line)
     assertClose(mine.entries, other.flatMap { $0 }, within: bound, file: file, line: line)
   }
 
   private func assertClose(
-    _ mine: [Double], _ other: [Double], within bound: Double = 1e-12, file: StaticString = #filePath, line: UInt = #line
+    _ mine: [Double], _ other: [Double], within bound: Double = 1e-12, file: StaticString = #filePath,
+    line: UInt = #line
   ) {
     XCTAssertEqual(mine.count, other.count, file: file, line: line)
     for (a, b) in zip(mine, other) { XCTAssertEqual(a, b, accuracy: bound * max(1, abs(b)), file: file, line: line) }

@@ -60,15 +60,20 @@ struct FilterPortrait {
         answers[gram] = Double(max(a, 0))
       }
     }
-    let order = answers.sorted { ($0.value, $1.key.map { corpus.words[$0] }.joined()) > ($1.value, $0.key.map { corpus.words[$0] }.joined()) }
-    return order.prefix(count).map { (words: $0.key.map { corpus.words[$0] }, value: $0.value) }
+    // Of equal answers the first in the alphabet: a dictionary has no order.
+    let found = answers.map { (words: $0.key.map { corpus.words[$0] }, value: $0.value) }
+    return Array(
+      found.sorted { ($0.value, $1.words.joined(separator: " ")) > ($1.value, $0.words.joined(separator: " ")) }
+        .prefix(count))
   }
 
-  /// A line for each filter.
+  private static func isShort(_ words: [String]) -> Bool { words.joined(separator: " ").count <= 21 }
+
+  /// A line for each filter, with its five strongest n-grams.
   func say(_ report: RunReport, classes: [String]) {
     for (name, filters) in zip(classes, filters) {
       for filter in filters {
-        report.say("\(name): " + filter.best.map { $0.words.joined(separator: " ") }.joined(separator: " | "))
+        report.say("\(name): " + filter.best.prefix(5).map { $0.words.joined(separator: " ") }.joined(separator: " | "))
       }
     }
   }
@@ -78,7 +83,12 @@ struct FilterPortrait {
     let all = zip(classes, filters).flatMap { name, filters in
       filters.enumerated().map { (name: "\(name) \($0 + 1)", filter: $1) }
     }
-    let rows = all.flatMap { $0.filter.best.prefix(grams).map(\.words) }
+    // Beside a table there is room for about twenty letters: short n-grams come first.
+    let rows = all.flatMap { entry -> [[String]] in
+      let strong = entry.filter.best.map(\.words)
+      let (short, long) = (strong.filter { Self.isShort($0) }, strong.filter { !Self.isShort($0) })
+      return Array((short + long).prefix(grams))
+    }
     let found = model.scores(rows.map { corpus.rows(of: $0) })
     return Figure(
       name: name, title: title, description: description,

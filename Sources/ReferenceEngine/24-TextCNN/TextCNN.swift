@@ -141,7 +141,8 @@ public enum TextCNN {
     for W in bank.weights {
       precondition(
         W.rows == bank.width && W.columns == d,
-        "the filters of a bank are [\(bank.width) x \(d)] each, as wide as a word vector, not [\(W.rows) x \(W.columns)]")
+        "the filters of a bank are [\(bank.width) x \(d)] each, as wide as a word vector, not [\(W.rows) x \(W.columns)]"
+      )
     }
   }
 

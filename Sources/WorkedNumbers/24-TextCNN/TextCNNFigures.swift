@@ -8,19 +8,27 @@ extension TextCNN {
   private typealias Example = TextCNNExample
   private static let words = Example.sentence.split(separator: " ").map(String.init)
 
-  /// The windows of the sentence below a filter of two words, each with what the filter says.
+  /// The windows of the sentence under the filter "not good": what each word adds, the sum with the bias, the ReLU.
   private static var windows: Figure {
-    let a = convolve(Example.text(Example.sentence), Example.pairs, padding: .valid)[column: 0]
-    let rows = a.indices.map { i in
-      Windows.Row(center: i, context: [i + 1], note: "ReLU(\(text(a[i]))) = \(text(max(0, a[i])))")
+    let (X, bank) = (Example.text(Example.sentence), Example.pairs)
+    let a = convolve(X, bank, padding: .valid)[column: 0]
+    let values = a.indices.map { i in
+      // What is not below the filter is an empty cell.
+      let parts = (0..<X.rows).map { t in
+        (i..<i + bank.width).contains(t) ? dot(bank.weights[0][row: t - i], X[row: t]) : .nan
+      }
+      return parts + [a[i], max(0, a[i])]
     }
     return Figure(
-      name: "windows", title: "One filter of two words slides over five",
+      name: "windows", title: "The filter “not good” slides over five words",
       description: """
-        The sentence "the soup was not fine" four times, with two neighboring words marked in each row, from left to right. Beside \
-        each row stands what the filter "not good" says: 0 three times, and 0.8 for the last window, "not fine".
+        A staircase: in each of four rows two neighboring words are below the filter, and their cells show what they add. The last two \
+        columns show the sum with the bias of −1, and its ReLU: 0 for three windows, and 0.8 for the last, "not fine".
         """,
-      drawing: .windows(Windows(tokens: words, rows: rows)))
+      drawing: .heatMap(
+        HeatMap(
+          rows: a.indices.map { "window \($0 + 1)" }, columns: words + ["sum + b", "ReLU"], values: values,
+          format: .decimals(1), range: -1.2...1.2)))
   }
 
   /// From the five words over four feature maps to four features and two classes.
@@ -32,7 +40,9 @@ extension TextCNN {
     var nodes: [Graph.Node] = []
     var edges: [Graph.Edge] = []
     for (i, word) in words.enumerated() {
-      nodes.append(Graph.Node("w\(i)", label: word, values: [X[row: i].map(text).joined(separator: "  ")], column: 0, row: Double(i)))
+      nodes.append(
+        Graph.Node(
+          "w\(i)", label: word, values: [X[row: i].map(text).joined(separator: "  ")], column: 0, row: Double(i)))
     }
     var first = 0
     for bank in p.banks {

@@ -25,7 +25,8 @@ extension TextCNN {
     let zeros = (2...5).flatMap { h in
       let left = leftPadding(width: h, padding: .same)
       return [
-        WorkedNumber("textCNN.zeros.h\(h).front", Double(left)), WorkedNumber("textCNN.zeros.h\(h).behind", Double(h - 1 - left)),
+        WorkedNumber("textCNN.zeros.h\(h).front", Double(left)),
+        WorkedNumber("textCNN.zeros.h\(h).behind", Double(h - 1 - left)),
       ]
     }
     return rows + zeros
@@ -80,6 +81,7 @@ extension TextCNN {
         FilterBank(weights: zip(bank.weights, g.weights).map { $0 - η * $1 }, bias: bank.bias - η * g.bias)
       }, V: p.V - η * g.parameters.V, c: p.c - η * g.parameters.c)
     return numbers + [
+      WorkedNumber("textCNN.slope_3.size", -(p.V * g.parameters.c)[2]),
       WorkedNumber("textCNN.step.loss", loss(X - η * g.X, label: 0, moved, padding: .valid))
     ]
   }
@@ -102,7 +104,8 @@ extension TextCNN {
     let affirmed = FilterBank(weights: [[[-1, 0], [0, 1]]], bias: [0.2])
     let short = Example.text("not bad")
     return list("textCNN.slip.flipped", features(X, [flipped], padding: .valid))
-      + list("textCNN.slip.overChannels", TextCNNSlip.maxOverChannels(relu(convolve(X, Example.pairs, padding: .valid))))
+      + list(
+        "textCNN.slip.overChannels", TextCNNSlip.maxOverChannels(relu(convolve(X, Example.pairs, padding: .valid))))
       + list("textCNN.slip.everyPlace", TextCNNSlip.biasGradientOfEveryPlace(X, Example.parameters.banks[0]))
       + [
         WorkedNumber("textCNN.slip.alone", features(short, [affirmed], padding: .valid)[0]),
@@ -136,8 +139,10 @@ extension TextCNN {
       WorkedNumber("textCNN.quiz.bank.noBias", 50 * 3 * 100),
       WorkedNumber("textCNN.quiz.bank.oneBias", 50 * 3 * 100 + 1),
       WorkedNumber("textCNN.quiz.reach", Double(receptiveField(widths: [3, 3, 3], dilations: [1, 2, 4]))),
-      WorkedNumber("textCNN.reach.plain", Double(receptiveField(widths: Array(repeating: 3, count: 4), dilations: [1, 1, 1, 1]))),
-      WorkedNumber("textCNN.reach.dilated", Double(receptiveField(widths: Array(repeating: 3, count: 4), dilations: [1, 2, 4, 8]))),
+      WorkedNumber(
+        "textCNN.reach.plain", Double(receptiveField(widths: Array(repeating: 3, count: 4), dilations: [1, 1, 1, 1]))),
+      WorkedNumber(
+        "textCNN.reach.dilated", Double(receptiveField(widths: Array(repeating: 3, count: 4), dilations: [1, 2, 4, 8]))),
     ]
   }
 }

@@ -39,16 +39,20 @@ extension TextCNN {
       #"\varphi"#, "the feature", digits: 0, equals: best.values[0], by: windows[best.places[0]],
       formula: #"\max(0, a_1, a_2)"#, hint: "The larger of the two answers, if it is above 0.",
       looseSlips: [
-        .init("SmallerOfTheTwo", maps[1 - best.places[0], 0], "That is the other window's answer. The maximum takes the larger one."),
+        .init(
+          "SmallerOfTheTwo", maps[1 - best.places[0], 0],
+          "That is the other window's answer. The maximum takes the larger one."),
         .init("SumOverTime", relu(maps).sum()),
       ])
     // Word 2 is the second of window 1 and the first of window 2.
     let row = 1 - best.places[0]
     problem.ask(
-      #"\frac{\partial L}{\partial x_{2,1}}"#, "the derivative with respect to the first entry of the second word", digits: 1,
+      #"\frac{\partial L}{\partial x_{2,1}}"#, "the derivative with respect to the first entry of the second word",
+      digits: 1,
       equals: slope * W[row, 0], by: .given(slope) * .given(W[row, 0]),
       formula: #"\frac{\partial L}{\partial \varphi}\, w_{\#(row + 1),1}"#,
-      hint: "Only the window of the maximum hands a gradient back. Which row of the filter lies over the second word there?",
+      hint:
+        "Only the window of the maximum hands a gradient back. Which row of the filter lies over the second word there?",
       looseSlips: [
         .init("GradientToEveryWindow", slope * (W[0, 0] + W[1, 0])),
         .init(
@@ -80,7 +84,9 @@ extension TextCNN {
       slips: [
         .init("LastWindowForgotten", Double(F * (n - wider))),
         .init("AsManyWindowsAsWords", Double(F * n)),
-        .init("FeaturesForMaps", Double(F), "That many are left after the maximum over time. Before it there is one for each window."),
+        .init(
+          "FeaturesForMaps", Double(F),
+          "That many are left after the maximum over time. Before it there is one for each window."),
       ])
     let first = problem.ask(
       "n_1", "the parameters of the filters of \(h) words", digits: 0, equals: count(h), by: term(h),
@@ -94,10 +100,13 @@ extension TextCNN {
     problem.ask(
       "n", "all parameters, without the word vectors", digits: 0, equals: count(h) + count(wider) + head,
       by: first + term(wider) + 2 * .given(Double(F)) * .given(Double(K)) + .given(Double(K)),
-      formula: "n_1 + n_2 + m K + K", hint: "Both banks, and the linear layer: a weight for each feature and class, and a bias for each class.",
+      formula: "n_1 + n_2 + m K + K",
+      hint: "Both banks, and the linear layer: a weight for each feature and class, and a bias for each class.",
       slips: [
         .init("HeadForgotten", count(h) + count(wider), "The linear layer is missing."),
-        .init("HeadOfOneBank", count(h) + count(wider) + Double(F * K + K), "The linear layer reads the features of both banks."),
+        .init(
+          "HeadOfOneBank", count(h) + count(wider) + Double(F * K + K),
+          "The linear layer reads the features of both banks."),
       ])
     return problem
   }

@@ -74,7 +74,9 @@ enum TextCNN: TextCNNTask {
     -logProbabilities(X, parameters, padding)[label]
   }
 
-  private static func back(_ X: Matrix, _ bank: FilterBank, _ padding: Padding, _ hits: [Hit]) -> (X: Matrix, bank: FilterBank) {
+  private static func back(_ X: Matrix, _ bank: FilterBank, _ padding: Padding, _ hits: [Hit]) -> (
+    X: Matrix, bank: FilterBank
+  ) {
     let text = PaddedText(X, width: bank.width, padding: padding)
     var toText = Matrix.zeros(text.rows.rows, X.columns)
     var toBank = FilterBank.zeros(filters: bank.count, width: bank.width, dimension: bank.dimension)

@@ -58,7 +58,9 @@ enum TextCNN: TextCNNTask {
     return Vector(all)
   }
 
-  private static func softmaxOfLogits(_ X: Matrix, _ p: TextCNNParameters, _ padding: Padding) -> (p: Vector, logZ: Double, z: Vector) {
+  private static func softmaxOfLogits(_ X: Matrix, _ p: TextCNNParameters, _ padding: Padding) -> (
+    p: Vector, logZ: Double, z: Vector
+  ) {
     let φ = features(X, p.banks, padding: padding)
     var z = p.c
     for k in z.indices { for f in φ.indices { z[k] += φ[f] * p.V[f, k] } }

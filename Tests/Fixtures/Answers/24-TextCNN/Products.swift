@@ -36,7 +36,9 @@ enum TextCNN: TextCNNTask {
 
   static func maxOverTime(_ maps: Matrix) -> (values: Vector, places: [Int]) {
     let columns = maps.transposed.rowVectors
-    let places = columns.map { column in column.indices.max { column[$0] < column[$1] || (column[$0] == column[$1] && $0 > $1) }! }
+    let places = columns.map { column in
+      column.indices.max { column[$0] < column[$1] || (column[$0] == column[$1] && $0 > $1) }!
+    }
     return (Vector(zip(columns, places).map { $0[$1] }), places)
   }
 
@@ -96,7 +98,8 @@ enum TextCNN: TextCNNTask {
       result.banks.append(back.bank)
     }
     return (
-      result.X, TextCNNParameters(banks: result.banks, V: outer(features(X, parameters.banks, padding: padding), δ), c: δ)
+      result.X,
+      TextCNNParameters(banks: result.banks, V: outer(features(X, parameters.banks, padding: padding), δ), c: δ)
     )
   }
 
