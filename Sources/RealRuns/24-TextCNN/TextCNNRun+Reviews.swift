@@ -53,15 +53,8 @@ extension TextCNNRun {
       "textCNNRun.reviews.parameters",
       Double(corpus.words.count * reviewSizes.dimension + TextCNN.parameterCount(models[0].parameters)),
       "numbers that it trains")
-    let portrait = FilterPortrait(models[0], asked.texts, of: corpus, count: 4, nGrams: 12)
+    let portrait = FilterPortrait(models[0], asked.texts, of: corpus, count: 4, nGrams: 5)
     portrait.say(report, classes: ["blame", "praise"])
-    report.figure(
-      portrait.figure(
-        name: "run-review-filters", title: "Reviews: eight filters and the n-grams that excite them",
-        description: """
-          A table of sixteen n-grams by eight filters, four that speak for blame and four for praise. Each n-gram has its largest number \
-          under the filter that it was found for.
-          """, classes: ["blame", "praise"], grams: 2))
     for (key, words) in [
       ("veryWarm", "very warm"), ("notWarm", "not warm"), ("veryCold", "very cold"), ("notCold", "not cold"),
     ] {

@@ -50,7 +50,7 @@ public enum TextCNNRun: UnitRun {
         portrait.figure(
           name: "run-filters", title: "Eight filters and the n-grams that excite them",
           description: """
-            A table of sixteen n-grams by eight filters, four that speak for the Old and four for the New Testament. They are the shortest \
+            A table of sixteen n-grams by eight filters, four that speak for the Old and four for the New Testament. They are short ones \
             among the twelve strongest of each filter. All cells of the other testament's filters are 0 or nearly so.
             """, classes: ["Old", "New"], grams: 2))
     }

@@ -82,7 +82,7 @@ extension TextCNN {
       }, V: p.V - η * g.parameters.V, c: p.c - η * g.parameters.c)
     return numbers + [
       WorkedNumber("textCNN.slope_3.size", -(p.V * g.parameters.c)[2]),
-      WorkedNumber("textCNN.step.loss", loss(X - η * g.X, label: 0, moved, padding: .valid))
+      WorkedNumber("textCNN.step.loss", loss(X - η * g.X, label: 0, moved, padding: .valid)),
     ]
   }
 
