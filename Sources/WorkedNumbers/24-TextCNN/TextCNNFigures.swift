@@ -8,27 +8,24 @@ extension TextCNN {
   private typealias Example = TextCNNExample
   private static let words = Example.sentence.split(separator: " ").map(String.init)
 
-  /// The windows of the sentence under the filter "not good": what each word adds, the sum with the bias, the ReLU.
+  /// The windows of the sentence under the filter "not good": what each word adds, the bias, the sum, the ReLU.
   private static var windows: Figure {
     let (X, bank) = (Example.text(Example.sentence), Example.pairs)
     let a = convolve(X, bank, padding: .valid)[column: 0]
     let values = a.indices.map { i in
-      // What is not below the filter is an empty cell.
-      let parts = (0..<X.rows).map { t in
-        (i..<i + bank.width).contains(t) ? dot(bank.weights[0][row: t - i], X[row: t]) : .nan
-      }
-      return parts + [a[i], max(0, a[i])]
+      (0..<bank.width).map { j in dot(bank.weights[0][row: j], X[row: i + j]) } + [bank.bias[0], a[i], max(0, a[i])]
     }
     return Figure(
       name: "windows", title: "The filter “not good” slides over five words",
       description: """
-        A staircase: in each of four rows two neighboring words are below the filter, and their cells show what they add. The last two \
-        columns show the sum with the bias of −1, and its ReLU: 0 for three windows, and 0.8 for the last, "not fine".
+        Four rows, one for each pair of neighboring words, from "the soup" to "not fine". The columns show what the first and the second \
+        word add, the bias of −1, the sum, and its ReLU: 0 for three windows, and 0.8 for the last.
         """,
       drawing: .heatMap(
         HeatMap(
-          rows: a.indices.map { "window \($0 + 1)" }, columns: words + ["sum + b", "ReLU"], values: values,
-          format: .decimals(1), range: -1.2...1.2)))
+          rows: a.indices.map { words[$0..<$0 + bank.width].joined(separator: " ") },
+          columns: ["first word", "second word", "bias", "sum", "ReLU"], values: values, format: .decimals(1),
+          range: -1.2...1.2, rowTitle: "window")))
   }
 
   /// From the five words over four feature maps to four features and two classes.
