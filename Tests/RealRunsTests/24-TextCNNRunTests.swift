@@ -71,6 +71,18 @@ final class TextCNNRunTests: XCTestCase {
     for (mean, φ) in zip(sums, whole) { XCTAssertEqual(mean, Double(φ), accuracy: 0.08 * Double(φ) + 1e-9) }
   }
 
+  /// Other vectors are scaled as a whole: directions and ratios of lengths stay.
+  func testAStartFromOtherVectorsKeepsTheirDirections() {
+    var model = ConvolutionClassifier(words: 2, classes: 2, .init(dimension: 2, widths: [1], filters: 1), seed: 1)
+    model.start(from: [[3, 0], [0, 4]])
+    let factor = (1.0 / 12 / (25.0 / 4)).squareRoot()
+    for (found, value) in zip(model.E, [3 * factor, 0, 0, 4 * factor]) {
+      XCTAssertEqual(Double(found), value, accuracy: 1e-6)
+    }
+    model.start(from: .zeros(2, 2))
+    XCTAssertEqual(model.E, [0, 0, 0, 0])
+  }
+
   func testARateAtWhichItDivergesIsSaid() {
     var model = ConvolutionClassifier(words: 6, classes: 3, sizes, rule: .sgd, seed: 5)
     var random = SeededRandom(seed: 1)
