@@ -323,6 +323,14 @@ final class TextCNNGrader: GraderCase {
         try student.backward(twice, label: 0, Example.parameters, padding: .valid).X,
         equals: TextCNN.backward(twice, label: 0, Example.parameters, padding: .valid).X,
         lookAt: "Of two equal maxima the first one gets the whole gradient.")
+      // 'not' alone brings both filters of pairs to 0, where a ReLU hands nothing back.
+      expect(
+        "backward(not, label: 1, the lecture's parameters, padding: .valid).parameters.banks, that is weights and bias of each",
+        try Self.list(
+          student.backward(Example.text("not"), label: 1, Example.parameters, padding: .valid).parameters.banks),
+        equals: Self.list(
+          TextCNN.backward(Example.text("not"), label: 1, Example.parameters, padding: .valid).parameters.banks),
+        lookAt: "A pre-activation of 0 is not above 0.")
       forAll(salt: 13) { draw in
         let (X, p, padding) = Self.model(&draw)
         let label = draw.integer(0...p.c.count - 1)
