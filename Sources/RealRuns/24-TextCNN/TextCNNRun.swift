@@ -19,8 +19,8 @@ public enum TextCNNRun: UnitRun {
     report.result("textCNNRun.verses", Double(task.labels.count), "verses")
     report.result(
       "textCNNRun.vocabulary", Double(parts[0].corpus.words.count), "words that occur twice or more in the first split")
-    report.result("textCNNRun.training", Double(parts[0].split.training.count), "training verses there")
-    report.result("textCNNRun.test", Double(parts[0].split.test.count), "test verses there")
+    report.result("textCNNRun.training", Double(parts[0].dataSplit.training.count), "training verses there")
+    report.result("textCNNRun.test", Double(parts[0].dataSplit.test.count), "test verses there")
 
     let jobs = rows.flatMap { row in parts.indices.map { (row: row, part: $0) } }
     let first = jobs.firstIndex { $0.row == .cnn && $0.part == 0 }
@@ -44,7 +44,7 @@ public enum TextCNNRun: UnitRun {
     }
     if let k = first, let model = outcomes[k].model {
       let portrait = FilterPortrait(
-        model, parts[0].texts(parts[0].split.test), of: parts[0].corpus, count: 4, nGrams: 12)
+        model, parts[0].texts(parts[0].dataSplit.test), of: parts[0].corpus, count: 4, nGrams: 12)
       portrait.say(report, classes: ["Old", "New"])
       report.figure(
         portrait.figure(

@@ -91,13 +91,13 @@ enum VerseRow: String, CaseIterable, Sendable {
     let labels = parts.task.labels.map(Double.init)
     guard self == .logistic || self == .logisticPairs else {
       defer { tell(.init(loss: 0)) }
-      let corpus = Corpus(sentences: parts.split.training.map { texts[$0] }, atLeast: 2)
+      let corpus = Corpus(sentences: parts.dataSplit.training.map { texts[$0] }, atLeast: 2)
       let all = LabeledBags(texts, labels: labels, of: corpus)
       func part(_ places: [Int]) -> (words: [[Int]], classes: [Int]) {
         let bags = all.part(places)
         return (bags.words, bags.labels.map { Int($0) })
       }
-      let (train, validation, test) = (part(parts.split.training), part(parts.split.validation), part(parts.split.test))
+      let (train, validation, test) = (part(parts.dataSplit.training), part(parts.dataSplit.validation), part(parts.dataSplit.test))
       if self == .majority {
         let label = 2 * train.classes.reduce(0, +) > train.classes.count ? 1 : 0
         return VerseOutcome(test: Double(test.classes.count { $0 == label }) / Double(test.classes.count))
@@ -107,7 +107,7 @@ enum VerseRow: String, CaseIterable, Sendable {
         test: Double(found.model.right(test.words, test.classes)) / Double(test.classes.count), setting: found.α,
         parameters: 2 * corpus.words.count)
     }
-    let found = LogLinearRun.train(texts, labels, parts.split, random: 1) { _, loss in tell(.init(loss: loss)) }
+    let found = LogLinearRun.train(texts, labels, parts.dataSplit, random: 1) { _, loss in tell(.init(loss: loss)) }
     return VerseOutcome(
       test: found.row.logistic, epochs: Int(found.row.epochs), setting: found.row.rate,
       parameters: found.corpus.words.count + 1)
@@ -122,7 +122,7 @@ enum VerseRow: String, CaseIterable, Sendable {
       zip(parts.texts(places), parts.labels(places)).map { ($0, Double($1)) }
     }
     let (train, validation, test) = (
-      examples(parts.split.training), examples(parts.split.validation), examples(parts.split.test)
+      examples(parts.dataSplit.training), examples(parts.dataSplit.validation), examples(parts.dataSplit.test)
     )
     let plain = LSTMClassifier(
       words: parts.corpus.words.count, dimension: settings.sizes.dimension, units: settings.units, seed: seed)
@@ -156,9 +156,9 @@ enum VerseRow: String, CaseIterable, Sendable {
       return isShuffled ? texts.map { $0.shuffled(using: &random) } : texts
     }
     let (train, validation, test) = (
-      texts(parts.split.training), texts(parts.split.validation), texts(parts.split.test)
+      texts(parts.dataSplit.training), texts(parts.dataSplit.validation), texts(parts.dataSplit.test)
     )
-    let (classes, held) = (parts.labels(parts.split.training), parts.labels(parts.split.validation))
+    let (classes, held) = (parts.labels(parts.dataSplit.training), parts.labels(parts.dataSplit.validation))
     var sizes = settings.sizes
     sizes.widths = widths
     // As many filters in all, however many widths there are.
@@ -177,7 +177,7 @@ enum VerseRow: String, CaseIterable, Sendable {
       if accuracy > best.accuracy { best = (accuracy, model, epoch) }
     }
     return VerseOutcome(
-      test: best.model.accuracy(test, parts.labels(parts.split.test)), epochs: best.epoch,
+      test: best.model.accuracy(test, parts.labels(parts.dataSplit.test)), epochs: best.epoch,
       setting: settings.learningRate,
       parameters: parts.corpus.words.count * sizes.dimension + TextCNN.parameterCount(model.parameters),
       model: self == .cnn ? best.model : nil)

@@ -17,15 +17,15 @@ struct VerseTask: Sendable {
   /// One split by chapters, with the vocabulary of its training part: words that occur in it twice or more.
   struct Parts: Sendable {
     let task: VerseTask
-    let split: DataSplit
+    let dataSplit: DataSplit
     let corpus: Corpus
     /// All verses as rows of the vocabulary.
     private let rows: [[Int]]
 
     init(_ task: VerseTask, seed: UInt64) {
       self.task = task
-      split = DataSplit(groups: task.chapters, seed: seed)
-      let corpus = Corpus(sentences: split.training.map { task.texts[$0] }, atLeast: 2)
+      dataSplit = DataSplit(groups: task.chapters, seed: seed)
+      let corpus = Corpus(sentences: dataSplit.training.map { task.texts[$0] }, atLeast: 2)
       self.corpus = corpus
       rows = task.texts.map { corpus.rows(of: $0) }
     }
