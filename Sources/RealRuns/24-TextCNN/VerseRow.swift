@@ -97,7 +97,9 @@ enum VerseRow: String, CaseIterable, Sendable {
         let bags = all.part(places)
         return (bags.words, bags.labels.map { Int($0) })
       }
-      let (train, validation, test) = (part(parts.dataSplit.training), part(parts.dataSplit.validation), part(parts.dataSplit.test))
+      let (train, validation, test) = (
+        part(parts.dataSplit.training), part(parts.dataSplit.validation), part(parts.dataSplit.test)
+      )
       if self == .majority {
         let label = 2 * train.classes.reduce(0, +) > train.classes.count ? 1 : 0
         return VerseOutcome(test: Double(test.classes.count { $0 == label }) / Double(test.classes.count))
