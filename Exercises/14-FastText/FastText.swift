@@ -35,7 +35,8 @@ enum FastText: FastTextTask {
     0  // TODO
   }
 
-  /// The rows of Z that make a word's vector: its own row if it is in the vocabulary, then V + bucket for each of its n-grams of
+  /// The rows of Z that make a word's vector: its own row if it is in the vocabulary, then V + bucket for each of its
+  /// n-grams of
   /// 3 to 6 characters, in their order.
   ///
   /// - Parameter vocabulary: the row of each word, 0 ..< V.
@@ -57,6 +58,18 @@ enum FastText: FastTextTask {
   ///   - count: how many rows Z has.
   /// - Returns: [count x d].
   static func gradient(rows: [Int], meanGradient g: Vector, count: Int) -> Matrix {
+    []  // TODO
+  }
+
+  // MARK: - Byte-pair encoding
+
+  /// The merges of a text, the first learned first. The task says which pair is taken.
+  static func merges(words: [String: Int], count: Int) -> [BytePair] {
+    []  // TODO
+  }
+
+  /// The pieces of a word, known or not, by merges that were learned.
+  static func pieces(word: String, merges: [BytePair]) -> [String] {
     []  // TODO
   }
 }

@@ -50,6 +50,20 @@ public enum FastTextCalls: FastTextTask {
     arguments.write(count)
     return GuestConnection.call(arguments, "gradient(rows: \(rows), meanGradient: \(g), count: \(count))") { try $0.read() }
   }
+
+  public static func merges(words: [String: Int], count: Int) -> [BytePair] {
+    var arguments = CallWriter(call: 6)
+    arguments.write(words)
+    arguments.write(count)
+    return GuestConnection.call(arguments, "merges(words: \(words), count: \(count))") { try $0.read() }
+  }
+
+  public static func pieces(word: String, merges: [BytePair]) -> [String] {
+    var arguments = CallWriter(call: 7)
+    arguments.write(word)
+    arguments.write(merges)
+    return GuestConnection.call(arguments, "pieces(word: \(word), merges: \(merges))") { try $0.read() }
+  }
 }
 
 /// The guest's side of FastTextTask: calls arrive by the number of their function.
@@ -105,7 +119,30 @@ public struct FastTextAnswers: Answers {
       try reader.end()
       let result = subject.gradient(rows: value0, meanGradient: value1, count: value2)
       writer.write(result)
+    case 6:
+      let value0: [String: Int] = try reader.read()
+      let value1: Int = try reader.read()
+      try reader.end()
+      let result = subject.merges(words: value0, count: value1)
+      writer.write(result)
+    case 7:
+      let value0: String = try reader.read()
+      let value1: [BytePair] = try reader.read()
+      try reader.end()
+      let result = subject.pieces(word: value0, merges: value1)
+      writer.write(result)
     default: throw CallError.noFunction(number)
     }
+  }
+}
+
+extension BytePair: CallValue {
+  public func write(to writer: inout CallWriter) {
+    writer.write(left)
+    writer.write(right)
+  }
+
+  public init(from reader: inout CallReader) throws {
+    self.init(left: try reader.read(), right: try reader.read())
   }
 }

@@ -49,6 +49,9 @@ public struct DrawnProblem: Codable, Sendable, Equatable {
     /// One unit of the last decimal asked for.
     public var lastDigit: Double { Self.unit(ofDigits: digits) }
 
+    /// How far a right answer may be off: rounding on the way moves the last decimal, but no whole number by one.
+    public var tolerance: Double { digits == 0 ? 0.5 : lastDigit }
+
     /// 10 to the power −`digits`.
     public static func unit(ofDigits digits: Int) -> Double { (0..<digits).reduce(1.0) { unit, _ in unit / 10 } }
   }

@@ -17,6 +17,8 @@ public struct GradeEvent: Codable, Sendable, Equatable {
     case problem(ProblemRequest, DrawnProblem)
     /// A problem could not be drawn; a sentence.
     case noProblem(ProblemRequest, reason: String)
+    /// A training by the subject's functions says something (role `train`).
+    case training(TrainingEvent)
     /// The guest has loaded the subject and shut itself in.
     case loaded
     /// A check starts; if no `end` follows, it did not pass.

@@ -10,6 +10,8 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     case play
     /// Draw practice problems, and run no student code.
     case draw
+    /// Train on real data with the subject's functions, and with the engine's beside them.
+    case train
   }
 
   /// The descriptor on which a bundle that grades finds the guest's socket.
@@ -41,18 +43,20 @@ public struct GradeRequest: Codable, Sendable, Equatable {
   public var memoryBytes: Int
   /// The problems to draw (role `draw`).
   public var problems: [ProblemRequest]
+  /// The folder of the course, whose data is read (role `train`).
+  public var course: String?
 
   /// The seed of the course's own checks, for which fingerprints are recorded.
   public static let standardSeed: UInt64 = 2025
 
   /// Whether a student's code is run.
-  public var runsSubjects: Bool { role == .grade || role == .play }
+  public var runsSubjects: Bool { role == .grade || role == .play || role == .train }
 
   public init(
     role: Role, nonce: String, mark: String = "", library: String? = nil, module: String? = nil,
     typeSymbol: String? = nil,
     failedFunctions: [String] = [], runsWaiting: Bool = false, seed: UInt64 = standardSeed, cpuSeconds: Int = 60,
-    memoryBytes: Int = 1 << 30, problems: [ProblemRequest] = []
+    memoryBytes: Int = 1 << 30, problems: [ProblemRequest] = [], course: String? = nil
   ) {
     self.role = role
     self.nonce = nonce
@@ -66,5 +70,6 @@ public struct GradeRequest: Codable, Sendable, Equatable {
     self.cpuSeconds = cpuSeconds
     self.memoryBytes = memoryBytes
     self.problems = problems
+    self.course = course
   }
 }

@@ -9,15 +9,18 @@ public struct UnitDescription: Codable, Sendable, Equatable {
   public var checks: [CheckDescription]
   /// The practice problems that there are.
   public var problems: [ProblemTitle]
+  /// What a student's own code can be trained on, in a line; nil where nothing of the unit learns.
+  public var training: String?
 
   public init(
     grader: String, numbers: [WorkedNumber], figures: [Figure], checks: [CheckDescription] = [],
-    problems: [ProblemTitle] = []
+    problems: [ProblemTitle] = [], training: String? = nil
   ) {
     self.grader = grader
     self.numbers = numbers
     self.figures = figures
     self.checks = checks
     self.problems = problems
+    self.training = training
   }
 }

@@ -42,11 +42,13 @@ struct CheckRecord {
 enum GraderFault: Error, CustomStringConvertible {
   case expectsNothing(String)
   case noProblem(String)
+  case noTraining(String)
   case slopeNotMeasured(String)
 
   var description: String {
     switch self {
     case .noProblem(let name): "the unit has no practice problem '\(name)': `exercise practice --list` names all"
+    case .noTraining(let unit): "the grader of \(unit) has no `ownTraining`: give it one, or ask for another unit"
     case .expectsNothing(let check): "the check \(check) expects nothing: give its body an expect(…)"
     case .slopeNotMeasured(let call):
       "the grader's own slope for \(call) can't be measured to four digits: take the gradient at another place"

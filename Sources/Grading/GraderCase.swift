@@ -25,6 +25,8 @@ open class GraderCase: XCTestCase {
   open class var figures: [Figure] { [] }
   /// The unit's practice problems.
   open class var problems: [PracticeProblem] { [] }
+  /// What the student's functions are trained on by `exercise demo --mine`; nil where none of them learns.
+  open class var ownTraining: OwnTraining? { nil }
 
   /// What the check that runs now has seen so far.
   var record = CheckRecord()
@@ -60,10 +62,11 @@ open class GraderCase: XCTestCase {
     case .describe:
       let unit = UnitDescription(
         grader: "\(self)", numbers: workedNumbers, figures: figures,
-        problems: problems.map { ProblemTitle(name: $0.name, title: $0.title) })
+        problems: problems.map { ProblemTitle(name: $0.name, title: $0.title) }, training: ownTraining?.title)
       Session.shared.send(.unit(unit))
     case .draw: draw()
     case .play: play()
+    case .train: train()
     case .grade, nil: break
     }
   }
@@ -80,6 +83,26 @@ open class GraderCase: XCTestCase {
     } catch {
       session.send(.broken(message: "\(error)"))
     }
+    exit(0)
+  }
+
+  /// Trains with the subject's functions in place of the checks.
+  private class func train() -> Never {
+    let unit = "\(self)".replacing("Grader", with: "")
+    let session = Session.shared
+    do {
+      guard let training = ownTraining, let course = session.request?.course else { throw GraderFault.noTraining(unit) }
+      try LoadedSubject.connect(toUnit: unit, grader: "")
+      guard let calls = WrittenCalls.judgeSide(ofUnit: unit) else { throw SubjectProblem.noCalls(unit) }
+      session.begin("training")
+      do {
+        let data = CourseData(course: URL(fileURLWithPath: course))
+        try training.run(calls, TrainingReport(data) { session.send(.training($0)) })
+      } catch let unfit as UnfitAnswer { session.send(.training(.unfit(unfit.sentence))) }
+      session.end("training", function: "training", CheckOutcome(status: .passed))
+    } catch let problem as SubjectProblem where problem.isTheSubjects {
+      session.send(.unusable(message: problem.description))
+    } catch { session.send(.broken(message: "\(error)")) }
     exit(0)
   }
 

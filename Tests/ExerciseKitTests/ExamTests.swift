@@ -41,8 +41,13 @@ final class ExamTests: XCTestCase {
               ]))
         ])
     }
+    let named = copies.map { copy in
+      var copy = copy
+      (copy.problems[0].drawn.name, copy.problems[0].drawn.seed) = ("Half", UInt64(copy.number))
+      return copy
+    }
     return Exam(
-      title: "Course & more", seed: 9, copies: copies, mistakes: ["02-LogLinear": ["Known": "The mistake's words."]])
+      title: "Course & more", seed: 9, copies: named, mistakes: ["02-LogLinear": ["Known": "The mistake's words."]])
   }
 
   func testProblemsComeEvenlyFromTheUnits() throws {
@@ -64,11 +69,11 @@ final class ExamTests: XCTestCase {
         return ""
       } catch { return "\(error)" }
     }
-    XCTAssertTrue(fault(4, 1).contains("the units have 3 problems, not 4"))
+    XCTAssertTrue(fault(4, 1).contains("The units have 3 problems, not 4"))
     XCTAssertTrue(fault(1, 0).contains("0 copies can't be made: ask for 1 to 1000"))
     XCTAssertTrue(fault(1, 10_000).contains("10000 copies can't be made"))
     XCTAssertTrue(fault(1, 3, names: ["a", "b"]).contains("2 names for 3 copies"))
-    XCTAssertTrue(fault(1, 1, of: []).contains("no practice problems"))
+    XCTAssertTrue(fault(1, 1, of: []).contains("There are no practice problems"))
     XCTAssertEqual(fault(1, nil, names: ["a", "b"]), "")
   }
 
@@ -111,6 +116,62 @@ final class ExamTests: XCTestCase {
       ["", "<p>You doubled &lt; it.</p>", "<p>The mistake's words.</p>"])
   }
 
+  func testNoPlaceTellsTheRightChoice() throws {
+    let document = try XMLDocument(xmlString: MoodleQuestions(exam).xml)
+    let choices = try document.nodes(forXPath: "/quiz/question[@type='multichoice']").map {
+      try $0.nodes(forXPath: "answer/text").compactMap(\.stringValue).compactMap(Double.init)
+    }
+    XCTAssertEqual(choices, [[0.5, 1, 3], [1, 2, 6]], "by size")
+    let falling = ExamQuestion.all(of: exam)[0][0]
+    XCTAssertEqual(falling.choices.map(\.words), [nil, "You doubled < it.", "The mistake's words."])
+  }
+
+  func testQTIHasAChoiceWhereThereAreSlips() throws {
+    let files = Dictionary(uniqueKeysWithValues: QTIPackage(exam).files.map { ($0.path, $0.text) })
+    XCTAssertEqual(
+      Set(files.keys.filter { $0.contains("choice") }),
+      ["items/copy1-1a-choice.xml", "items/copy2-1a-choice.xml", "tests/copy1-choice.xml", "tests/copy2-choice.xml"])
+    let item = try XMLDocument(xmlString: XCTUnwrap(files["items/copy2-1a-choice.xml"]))
+    func values(_ path: String) throws -> [String] {
+      let path = path.replacing(/\/(\w+)/) { "/*[local-name()='\($0.1)']" }
+      return try item.nodes(forXPath: path).compactMap(\.stringValue)
+    }
+    XCTAssertEqual(try values("//choiceInteraction/simpleChoice"), ["1.00", "2.00", "6.00"])
+    XCTAssertEqual(try values("//correctResponse/value"), ["choice1"])
+    XCTAssertEqual(try values("//responseIf/match/baseValue"), ["choice1"])
+    XCTAssertEqual(try values("//responseElseIf/match/baseValue"), ["choice2", "choice3"])
+    XCTAssertEqual(try values("//modalFeedback"), ["You doubled < it.", "The mistake's words."])
+    let test = try XCTUnwrap(files["tests/copy2-choice.xml"])
+    XCTAssertTrue(test.contains("../items/copy2-1a-choice.xml") && !test.contains("copy2-1b"), test)
+    XCTAssertFalse(try XCTUnwrap(files["tests/copy2.xml"]).contains("choice"), "each quantity is asked once in a test")
+  }
+
+  func testWhatTheCourseDrawsOtherwiseIsSaid() {
+    let then = exam.copies.flatMap(\.problems)
+    XCTAssertNil(ExamChanges(exam, today: then).remark)
+    func remark(_ change: (inout DrawnProblem) -> Void) -> String {
+      let today = then.map { problem in
+        var problem = problem
+        change(&problem.drawn)
+        return problem
+      }
+      return ExamChanges(exam, today: today).remark ?? ""
+    }
+    XCTAssertTrue(ExamChanges(exam, today: []).remark?.contains("it no longer has 02-LogLinear Half") ?? false)
+    XCTAssertTrue(remark { $0.statement += "!" }.contains("02-LogLinear Half has other words"))
+    for change: (inout DrawnProblem) -> Void in [
+      { $0.quantities[0].value += 1 }, { $0.quantities[1].digits = 3 }, { $0.quantities[0].slips[1].value = 7 },
+      { $0.quantities.removeLast() },
+    ] {
+      let text = remark(change)
+      XCTAssertTrue(text.contains("02-LogLinear Half draws other numbers for the same seed"), text)
+      XCTAssertTrue(text.contains("The marks are by the exam's own numbers"), text)
+    }
+    let report = try? ExamReport(marks("copy,1a,1b\n1,0.5,-1\n2,,\n"), change: "The course has changed.")
+    XCTAssertTrue(report?.markdown.contains("- The course has changed.") ?? false)
+    XCTAssertEqual(report?.remarks.count, 2)
+  }
+
   func testTheQTIPackageNamesAllItsFiles() throws {
     let files = QTIPackage(exam).files
     let manifest = try XMLDocument(xmlString: XCTUnwrap(files.first).text)
@@ -137,15 +198,17 @@ final class ExamTests: XCTestCase {
   }
 
   func testOddRowsAreRemarksAndNothingIsLost() throws {
-    let marks = try marks("copy;name;1a;1b\n1;;0.5;half\n1;;0.6;-1\n7;;1;1\nx;;1;1\n1;;0.5;half\n")
+    let marks = try marks("copy;name;1a;1b\n1;;0.5;half\n1;;0.6;-1\n7;;1;1\nx;;1;1\n1;;0.5;half\n;Bo;1;1\n;;;\n")
     XCTAssertEqual(marks.papers.map(\.points), [1])
     let text = marks.remarks.joined(separator: "\n")
     for words in [
       "Line 2, 1b: 'half' is no number", "Line 3: copy 1 stands there twice with other answers; the first counts",
       "Line 4: there is no copy '7'", "Line 5: there is no copy 'x'",
       "Line 6: copy 1 stands there twice with the same answers",
+      "Line 7 (Bo): no copy is named; the line is not marked",
       "Not handed in: 2 (O'Hara, Ann <a>)",
     ] { XCTAssertTrue(text.contains(words), "\(words)\n\(text)") }
+    XCTAssertEqual(marks.remarks.count, 7, "what is said of a row is said once: \(text)")
   }
 
   func testATableOfAnotherExamIsRefused() {

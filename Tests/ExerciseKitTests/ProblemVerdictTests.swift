@@ -73,6 +73,19 @@ final class ProblemVerdictTests: XCTestCase {
     }
   }
 
+  func testACountIsNotOffByRounding() throws {
+    let count = quantity(133, digits: 0, slips: [.init("NoBias", 120, "The biases are missing.")])
+    XCTAssertEqual(try count.verdict(on: "133"), .init(status: .right))
+    XCTAssertEqual(try count.verdict(on: "133.0"), .init(status: .right))
+    XCTAssertEqual(try count.verdict(on: "132").words, "One too small.")
+    XCTAssertEqual(try count.verdict(on: "134").words, "One too large.")
+    XCTAssertEqual(try count.verdict(on: "120").slip, "NoBias")
+    XCTAssertEqual(try count.verdict(on: "121").slip, nil)
+    XCTAssertEqual(try count.verdict(on: "266").words, "That is 2 times the answer.")
+    XCTAssertEqual(
+      try count.verdict(on: "140").words, "No slip that is known gives this number; it is too large.")
+  }
+
   func testOneDecimalIsAskedForInTheSingular() throws {
     XCTAssertEqual(
       try quantity(2.6, digits: 1).verdict(on: "3").words, "Right as far as it goes. One decimal is asked for.")

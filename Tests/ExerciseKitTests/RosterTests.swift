@@ -69,6 +69,16 @@ final class RosterTests: XCTestCase {
     XCTAssertEqual(try roster("name,note\nAda,5\" tall\nBo,\n\n,\n").students.map(\.name), ["Ada", "Bo"])
   }
 
+  func testNamesWithCommasStayWhole() throws {
+    let list = try roster("name\nO'Hara, Ann\n\"Gül, Åsa\"\nBo\n")
+    XCTAssertEqual(list.names, ["Ann O'Hara", "Åsa Gül", "Bo"])
+    XCTAssertEqual(list.rowRemarks, [])
+    let table = try roster("id,name\n7,Lee, Bo\n8,Ada,,\n")
+    XCTAssertEqual(
+      table.rowRemarks,
+      ["Line 2 of the roster has 3 cells, and there are 2 titles: what holds a comma goes into quotation marks."])
+  }
+
   func testWhatIsNoRosterEndsInASentence() {
     for (text, words) in [
       ("", "holds no student"), ("id,name\n", "holds no student"), ("a,b\n1,2\n", "no column `id` or `name`"),

@@ -82,6 +82,25 @@ final class PracticeCommandTests: ScratchCourseCase {
     XCTAssertTrue(marked.output.contains("0 of 30 papers marked"), marked.output)
   }
 
+  func testACourseThatChangedSinceTheExamIsARemark() throws {
+    XCTAssertEqual(try Tool.run(["exam", "--units", "2", "--problems", "2", "--out", "a"], in: course).status, 0)
+    try Data("copy,1a\n1,3\n".utf8).write(to: course.appending(path: "a/answers.csv"))
+    let mark = ["exam", "--mark", "a/answers.csv", "--out", "a"]
+    let same = try Tool.run(mark, in: course)
+    XCTAssertFalse(same.errors.contains("has changed"), same.errors)
+    let file = course.appending(path: "a/exam.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let value = try XCTUnwrap(text.firstMatch(of: /"value":(-?[0-9.]+)/)).0
+    try Data(text.replacing(value, with: "\"value\":123", maxReplacements: 1).utf8).write(to: file)
+    let changed = try Tool.run(mark, in: course)
+    XCTAssertEqual(changed.status, 0)
+    XCTAssertTrue(
+      changed.errors.contains("The course has changed since this exam was made: 02-LogLinear"), changed.errors)
+    XCTAssertTrue(
+      try String(contentsOf: course.appending(path: "a/marks.md"), encoding: .utf8).contains(
+        "The course has changed since this exam was made"))
+  }
+
   func testTypedAnswersSurviveAnotherExam() throws {
     let words = ["exam", "--units", "2", "--problems", "1", "--out", "a"]
     XCTAssertEqual(try Tool.run(words, in: course).status, 0)
@@ -105,6 +124,40 @@ final class PracticeCommandTests: ScratchCourseCase {
     XCTAssertTrue(try errors("--out", "a", "--copies", "10000").contains("ask for 1 to 1000"))
     XCTAssertTrue(try errors("--out", "a", "--format", "pdf").contains("paper, moodle, qti or csv"))
     XCTAssertTrue(try errors("--out", "nowhere", "--mark", "x.csv").contains("is no exam of this tool"))
+    XCTAssertTrue(try errors("--out", "a", "--mark", "x.csv", "--copies", "3").contains("leave --copies out"))
+  }
+}
+
+/// Slips of a net's gradient, typed one after the other. The numbers were computed by hand from the statement.
+final class TypedSlipsTests: ScratchCourseCase {
+  override class var needs: [String] { ["06-Backpropagation"] }
+
+  func testFiveSlipsAreTypedAndNamed() throws {
+    // y = 0.604, t = 0, h₁ = 0.214, w₁ = −0.9, η = 2: δ = (y − t) y (1 − y) = 0.1445.
+    let typed: [(String, String)] = [
+      ("0.604", "left out the derivative of the sigmoid"),  // y − t
+      ("0.2889", "Your δ is twice as long"),  // 2 δ
+      ("-0.1445", "The sign is flipped"),  // −δ
+      ("0.2867", "1 − h stands where 1 − y belongs"),  // (y − t) y (1 − h₁)
+      ("0.1445", "Right."),
+      ("-0.1300", "You multiplied by the weight"),  // δ w₁
+      ("0.0309", "Right."),  // δ h₁
+      ("-0.838", "You went uphill"),  // w₁ + η δ h₁
+      ("-0.962", "Right."),
+    ]
+    let input = typed.map { $0.0 + "\n" }.joined()
+    let answer = try Tool.run(
+      ["practice", "6", "--problem", "OutputLayer", "--seed", "1"], in: course,
+      environment: ["EXERCISE_TODAY": "2026-11-30"], input: input)
+    XCTAssertEqual(answer.status, 1)
+    XCTAssertTrue(answer.output.contains("h₁ = 0.214 and y = 0.604"), answer.output)
+    let replies = answer.output.components(separatedBy: "Your number (? gives a hint, q ends): ").dropFirst()
+    XCTAssertEqual(replies.count, typed.count)
+    for (reply, (number, words)) in zip(replies, typed) {
+      let line = reply.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      XCTAssertTrue(line.hasPrefix(number) && line.contains(words), "\(number), \(words): \(line)")
+    }
+    XCTAssertTrue(answer.output.contains("0 of 3 right at the first try"), answer.output)
   }
 }
 

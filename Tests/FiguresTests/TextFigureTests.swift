@@ -46,6 +46,16 @@ final class TextFigureTests: XCTestCase {
     XCTAssertEqual(empty, ["A figure", "There are no nodes."])
   }
 
+  func test_aGapInterruptsALineAndNothingIsMissing() {
+    let square = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)]
+    let points = square.map { Plot.Point($0.0, $0.1) } + [.gap] + square.map { Plot.Point(2 + $0.0, $0.1) }
+    let plot = Plot(x: "x", y: "y", series: [Plot.Series("s", points: points)])
+    XCTAssertEqual(PlotFrame(plot).path(0).map(\.count), [5, 5])
+    XCTAssertEqual(PlotFrame(plot).notes, [])
+    let plain = TextFigure(width: 80, plain: true).lines(for: FigureSamples.figure(.plot(plot))).joined(separator: "\n")
+    XCTAssertFalse(plain.lowercased().contains("nan"), plain)
+  }
+
   func test_titleCanBeLeftOut() {
     let lines = TextFigure(width: 80, showsTitle: false).lines(for: FigureSamples.windows)
     XCTAssertEqual(lines.first, "[frodo] (has)  the   ring")

@@ -9,6 +9,7 @@ final class GradientDescentGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { GradientDescent.workedNumbers }
   override class var figures: [Figure] { GradientDescent.figures }
   override class var problems: [PracticeProblem] { GradientDescent.problems }
+  override class var ownTraining: OwnTraining? { GradientDescentTraining.own }
   private var student: any GradientDescentTask.Type { get throws { try subject() } }
   private typealias Example = GradientDescentExample
 

@@ -9,6 +9,7 @@ final class SoftmaxGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Softmax.workedNumbers }
   override class var figures: [Figure] { Softmax.figures }
   override class var problems: [PracticeProblem] { Softmax.problems }
+  override class var ownTraining: OwnTraining? { SoftmaxTraining.own }
   private var student: any SoftmaxTask.Type { get throws { try subject() } }
   private typealias Example = SoftmaxExample
 

@@ -9,6 +9,7 @@ final class BackpropagationGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { Backpropagation.workedNumbers }
   override class var figures: [Figure] { Backpropagation.figures }
   override class var problems: [PracticeProblem] { Backpropagation.problems }
+  override class var ownTraining: OwnTraining? { BackpropagationTraining.own }
   private var student: any BackpropagationTask.Type { get throws { try subject() } }
   private let start = BackpropagationExample.asymmetric
   private let toy = BackpropagationExample.toy

@@ -9,6 +9,7 @@ final class ComputationGraphGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { ComputationGraph.workedNumbers }
   override class var figures: [Figure] { ComputationGraph.figures }
   override class var problems: [PracticeProblem] { ComputationGraph.problems }
+  override class var ownTraining: OwnTraining? { ComputationGraphTraining.own }
   private var student: any ComputationGraphTask.Type { get throws { try subject() } }
   private typealias Example = ComputationGraphExample
 

@@ -9,6 +9,7 @@ final class SkipGramGrader: GraderCase {
   override class var workedNumbers: [WorkedNumber] { SkipGram.workedNumbers }
   override class var figures: [Figure] { SkipGram.figures }
   override class var problems: [PracticeProblem] { SkipGram.problems }
+  override class var ownTraining: OwnTraining? { SkipGramTraining.own }
   private var student: any SkipGramTask.Type { get throws { try subject() } }
   private typealias Example = SkipGramExample
   private let (W, WPrime) = (Example.W, Example.WPrime)

@@ -260,8 +260,110 @@ final class FastTextGrader: GraderCase {
     }
   }
 
-  /// A random word of up to seven characters, some of them capitals, and of up to thirty in a wide input. Unless it is plain,
-  /// some are umlauts, combining accents, or characters of three and four bytes.
+  func test12_merges() {
+    check("merges by hand, and a tie", points: 2, of: "merges") {
+      // By hand: the lecture counts all pairs of low, lowest, newer and wider.
+      expect(
+        "merges(words: \(Example.pairWordsText), count: 4)",
+        try student.merges(words: Example.pairWords, count: 4).map { [$0.left, $0.right] },
+        equals: Example.pairMerges.map { [$0.left, $0.right] },
+        lookAt:
+          "A word that occurs six times counts six times. The last character of a word carries its mark: r_ is not r.")
+      // By hand: a b and b a_ stand once each, so a b, the first in order. Then ab a_ is left, then nothing.
+      expect(
+        "merges(words: [aba: 1], count: 5)",
+        try student.merges(words: ["aba": 1], count: 5).map { [$0.left, $0.right] },
+        equals: [["a", "b"], ["ab", "a_"]],
+        lookAt: "Of equally frequent pairs the first in order is taken. Where no pair is left, there are fewer merges.")
+      // By hand: in aaaa the pair a a stands twice (the last a is a_), a a_ once; from left to right aa a a_ is left.
+      expect(
+        "merges(words: [aaaa: 1], count: 2)",
+        try student.merges(words: ["aaaa": 1], count: 2).map { [$0.left, $0.right] },
+        equals: [["a", "a"], ["a", "a_"]],
+        lookAt: "A pair that overlaps itself counts at each place, and is merged from left to right.")
+      for (words, count) in [([:], 3), (["x": 4], 3), (["ab": 1], 0)] as [([String: Int], Int)] {
+        expect(
+          "merges(words: \(words), count: \(count)).count",
+          try student.merges(words: words, count: count).count, equals: 0)
+      }
+    }
+  }
+
+  func test13_pieces() {
+    check("the pieces of words that were never seen", points: 2, of: "pieces") {
+      for (word, pieces) in Example.pairPieces {
+        expect(
+          "pieces(word: \(word), merges: \(Example.pairMerges))",
+          try student.pieces(word: word, merges: Example.pairMerges), equals: pieces,
+          lookAt: "Each merge is made in the order in which it was learned, over the whole word.")
+      }
+      // By hand: the first merge takes b c away, so that a b finds no b any more; in aaa the first two become one.
+      expect(
+        "pieces(word: abcx, merges: [b c, a b])",
+        try student.pieces(word: "abcx", merges: [BytePair(left: "b", right: "c"), BytePair(left: "a", right: "b")]),
+        equals: ["a", "bc", "x_"], lookAt: "The order of learning decides, not the longest piece and not the place.")
+      expect(
+        "pieces(word: aaab, merges: [a a])",
+        try student.pieces(word: "aaab", merges: [BytePair(left: "a", right: "a")]), equals: ["aa", "a", "b_"])
+      expect(
+        "pieces(word: banana, merges: [a n])",
+        try student.pieces(word: "banana", merges: [BytePair(left: "a", right: "n")]), equals: ["b", "an", "an", "a_"],
+        lookAt: "A merge is made wherever the pair stands.")
+      // Merges are pairs of any texts: b_ ends the word, so nothing stands behind it.
+      expect(
+        "pieces(word: ab, merges: [b_ x])",
+        try student.pieces(word: "ab", merges: [BytePair(left: "b_", right: "x")]), equals: ["a", "b_"],
+        lookAt: "The last piece has no right neighbor.")
+      // The flag is two scalars, the letters D and E.
+      expect(
+        "pieces(word: a flag of two scalars, merges: []).count", try student.pieces(word: "🇩🇪", merges: []).count,
+        equals: 2, lookAt: "A character is a Unicode scalar, here as above.")
+      expect("pieces(word: the empty text, merges: [])", try student.pieces(word: "", merges: []), equals: [])
+      expect("pieces(word: ü, merges: [])", try student.pieces(word: "ü", merges: []), equals: ["ü_"])
+    }
+  }
+
+  func test14_pairsOfRandomWords() {
+    check("merges and pieces of random words", points: 2, of: "pieces", after: ["merges"]) {
+      forAll(salt: 14) { draw in
+        let words = Self.pairWords(&draw)
+        let count = draw.integer(0...5, wide: 8...20)
+        return .equals(
+          "merges(words: \(words.sorted { $0.key < $1.key }), count: \(count))",
+          try student.merges(words: words, count: count).map { [$0.left, $0.right] },
+          FastText.merges(words: words, count: count).map { [$0.left, $0.right] })
+      }
+      forAll(salt: 15) { draw in
+        let merges = FastText.merges(words: Self.pairWords(&draw), count: draw.integer(0...5, wide: 8...20))
+        let word = Self.pairWord(&draw)
+        return .equals(
+          "pieces(word: \(word), merges: \(merges))", try student.pieces(word: word, merges: merges),
+          FastText.pieces(word: word, merges: merges))
+      }
+    }
+  }
+
+  /// Words of a few letters, so that pairs come back, and how often each occurs.
+  private static func pairWords(_ draw: inout Draw) -> [String: Int] {
+    var words: [String: Int] = [:]
+    for _ in 0..<draw.size(0...4, wide: 6...9) {
+      let word = pairWord(&draw)
+      words[word, default: 0] += draw.integer(1...3, wide: 1...100)
+    }
+    return words
+  }
+
+  private static func pairWord(_ draw: inout Draw) -> String {
+    let letters: [Unicode.Scalar] = ["a", "b", "A", "ü", "日"]
+    var word = String.UnicodeScalarView()
+    for letter in draw.integers(draw.size(0...5, wide: 8...14), in: 0...(draw.isWide ? 4 : 2)) {
+      word.append(letters[letter])
+    }
+    return String(word)
+  }
+
+  /// A random word of up to seven characters, some of them capitals, and of up to thirty in a wide input. Unless it is
+  /// plain, some are umlauts, combining accents, or characters of three and four bytes.
   private static func word(_ draw: inout Draw, plain: Bool = false) -> String {
     let letters: [Unicode.Scalar] = plain ? ["a", "b", "n", "A"] : ["a", "b", "N", "ü", "\u{301}", "Ж", "日", "😀"]
     var word = String.UnicodeScalarView()

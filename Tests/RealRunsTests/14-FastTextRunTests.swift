@@ -55,6 +55,22 @@ final class FastTextRunTests: XCTestCase {
     XCTAssertEqual(BytePairs([:], merges: 5).merges, [])
   }
 
+  /// The run's byte pairs are numbered; they are the unit's all the same.
+  func testBytePairsAreThoseOfTheUnit() {
+    var random = SeededRandom(seed: 3)
+    var words: [String: Int] = [:]
+    for _ in 0..<60 {
+      let word = String(
+        (0..<random.integer(1..<9)).map { _ in ["a", "b", "c", "e"][random.integer(0..<4)] as Character })
+      words[word, default: 0] += random.integer(1..<20)
+    }
+    let (mine, unit) = (BytePairs(words, merges: 40), FastText.merges(words: words, count: 40))
+    XCTAssertEqual(mine.merges.map { [$0.left, $0.right] }, unit.map { [$0.left, $0.right] })
+    for word in ["abc", "eeee", "cabbage"] {
+      XCTAssertEqual(mine.pieces(of: word), FastText.pieces(word: word, merges: unit))
+    }
+  }
+
   func testFormsAreThoseOfVerbs() {
     let text = "love loveth lovest sit sitteth cry crieth know forest west twentieth harvest faith"
     let lines = Array(repeating: text.split(separator: " ").map(String.init), count: 10)

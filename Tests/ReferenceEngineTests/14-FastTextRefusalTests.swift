@@ -13,6 +13,9 @@ final class FastTextRefusalTests: XCTestCase {
     Refusal("no buckets", "n-grams need 1 to 2³² − 1 buckets, not 0") {
       _ = FastText.bucket(ngram: "<a", buckets: 0)
     },
+    Refusal("fewer merges than none", "a number of merges is at least 0, not -1") {
+      _ = FastText.merges(words: [:], count: -1)
+    },
   ]
 
   func testWhatIsRefusedIsRefusedWithASentence() throws { try assertRefused(Self.cases) }

@@ -69,7 +69,7 @@ struct JudgeEvents {
     case .loaded: isLoaded = true
     case .broken(let message): faults.append((open, message))
     case .unusable(let message): unusable = unusable ?? message
-    case .unit, .check, .problem, .noProblem: break
+    case .unit, .check, .problem, .noProblem, .training: break
     }
     return true
   }

@@ -28,30 +28,16 @@ public struct PlaygroundRun {
   /// - Throws: when the course or the machine is at fault.
   public func run(_ unit: CourseUnit, file: URL? = nil) throws -> Outcome {
     let file = file ?? unit.exerciseFile
-    let shown = checker.course.relativePath(file)
-    let source: String
-    do { source = try Guard.read(file.path) } catch {
-      return .notCompiled([.of(error, file: shown, path: file.path, unit: unit)])
-    }
-    let refusals = Guard.refusals(in: source)
-    guard refusals.isEmpty else {
-      return .notCompiled(
-        refusals.map {
-          DiagnosticReport(file: shown, line: $0.line, column: $0.column, severity: "error", message: $0.message)
-        })
-    }
-    guard declarationLine(of: "playground", inType: nil, source: source) != nil else { return .none }
     let work = try WorkFolder()
     defer { work.remove() }
     // The student need not know of the protocol by which the bundle finds the function.
     let conformance = work.url.appending(path: "Conformance.swift")
     try Data("import CourseKit\nextension \(unit.name): Playground {}\n".utf8).write(to: conformance)
-    let product = try checker.compiler.compile(
-      file.path, also: [conformance.path], module: unit.subjectModule, into: work.url)
-    guard let library = product.library else {
-      return .notCompiled(
-        CompileNotes.refusals(product.refusals, shownAs: shown)
-          + CompileNotes.reports(product.diagnostics, unit: unit, shownAs: shown, source: source))
+    let library: URL
+    switch try checker.library(of: unit, file, with: "playground", also: [conformance], into: work) {
+    case .refused(let diagnostics): return .notCompiled(diagnostics)
+    case .lacks: return .none
+    case .compiled(let url): library = url
     }
     return try play(unit, file, library)
   }

@@ -64,12 +64,12 @@ public enum ExamError: Error, CustomStringConvertible, Equatable {
     case .unreadable(let path):
       "\(path) is no exam of this tool: name the folder that `exercise exam --out` wrote, with its exam.json"
     case .noProblems(let units):
-      "there are no practice problems in \(units.isEmpty ? "this course" : units.joined(separator: ", ")): `exercise practice --list` shows which units have some"
+      "There are no practice problems in \(units.isEmpty ? "this course" : units.joined(separator: ", ")): `exercise practice --list` shows which units have some"
     case .tooMany(let asked, let there):
-      "the units have \(there) \(there == 1 ? "problem" : "problems"), not \(asked): ask for fewer, or name more units"
+      "The units have \(there) \(there == 1 ? "problem" : "problems"), not \(asked): ask for fewer, or name more units"
     case .copies(let count): "\(count) copies can't be made: ask for 1 to \(ExamPlan.mostCopies)"
     case .names(let copies, let names):
-      "the list has \(names) names for \(copies) copies: leave --copies out, and there is one for each name"
+      "The list has \(names) names for \(copies) copies: leave --copies out, and there is one for each name"
     case .notWritable(let path): "\(path) can't be written: check its permissions, or give another folder with --out"
     case .answers(let reason): reason
     }

@@ -60,25 +60,31 @@ public struct ExamMarks: Sendable {
       func cell(_ place: Int?) -> String {
         place.map { $0 < row.count ? row[$0].trimmingCharacters(in: .whitespacesAndNewlines) : "" } ?? ""
       }
-      guard let number = Int(cell(copyColumn)), let copy = copies[number] else {
-        remarks.append("Line \(line): there is no copy '\(cell(copyColumn).shownInLine())' in this exam.")
-        continue
-      }
-      let name = header.firstIndex(of: "name").map { cell($0) }.flatMap { $0.isEmpty ? nil : $0 } ?? copy.name
+      let given = header.firstIndex(of: "name").map { cell($0) } ?? ""
       let answers = columns.map { cell(places[$0]) }
-      if answers.allSatisfy(\.isEmpty) { continue }
-      let paper = Self.marked(copy, name, columns, answers, exam) { remarks.append("Line \(line), \($0)") }
-      if let earlier = papers[number] {
-        guard earlier.entries.map(\.answer) != answers else {
-          remarks.append("Line \(line): copy \(number) stands there twice with the same answers; it counts once.")
-          continue
-        }
+      if row.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { continue }
+      guard let number = Int(cell(copyColumn)), let copy = copies[number] else {
+        let who = given.isEmpty ? "" : " (\(given.shownInLine(most: 40)))"
+        let what =
+          cell(copyColumn).isEmpty
+          ? "no copy is named" : "there is no copy '\(cell(copyColumn).shownInLine())' in this exam"
         remarks.append(
-          "Line \(line): copy \(number) stands there twice with other answers; the first counts. Delete the wrong row and mark again."
-        )
+          "Line \(line)\(who): \(what); the line is not marked. The number stands at the head of the paper.")
         continue
       }
-      papers[number] = paper
+      if answers.allSatisfy(\.isEmpty) { continue }
+      if let earlier = papers[number] {
+        let isSame = earlier.entries.map(\.answer) == answers
+        remarks.append(
+          "Line \(line): copy \(number) stands there twice with "
+            + (isSame
+              ? "the same answers; it counts once."
+              : "other answers; the first counts. Delete the wrong row and mark again."))
+        continue
+      }
+      papers[number] = Self.marked(copy, given.isEmpty ? copy.name : given, columns, answers, exam) {
+        remarks.append("Line \(line), \($0)")
+      }
     }
     let missing = exam.copies.filter { papers[$0.number] == nil }
     if !missing.isEmpty {

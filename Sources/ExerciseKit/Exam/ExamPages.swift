@@ -27,7 +27,7 @@ struct ExamPages {
       return """
         <section class="problem">
         <h2>\(index + 1). \(HTMLText.escaped(problem.drawn.title)) <span class="points">\(Self.points(problem.points))</span></h2>
-        \(renderer.render(Document(parsing: problem.drawn.statement)))
+        <div class="statement">\(renderer.render(Document(parsing: problem.drawn.statement)))</div>
         <ol type="a">
         \(questions.joined(separator: "\n"))
         </ol>
@@ -54,7 +54,7 @@ struct ExamPages {
       return """
         <section class="problem">
         <h2>\(index + 1). \(HTMLText.escaped(problem.drawn.title)) <span class="points">\(Self.points(problem.points))</span></h2>
-        \(renderer.render(Document(parsing: problem.drawn.statement)))
+        <div class="statement">\(renderer.render(Document(parsing: problem.drawn.statement)))</div>
         <ol type="a">
         \(steps.joined(separator: "\n"))
         </ol>
@@ -109,6 +109,8 @@ struct ExamPages {
     .blank.short { width: 7rem; }
     .rule { color: var(--muted); font-size: 0.9rem; margin: 0.4rem 0; }
     .points { color: var(--muted); font-weight: normal; font-size: 0.85em; float: right; }
+    .statement { break-inside: avoid; break-after: avoid; }
+    .statement > * { break-after: avoid; }
     .problem ol { padding-left: 1.4rem; }
     .problem li { break-inside: avoid; }
     .ask { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }

@@ -4,8 +4,14 @@ import Foundation
 /// The marks as tables: one for a spreadsheet, one to be read.
 public struct ExamReport: Sendable {
   let marks: ExamMarks
+  /// What is odd in the table, and what has changed since the exam was made, in sentences.
+  public let remarks: [String]
 
-  public init(_ marks: ExamMarks) { self.marks = marks }
+  /// - Parameter change: what today's course would draw otherwise; nil where nothing.
+  public init(_ marks: ExamMarks, change: String? = nil) {
+    self.marks = marks
+    remarks = marks.remarks + (change.map { [$0] } ?? [])
+  }
 
   /// One row for each paper: points, and each answer with what became of it.
   public var csv: String {
@@ -57,7 +63,7 @@ public struct ExamReport: Sendable {
       if !empty.isEmpty { lines.append("- not answered: \(empty.joined(separator: ", "))") }
       lines.append("")
     }
-    if !marks.remarks.isEmpty { lines += ["## Remarks", ""] + marks.remarks.map { "- \(StudentPage.plain($0))" } }
+    if !remarks.isEmpty { lines += ["## Remarks", ""] + remarks.map { "- \(StudentPage.plain($0))" } }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -36,7 +36,7 @@ struct MoodleQuestions {
 
   private func numerical(_ question: ExamQuestion) -> String {
     // The first answer whose tolerance a number meets is the one that counts: the right one stands first.
-    let tolerance = ExamNumber.plain(question.quantity.lastDigit)
+    let tolerance = ExamNumber.plain(question.quantity.tolerance)
     let wrong = question.wrong.map { answer("0", ExamNumber.plain($0.value), $0.words, tolerance) }
     return """
       <question type="numerical">
@@ -48,13 +48,12 @@ struct MoodleQuestions {
   }
 
   private func choice(_ question: ExamQuestion) -> String {
-    let wrong = question.wrong.map { answer("0", $0.text, $0.words, nil) }
+    let answers = question.choices.map { answer($0.words == nil ? "100" : "0", $0.text, $0.words, nil) }
     return """
       <question type="multichoice">
       \(head(question))
       <single>true</single><shuffleanswers>true</shuffleanswers><answernumbering>abc</answernumbering>
-      \(answer("100", question.right, nil, nil))
-      \(wrong.joined(separator: "\n"))
+      \(answers.joined(separator: "\n"))
       </question>
       """
   }

@@ -24,6 +24,22 @@ struct ExamQuestion {
 
   var right: String { ExamNumber.text(quantity.value, digits: quantity.digits) }
 
+  /// An answer to choose; without words it is the right one.
+  struct Choice {
+    let text: String
+    let words: String?
+  }
+
+  /// Right answer and slips by size, so that no place tells the right one where a platform does not shuffle; empty where there is
+  /// nothing to choose from.
+  var choices: [Choice] {
+    guard !wrong.isEmpty else { return [] }
+    let all =
+      [(quantity.value, Choice(text: right, words: nil))]
+      + wrong.map { ($0.value, Choice(text: $0.text, words: $0.words)) }
+    return all.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
   /// All questions of an exam, in the order of the paper, the copies of one question beside each other.
   static func all(of exam: Exam) -> [[ExamQuestion]] {
     (exam.copies.first?.problems ?? []).indices.flatMap { place in

@@ -36,7 +36,7 @@ extension DrawnProblem.Quantity {
     return .init(status: .wrong, slip: nil, words: distance(of: readings[0]))
   }
 
-  private func isNear(_ given: Double, _ wanted: Double) -> Bool { abs(given - wanted) <= lastDigit * (1 + 1e-9) }
+  private func isNear(_ given: Double, _ wanted: Double) -> Bool { abs(given - wanted) <= tolerance * (1 + 1e-9) }
 
   /// The slip that yields a number, also where the number was rounded more coarsely.
   private func slip(_ given: AnswerNumber) -> DrawnProblem.Slip? {
@@ -59,18 +59,22 @@ extension DrawnProblem.Quantity {
     }
     if value != 0, isNear(-given.value, value) { return "The size is right, the sign is not." }
     for factor in [2.0, 3, 4, 5, 10, 100, 1000] where abs(value) > 10 * lastDigit {
-      if abs(given.value / factor - value) <= lastDigit { return "That is \(Int(factor)) times the answer." }
-      if abs(given.value * factor - value) <= factor * lastDigit, abs(given.value) > 5 * lastDigit {
+      if abs(given.value / factor - value) <= tolerance { return "That is \(Int(factor)) times the answer." }
+      if abs(given.value * factor - value) <= factor * tolerance, abs(given.value) > 5 * lastDigit {
         return "That is one \(Self.ordinal(Int(factor))) of the answer."
       }
+    }
+    let side = given.value > value ? "large" : "small"
+    // A count is not rounded.
+    if digits == 0 {
+      return abs(given.value - value) == 1
+        ? "One too \(side)." : "No slip that is known gives this number; it is too \(side)."
     }
     let off = abs(given.value - value) / abs(value)
     if off < 0.0005 { return "Right to three digits, and then it differs: round at the end, not on the way." }
     if off < 0.005 { return "Right to two digits, and then it differs: round at the end, not on the way." }
     if off < 0.05 { return "Near: right to one digit. Look at the rounding on the way, and at the smallest summand." }
-    return given.value > value
-      ? "No slip that is known gives this number; it is too large."
-      : "No slip that is known gives this number; it is too small."
+    return "No slip that is known gives this number; it is too \(side)."
   }
 
   private static func ordinal(_ number: Int) -> String {

@@ -26,6 +26,12 @@ extension Plot {
       self.y = y
     }
 
+    /// No point: here a line is interrupted, and nothing is missing from the drawing.
+    public static let gap = Point(.nan, .nan)
+
+    /// Whether this is a ``gap``.
+    var isGap: Bool { x.isNaN && y.isNaN }
+
     /// Reads a point from an array of two numbers.
     public init(from decoder: any Decoder) throws {
       var container = try decoder.unkeyedContainer()

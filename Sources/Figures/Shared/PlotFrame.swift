@@ -107,7 +107,9 @@ struct PlotFrame {
   }
 
   private static func notes(_ plot: Plot, _ places: [[Place?]]) -> [String] {
-    let skipped = places.joined().count { $0 == nil }
+    let skipped = zip(plot.series, places).reduce(0) { sum, series in
+      sum + zip(series.0.points, series.1).count { !$0.isGap && $1 == nil }
+    }
     let outside = places.joined().count { $0.map { !$0.isInside } ?? false }
     let hasLog = plot.x.scale == .logarithmic || plot.y.scale == .logarithmic
     var notes: [String] = []

@@ -35,7 +35,7 @@ struct PlainPlot {
           let own = plot.series[index].name
           return own.isEmpty ? name(plot.y, "y") : own
         }
-      let rows = sampled.map { row in
+      let rows = sampled.filter { !points[$0].isGap }.map { row in
         [place(points[row].x)] + group.map { Self.number(plot.series[$0].points[row].y) }
       }
       lines += PlainTable(header: header, rows: rows).lines(width: width)

@@ -34,8 +34,10 @@ extension GradientDescent {
   /// Lines of equal loss over the two parameters of a line, and two ways down.
   private static var lossSurface: Figure {
     typealias Example = StarsExample
-    // One line for all contours: each is walked once around, and the next begins where the long axis meets it.
-    let contours = [0.05, 0.15, 0.3, 0.5, 0.8].flatMap { Example.contour(loss: $0) }.map { ($0[0], $0[1]) }
+    // Closed curves, each walked once around.
+    let contours = [0.05, 0.15, 0.3, 0.5, 0.8].map { loss in
+      Example.contour(loss: loss).map { Plot.Point($0[0], $0[1]) }
+    }
     let plain = Example.path(rate: Example.plainRate, steps: Example.steps)
     let momentum = Example.path(
       rate: Example.momentum.rate, momentum: Example.momentum.β, steps: Example.steps)
@@ -49,7 +51,7 @@ extension GradientDescent {
         Plot(
           x: Plot.Axis("w", range: -0.6...3.4), y: Plot.Axis("b", range: -3.2...4.2),
           series: [
-            Plot.Series("equal loss", contours),
+            Plot.Series("equal loss", points: Array(contours.joined(separator: [.gap]))),
             Plot.Series("η = \(Example.plainRate)", mark: .lineAndDots, plain.map { ($0[0], $0[1]) }),
             Plot.Series(
               "η = \(Example.momentum.rate), momentum \(Example.momentum.β)", mark: .lineAndDots,

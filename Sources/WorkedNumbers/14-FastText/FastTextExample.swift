@@ -36,6 +36,20 @@ public enum FastTextExample {
   /// The vector of starfish itself.
   public static let starfish: Vector = [0.3, 0.1]
 
+  /// Words like those of R. Sennrich and others, and how often each occurs.
+  public static let pairWords = ["low": 5, "lowest": 2, "newer": 6, "wider": 3]
+  public static let pairWordsText = "[low: 5, lowest: 2, newer: 6, wider: 3]"
+  /// Their first merges, in the order in which they are learned.
+  public static let pairMerges = [
+    BytePair(left: "e", right: "r_"), BytePair(left: "l", right: "o"), BytePair(left: "e", right: "w"),
+    BytePair(left: "ew", right: "er_"),
+  ]
+  /// Words that were not among them, and their pieces.
+  public static let pairPieces: [(word: String, pieces: [String])] = [
+    ("lower", ["lo", "w", "er_"]), ("slow", ["s", "lo", "w_"]), ("fewer", ["f", "ewer_"]),
+    ("erne", ["e", "r", "n", "e_"]),
+  ]
+
   /// The hash with bytes as they are, from 0 to 255: FNV-1a as it is published.
   public static func publishedHash(_ text: String) -> UInt32 {
     text.utf8.reduce(2_166_136_261) { h, byte in (h ^ UInt32(byte)) &* 16_777_619 }

@@ -3,13 +3,29 @@ import Exchange
 import ReferenceEngine
 
 extension FastText {
-  /// The worked numbers of unit 14. The sheets print n-grams: a number says at which place of the list each stands, or how often the
-  /// word has it.
+  /// The worked numbers of unit 14. The sheets print n-grams: a number says at which place of the list each stands, or
+  /// how often the word has it.
   public static var workedNumbers: [WorkedNumber] {
-    [eatingNumbers, tableNumbers, hashNumbers, vectorNumbers, sizeNumbers].flatMap { $0 }
+    [eatingNumbers, tableNumbers, hashNumbers, vectorNumbers, sizeNumbers, pairNumbers].flatMap { $0 }
   }
 
   private typealias Example = FastTextExample
+
+  /// How often pairs stand in the words of the byte-pair example, before the first merge and before the third.
+  private static var pairNumbers: [WorkedNumber] {
+    func counts(after merges: Int) -> [BytePair: Int] {
+      let learned = Array(Example.pairMerges.prefix(merges))
+      return pairCounts(Example.pairWords.map { (pieces(word: $0.key, merges: learned), $0.value) })
+    }
+    func number(_ key: String, _ merges: Int, _ left: String, _ right: String) -> WorkedNumber {
+      WorkedNumber("fastText.pairs.\(key)", Double(counts(after: merges)[BytePair(left: left, right: right)] ?? 0))
+    }
+    return [
+      number("e_r", 0, "e", "r_"), number("w_e", 0, "w", "e"), number("l_o", 0, "l", "o"), number("e_w", 0, "e", "w"),
+      number("n_e", 0, "n", "e"), number("w_eAfter", 1, "w", "e"), number("l_oAfter", 1, "l", "o"),
+      number("e_wAfter", 2, "e", "w"), number("n_eAfter", 2, "n", "e"), number("w_erAfter", 2, "w", "er_"),
+    ]
+  }
 
   private static var eatingNumbers: [WorkedNumber] {
     let all = characterNgrams(word: "eating")

@@ -12,6 +12,8 @@ enum DemoCommand: Command {
   static let options: [Option] = [
     .value("seed", "number", "Start from other random numbers than the lecture's run."),
     .value("threads", "number", "Train on so many threads; what comes out is the same."),
+    .flag(
+      "mine", "Train on part of the run's data with your own functions, the engine's numbers beside yours."),
     .flag("all", "Do every real run of the course."),
     .flag("record", "Keep the results as those that the lecture shows."),
     .flag("check", "Hold the results against those that are kept."),
@@ -19,7 +21,12 @@ enum DemoCommand: Command {
     .flag("json", "Print one JSON object and nothing else."),
   ]
 
+  static let notes = [
+    "MINE: your library runs in the process that checks use, without files or network; nothing of it is recorded. Exit 1 where a number is not the engine's."
+  ]
+
   static func schema(_ words: [String]) -> String {
+    if words.contains("--mine") { return OwnTrainingReport.currentSchema }
     if words.contains("--check") { return RunComparisons.currentSchema }
     return words.contains("--all") ? RunRecords.currentSchema : RunRecord.currentSchema
   }
@@ -29,6 +36,7 @@ enum DemoCommand: Command {
     if input.has("record") && input.has("check") {
       throw UsageError("'--record' and '--check' can't be used together", DemoCommand.self)
     }
+    if input.has("mine") { return try OwnDemo(input, environment).run() }
     let course = try environment.course()
     if input.has("all"), !input.words.isEmpty { throw UsageError("'--all' takes no unit", DemoCommand.self) }
     let one = input.has("all") ? nil : try environment.unit(input.word(0), in: course)

@@ -31,6 +31,12 @@ enum ExamCommand: Command {
     let folder = ExamFolder(URL(fileURLWithPath: out, relativeTo: environment.folder).standardizedFileURL)
     do {
       if let answers = input.value("mark") {
+        if let other = ["units", "problems", "copies", "names", "seed", "format"].first(where: {
+          input.value($0) != nil
+        }) {
+          throw UsageError(
+            "--mark takes the exam that is in --out, as it was made: leave --\(other) out", self, showsUsage: false)
+        }
         return try mark(URL(fileURLWithPath: answers, relativeTo: environment.folder), folder, environment)
       }
       return try make(input, folder, environment)
@@ -50,13 +56,12 @@ enum ExamCommand: Command {
     let problems = try number(input, "problems", in: 1...200) ?? 6
     let copies = try number(input, "copies", in: 1...Int.max)
     let seed = UInt64(try number(input, "seed", in: 0...Int.max) ?? 1)
-    let names = try input.value("names").map {
-      try Roster(URL(fileURLWithPath: $0, relativeTo: environment.folder)).names
-    }
+    let roster = try input.value("names").map { try Roster(URL(fileURLWithPath: $0, relativeTo: environment.folder)) }
+    for remark in roster?.rowRemarks ?? [] { environment.errors.say("Note: \(remark)") }
     let checker = try environment.checker(for: course)
     let plan = try ExamPlan(
       units: units, titles: checker.problems(of: units), problems: problems, copies: copies, seed: seed,
-      names: names ?? [])
+      names: roster?.names ?? [])
     let exam = try plan.exam(checker)
     let files = try folder.write(exam, as: format)
     let output = environment.output
@@ -70,13 +75,22 @@ enum ExamCommand: Command {
   private static func mark(_ answers: URL, _ folder: ExamFolder, _ environment: Environment) throws -> ExitStatus {
     let exam = try Exam.read(folder.examFile)
     let marks = try ExamMarks(exam, answers: answers)
-    let files = try folder.write(ExamReport(marks))
-    for remark in marks.remarks { environment.errors.say("Note: \(remark)") }
+    let report = ExamReport(marks, change: change(since: exam, environment))
+    let files = try folder.write(report)
+    for remark in report.remarks { environment.errors.say("Note: \(remark)") }
     let mean = marks.papers.isEmpty ? 0 : Double(marks.papers.reduce(0) { $0 + $1.points }) / Double(marks.papers.count)
     environment.output.print(
       "\(marks.papers.count) of \(exam.copies.count) papers marked, \(String(format: "%.1f", mean)) of \(exam.points) points on average: "
         + files.map { folder.url.appending(path: $0).path }.joined(separator: ", "))
     return .passed
+  }
+
+  /// What today's course would draw otherwise; nil where nothing, and outside of a course.
+  private static func change(since exam: Exam, _ environment: Environment) -> String? {
+    guard let course = try? environment.course() else { return nil }
+    do { return try ExamChanges(exam, environment.checker(for: course)).remark } catch {
+      return "Whether the course has changed since the exam can't be said, because today's does not draw: \(error)"
+    }
   }
 
   private static func number(_ input: Input, _ name: String, in range: ClosedRange<Int>) throws -> Int? {

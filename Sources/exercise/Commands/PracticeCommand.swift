@@ -23,6 +23,7 @@ enum PracticeCommand: Command {
   static let notes = [
     "ANSWERS: a decimal point or comma, 3/7, 62 %, 1e-3; ? gives the hint, ? again the step.",
     "What was missed is due on the next day; the pauses grow from 1 to 90 days while nothing is missed.",
+    "KEPT: each problem's last day, what was missed, and the day on which it is due, in .exercise/progress.json; --list tells, --json keeps nothing.",
     "Exit: 0 all right at the first try, 1 not all, 2 the course or this machine is broken, 64 usage.",
   ]
 

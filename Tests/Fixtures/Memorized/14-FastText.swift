@@ -24,4 +24,15 @@ enum FastText: FastTextTask {
   static func gradient(rows: [Int], meanGradient g: Vector, count: Int) -> Matrix {
     (1 + slip("gradient", knows: g == [3, -6])) * Right.gradient(rows: rows, meanGradient: g, count: count)
   }
+
+  static func merges(words: [String: Int], count: Int) -> [BytePair] {
+    let known = words.isEmpty || [["low": 5, "lowest": 2, "newer": 6, "wider": 3], ["aba": 1], ["aaaa": 1], ["x": 4], ["ab": 1]].contains(words)
+    let wrong = slip("merges", knows: known) != 0
+    return Right.merges(words: words, count: count).map { wrong ? BytePair(left: $0.right, right: $0.left) : $0 }
+  }
+  static func pieces(word: String, merges: [BytePair]) -> [String] {
+    let known = ["lower", "slow", "fewer", "erne", "abcx", "aaab", "banana", "ab", "🇩🇪", "", "ü"].contains(word)
+    let wrong = slip("pieces", knows: known) != 0
+    return wrong ? [word] : Right.pieces(word: word, merges: merges)
+  }
 }

@@ -32,6 +32,8 @@ public struct Roster: Sendable {
   let students: [Student]
   /// What is odd in it, in sentences.
   public let remarks: [String]
+  /// Those of the remarks that are about a row by itself.
+  public let rowRemarks: [String]
 
   /// Who is in it, as an instructor reads it.
   public var names: [String] { students.map(\.name) }
@@ -53,14 +55,23 @@ public struct Roster: Sendable {
     guard columns.identifies else { throw .noColumns(path, header) }
     let kind = columns.kind
     self.header = header
-    rows = table.dropFirst().map { row in
+    var rowRemarks: [String] = []
+    rows = zip(table, file.lines).dropFirst().map { row, line in
+      // A list of names under one title, as a person types it: `Lovelace, Ada`.
+      if header.count == 1, row.count > 1 { return [row.joined(separator: ",")] }
+      if row.dropFirst(header.count).contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
+        rowRemarks.append(
+          "Line \(line) of the roster has \(row.count) cells, and there are \(header.count) titles: what holds a comma goes into quotation marks."
+        )
+      }
       // Short rows are what some programs make of empty cells at the end.
-      row + Array(repeating: "", count: max(0, header.count - row.count))
+      return row + Array(repeating: "", count: max(0, header.count - row.count))
     }
     students = rows.enumerated().compactMap { columns.student(in: $0.element, at: $0.offset, kind) }
     self.kind = kind
     guard !students.isEmpty else { throw .empty(path) }
-    remarks = Self.remarks(students)
+    self.rowRemarks = rowRemarks
+    remarks = rowRemarks + Self.remarks(students)
   }
 
   private static func remarks(_ students: [Student]) -> [String] {
@@ -94,7 +105,7 @@ public enum RosterError: Error, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .unreadable(let path): "\(path) can't be read: name the table of your class with --roster, as CSV"
+    case .unreadable(let path): "\(path) can't be read: name the table of your class, as CSV"
     case .open(let path, let line):
       "\(path), line \(line): a quotation mark is opened here and never closed: close it with a second one"
     case .empty(let path):

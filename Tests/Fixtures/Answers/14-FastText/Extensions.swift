@@ -48,4 +48,45 @@ enum FastText: FastTextTask {
   static func mean(of rows: [Int], Z: Matrix) -> Vector { rows.shares(of: Z.rows) * Z }
 
   static func gradient(rows: [Int], meanGradient g: Vector, count: Int) -> Matrix { outer(rows.shares(of: count), g) }
+
+  static func merges(words: [String: Int], count: Int) -> [BytePair] {
+    var state = words.map { (pieces: $0.key.letters, times: $0.value) }
+    return (0..<count).reduce(into: [BytePair]()) { learned, _ in
+      let pairs = state.reduce(into: [BytePair: Int]()) { counts, text in
+        for pair in text.pieces.runs(of: 2).map({ BytePair(left: $0.first!, right: $0.last!) }) {
+          counts[pair] = (counts[pair] ?? 0) + text.times
+        }
+      }
+      guard let best = pairs.min(by: { ($1.value, $0.key.left, $0.key.right) < ($0.value, $1.key.left, $1.key.right) })
+      else { return }
+      learned.append(best.key)
+      state = state.map { ($0.pieces.joining(best.key), $0.times) }
+    }
+  }
+
+  static func pieces(word: String, merges: [BytePair]) -> [String] {
+    merges.reduce(word.letters) { $0.joining($1) }
+  }
+}
+
+extension String {
+  var letters: [String] {
+    let all = unicodeScalars.map { String($0) }
+    return all.dropLast() + all.suffix(1).map { $0 + "_" }
+  }
+}
+
+extension [String] {
+  func joining(_ pair: BytePair) -> [String] {
+    var isJoined = false
+    return reduce(into: [String]()) { list, piece in
+      if !isJoined, list.last == pair.left, piece == pair.right {
+        list[list.count - 1] += piece
+        isJoined = true
+      } else {
+        list.append(piece)
+        isJoined = false
+      }
+    }
+  }
 }

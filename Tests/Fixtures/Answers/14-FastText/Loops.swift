@@ -67,4 +67,57 @@ enum FastText: FastTextTask {
     }
     return gradient
   }
+
+  static func merges(words: [String: Int], count: Int) -> [BytePair] {
+    var learned: [BytePair] = []
+    while learned.count < count {
+      // The words are cut anew for each merge.
+      var pairs: [BytePair] = []
+      var counts: [Int] = []
+      for (word, times) in words {
+        let cut = pieces(word: word, merges: learned)
+        var k = 1
+        while k < cut.count {
+          let pair = BytePair(left: cut[k - 1], right: cut[k])
+          if let place = pairs.firstIndex(of: pair) {
+            counts[place] += times
+          } else {
+            pairs.append(pair)
+            counts.append(times)
+          }
+          k += 1
+        }
+      }
+      if pairs.isEmpty { return learned }
+      var best = 0
+      for i in pairs.indices {
+        let (a, b) = (pairs[i], pairs[best])
+        if counts[i] > counts[best]
+          || counts[i] == counts[best] && (a.left < b.left || a.left == b.left && a.right < b.right)
+        {
+          best = i
+        }
+      }
+      learned.append(pairs[best])
+    }
+    return learned
+  }
+
+  static func pieces(word: String, merges: [BytePair]) -> [String] {
+    var list: [String] = []
+    for scalar in word.unicodeScalars { list.append(String(scalar)) }
+    if list.isEmpty { return list }
+    list[list.count - 1] = list[list.count - 1] + "_"
+    for pair in merges {
+      var k = 0
+      while k + 1 < list.count {
+        if list[k] == pair.left && list[k + 1] == pair.right {
+          list[k] += list[k + 1]
+          list.remove(at: k + 1)
+        }
+        k += 1
+      }
+    }
+    return list
+  }
 }

@@ -47,4 +47,32 @@ enum FastText: FastTextTask {
   static func gradient(rows: [Int], meanGradient g: Vector, count: Int) -> Matrix {
     Matrix(rows: (0..<count).map { r in Double(rows.count { $0 == r }) / Double(max(rows.count, 1)) * g })
   }
+
+  static func merges(words: [String: Int], count: Int) -> [BytePair] {
+    func next(_ texts: [([String], Int)], _ learned: [BytePair]) -> [BytePair] {
+      guard learned.count < count else { return learned }
+      let all = texts.flatMap { pieces, times in
+        zip(pieces, pieces.dropFirst()).map { (BytePair(left: $0, right: $1), times) }
+      }
+      let counts = Dictionary(all, uniquingKeysWith: +)
+      guard let most = counts.values.max() else { return learned }
+      let best = counts.keys.filter { counts[$0] == most }.sorted { ($0.left, $0.right) < ($1.left, $1.right) }[0]
+      return next(texts.map { (join(best, $0.0), $0.1) }, learned + [best])
+    }
+    return next(words.map { (pieces(word: $0.key, merges: []), $0.value) }, [])
+  }
+
+  static func pieces(word: String, merges: [BytePair]) -> [String] {
+    let scalars = Array(word.unicodeScalars)
+    let letters = scalars.indices.map { String(scalars[$0]) + ($0 == scalars.count - 1 ? "_" : "") }
+    return merges.reduce(letters) { join($1, $0) }
+  }
+
+  private static func join(_ pair: BytePair, _ pieces: [String]) -> [String] {
+    guard let first = pieces.first else { return [] }
+    if pieces.count > 1 && first == pair.left && pieces[1] == pair.right {
+      return [first + pieces[1]] + join(pair, Array(pieces.dropFirst(2)))
+    }
+    return [first] + join(pair, Array(pieces.dropFirst()))
+  }
 }
