@@ -84,7 +84,7 @@ def steps(course, from_nothing):
         yield command("swift run exercise install", ["exercise"], seconds=300, fits=False)
     # Who has checked a unit is at it.
     first = ["You are at 03 GradientDescent"] if from_nothing else ["exercise read 1"]
-    yield command("exercise", ["0 of 22 units passed", *first, "exercise read coursekit", "exercise check"])
+    yield command("exercise", ["0 of 27 units passed", *first, "exercise read coursekit", "exercise check"])
     yield command(check, [
         check, "03 GradientDescent 0 of 12 points", "✗ squared error of a batch", "got nan", "GradientDescent.swift:13",
         "· 7 more checks wait for these next: exercise hint 3"])
@@ -115,7 +115,7 @@ def steps(course, from_nothing):
         "next: exercise check 4"], clears=False, prompt=False)
     yield press("watch, n", ["n"], ["04 Softmax 0 of", "[n]ext"], prompt=False)
     yield press("watch, q", ["q"], [])
-    yield command("exercise", ["1 of 22 units passed", "04 Softmax"], "what is next")
+    yield command("exercise", ["1 of 27 units passed", "04 Softmax"], "what is next")
     yield command("exercise check", ["04 Softmax", "0 of"], "the next unit, without its number")
     yield command("exercise quiz 3", ["question 1", "1 of 6", "[q]uit"], prompt=False)
     yield press("quiz, a wrong answer", ["a", "Enter"], ["✗", "[t]ry again"], prompt=False)
