@@ -47,13 +47,15 @@ live.net = {
       const at = layer === 0 ? [0.42, 0.36, 0.36, 0.36, 0.36, 0.42][i * 2 + j] : i === j ? 0.5 : 0.34;
       pen.text("weight" + layer + i + j, x1 + (x2 - x1) * at, y1 + (y2 - y1) * at + 4, shown(w), "text halo " + (lights(layer, i, j) ? "strong" : "small"));
     })));
+    // A narrow drawing has no room for a δ in the circle.
+    const isNarrow = pen.width < 480;
     const unit = (key, layer, i, name, value, δ, isLit, extra) => {
       const [cx, cy] = [across[layer], places[layer][i]];
       pen.circle(key, cx, cy, r, "panel " + (isLit ? (step > 4 ? "c1 lit" : "c0 lit") : "frame"));
-      pen.text(key + ".name", cx, cy - (δ === undefined ? 4 : 12), name, "text strong " + small);
-      pen.text(key + ".value", cx, cy + (δ === undefined ? 14 : 5), value, "text " + small);
-      if (δ !== undefined) pen.text(key + ".delta", cx, cy + 21, "δ " + δ, "f1 " + (isLit ? "strong " : "") + small);
-      if (extra) pen.text(key + ".extra", cx, cy + r + 16, extra, "f1 strong halo small");
+      pen.text(key + ".name", cx, cy - (δ === undefined || isNarrow ? 4 : 12), name, "text strong " + small);
+      pen.text(key + ".value", cx, cy + (δ === undefined || isNarrow ? 14 : 5), value, "text " + small);
+      if (δ !== undefined) pen.text(key + ".delta", cx, cy + (isNarrow ? r + 15 : 21), "δ " + δ, "f1 halo " + (isLit ? "strong " : "") + small);
+      if (extra) pen.text(key + ".extra", cx, cy + r + (isNarrow ? 31 : 16), extra, "f1 strong halo small");
     };
     x.forEach((value, i) => unit("x" + i, 0, i, "x" + "₁₂₃"[i], shown(value), undefined, step === 0));
     h.forEach((value, j) => unit("h" + j, 1, j, "h" + "₁₂"[j], step > j ? shown(value, 4) : "?", step > 4 ? (step > 6 + j ? shown(d1[j], 4) : "?") : undefined,

@@ -20,7 +20,8 @@ live.pair = {
   draw(pen, found, figure) {
     const { source, target, w, p, gW, gP, shares, deltas } = found;
     const high = Math.min(330, pen.width * 0.72), names = this.vocabulary;
-    const all = [w[source], ...p].flatMap((row) => row.slice(0, 2));
+    const ahead = p[target].map((number, i) => number - gP[target][i]);
+    const all = [w[source], ahead, ...p].flatMap((row) => row.slice(0, 2));
     const [least, most] = [Math.min(-0.2, ...all), Math.max(1.2, ...all)];
     const reach = [Math.floor(least * 5) / 5, Math.ceil(most * 5) / 5];
     const plane = pen.plane(34, 24, pen.width - 48, high - 60, reach, reach);
@@ -41,10 +42,10 @@ live.pair = {
       figure.set(name, b, row, 1);
     };
     p.forEach((row, v) => {
-      pen.text("name" + v, plane.x(row[0]) + 13, plane.y(row[1]) - 9, names[v], "text halo small" + (v === target ? " strong" : ""), "start");
       pen.handle("context" + v, plane, row, "context vector of " + names[v], v === target ? "f2" : "f0", move("P", v), 0.01);
     });
-    pen.text("source", plane.x(w[source][0]) + 13, plane.y(w[source][1]) - 9, names[source] + " (center)", "f1 halo strong small", "start");
+    pen.labels("name", [...p.map((row, v) => [plane.x(row[0]), plane.y(row[1]), names[v], v === target ? "f2 strong" : "text"]),
+      [plane.x(w[source][0]), plane.y(w[source][1]), names[source] + " (center)", "f1 strong"]]);
     pen.handle("source", plane, w[source], "center vector of " + names[source], "f1", move("W", source), 0.01);
 
     const top = high + 20, columns = [0.0, 0.3, 0.45, 0.66, 0.83, 1].map((part) => 6 + part * (pen.width - 12));

@@ -30,7 +30,7 @@ enum BookScript {
     showTheme();
 
     // Live figures stand in for their pictures where there is something that computes them.
-    if (typeof WebAssembly === "object") root.classList.add("moves");
+    if (typeof WebAssembly === "object") root.classList.add("computes");
 
     """#
 

@@ -82,8 +82,8 @@ public struct LiveEngine: Sendable {
   }
 
   /// The names that a page may call: those that are declared with `@c public func`.
-  static func functions(in files: [URL]) throws -> [String] {
-    try files.flatMap { file in
+  static func functions(in files: [URL]) -> [String] {
+    files.flatMap { file in
       (CourseText.read(file) ?? "").matches(of: /@c public func (\w+)\(/).map { String($0.1) }
     }
   }

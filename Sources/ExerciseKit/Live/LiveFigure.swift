@@ -20,7 +20,7 @@ struct LiveFigure {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let inputs = HTMLText.escaped((try? encoder.encode(declaration.inputs)).map { String(decoding: $0, as: UTF8.self) } ?? "[]")
     let sentence = HTMLRenderer(annotate: { _ in nil }).inline(Document(parsing: declaration.sentence))
-    let lines = formulas.map { "<div class=\"display\">\($0)</div>\n" }.joined()
+    let lines = formulas.joined()
     return """
       <div class="live" data-live="\(declaration.name)" data-inputs="\(inputs)">
       <p class="live-try"><strong>Try it.</strong> \(sentence)</p>
@@ -44,15 +44,13 @@ struct LiveFigure {
       values.append("<mn data-value=\"\(name)\"\(digits)\(brackets)>0.0000</mn>")
       return "{\(sign + values.count)}"
     }
-    do {
-      var markup = try MathText(tex: numbered).mathML(isDisplay: true)
-      for (index, value) in values.enumerated() {
-        markup = markup.replacing("<mn>\(sign + index + 1)</mn>", with: value)
-      }
-      return markup
-    } catch {
-      throw LiveError("the formula \(tex) can't be read: \(error)")
+    do { _ = try MathText(tex: numbered) } catch { throw LiveError("the formula \(tex) can't be read: \(error)") }
+    // As the text's own formulas are drawn: one that is wide may break.
+    var markup = HTMLRenderer().render(Document(parsing: "$$\(numbered)$$"))
+    for (index, value) in values.enumerated() {
+      markup = markup.replacing("<mn>\(sign + index + 1)</mn>", with: value)
     }
+    return markup
   }
 
   private static let sign = 730_900_000

@@ -61,6 +61,24 @@ extension LiveScript {
         this.node(key + ".tip", "path", { d, class: fill, visibility: length > 8 ? "visible" : "hidden" });
       }
 
+      // Words beside points: each to the side where it covers no point and no other words.
+      labels(key, points) {
+        const taken = points.map(([x, y]) => [x - 11, y - 11, x + 11, y + 11]);
+        points.forEach(([x, y, words, look], i) => {
+          const width = words.length * 6.6;
+          const sides = [[13, -9, "start"], [-13, -9, "end"], [13, 18, "start"], [-13, 18, "end"], [0, -17, "middle"], [0, 27, "middle"]];
+          const boxes = sides.map(([a, b, anchor]) => {
+            const left = x + a - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
+            return [left, y + b - 11, left + width, y + b + 3];
+          });
+          const covers = (box) => taken.filter((other, at) => at !== i && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]).length
+            + (box[0] < 2 || box[2] > this.width - 2 ? 3 : 0);
+          const best = boxes.reduce((least, box, at) => covers(box) < covers(boxes[least]) ? at : least, 0);
+          taken.push(boxes[best]);
+          this.text(key + i, x + sides[best][0], y + sides[best][1], words, "halo small " + look, sides[best][2]);
+        });
+      }
+
       // A part of the drawing with coordinates of its own.
       plane(left, top, width, height, [x0, x1], [y0, y1]) {
         return {

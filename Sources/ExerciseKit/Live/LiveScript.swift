@@ -174,7 +174,7 @@ enum LiveScript {
   private static let start = #"""
 
     document.addEventListener("DOMContentLoaded", () => {
-      if (!document.documentElement.classList.contains("moves")) return;
+      if (!document.documentElement.classList.contains("computes")) return;
       for (const box of document.querySelectorAll(".live")) figures.push(new LiveFigure(box, live[box.dataset.live]));
       const isNew = new ResizeObserver((entries) => {
         for (const entry of entries) figures.find((figure) => figure.drawing === entry.target).request();
@@ -188,7 +188,7 @@ enum LiveScript {
         document.documentElement.dataset.engine = "ready";
       }, (error) => {
         // The pictures are there all the same.
-        document.documentElement.classList.remove("moves");
+        document.documentElement.classList.remove("computes");
         document.documentElement.dataset.engine = String(error);
       })));
     });

@@ -2,15 +2,15 @@
 enum LiveStyle {
   static let sheet = """
     .live { display: none; }
-    .moves .live { display: block; }
-    .moves .still { display: none; }
+    .computes .live { display: block; }
+    .computes .still { display: none; }
     .live { border-top: 2px solid var(--accent); border-bottom: 1px solid var(--line); padding: 0.75rem 0; }
     .live-try { margin: 0 0 0.75rem; }
     .live-try strong { color: var(--accent); }
     .live-drawing svg { display: block; max-width: 100%; margin: 0 auto; }
     .live-formulas { min-width: 0; }
-    .live-formulas .display { padding: 0.2rem 0; text-align: left; }
-    .live-formulas math { margin: 0; }
+    .live-formulas .formula { margin: 0; }
+    .live-formulas .display { padding: 0.1rem 0; line-height: 1.7; }
     .live-formulas mn { font-variant-numeric: tabular-nums; }
     .live-formulas [data-value] { color: var(--link); }
     .live:not([data-ready]) [data-value] { visibility: hidden; }
@@ -34,14 +34,14 @@ enum LiveStyle {
     .live-inputs details .live-numbers { padding-bottom: 0.7rem; }
     .live-check, .live-choice { display: flex; gap: 0.5rem; align-items: baseline; }
     .live-steps { flex: 1 1 100%; display: flex; flex-wrap: wrap; gap: 0.4rem 0.9rem; align-items: baseline; }
-    .live-step { flex: 1 1 14rem; min-height: 2.9em; }
+    .live-step { flex: 1 1 16rem; }
     .live-handle { cursor: grab; touch-action: none; stroke-width: 2; }
     .live-handle:active { cursor: grabbing; }
     .live-handle:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
     .live .lit { stroke-width: 4; }
     .live .faint { opacity: 0.35; }
     .live[data-refused]::after { content: "The engine has no value for these numbers; the figure shows the last that had one."; color: var(--accent); font-size: 0.85rem; }
-    @media print { .moves .live { display: none; } .moves .still { display: block; } }
+    @media print { .computes .live { display: none; } .computes .still { display: block; } }
 
     """
 }
