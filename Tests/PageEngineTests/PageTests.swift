@@ -36,7 +36,7 @@ class PageTests: XCTestCase {
     _ name: String, _ function: () -> Int32, line: UInt = #line,
     draw: (inout SeededRandom) -> (given: [Given], value: PageValue)
   ) throws {
-    var random = SeededRandom(seed: UInt64(name.utf8.reduce(7) { $0 &* 31 &+ Int($1) }))
+    var random = SeededRandom(seed: name.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
     var written: [Double] = []
     for index in 0..<Self.draws {
       let (given, value) = draw(&random)

@@ -8,8 +8,9 @@ live.pair = {
     let [w, p] = [W, P];
     for (let i = 0; i < step; i++) [w, p] = call("skipGramStep", w, p, source, target, eta);
     const [gW, gP] = call("skipGramGradients", w, p, source, target);
+    const [nextW, nextP] = call("skipGramStep", w, p, source, target, eta);
     return {
-      w, p, gW, gP, g: gW[source], lt: call("skipGramLogits", w, p, source)[target],
+      w, p, gW, gP, nextW, nextP, g: gW[source], lt: call("skipGramLogits", w, p, source)[target],
       loss: call("skipGramLoss", w, p, source, target), shares: call("skipGramProbabilities", w, p, source),
       deltas: call("skipGramDeltas", w, p, source, target),
     };
@@ -18,21 +19,20 @@ live.pair = {
   step(at, found) { return at + (at === 1 ? " step" : " steps") + " on this pair: loss " + shown(found.loss, 4) + "."; },
 
   draw(pen, found, figure) {
-    const { source, target, w, p, gW, gP, shares, deltas } = found;
+    const { source, target, w, p, gW, gP, nextW, nextP, shares, deltas } = found;
     const high = Math.min(330, pen.width * 0.72), names = this.vocabulary;
-    const ahead = p[target].map((number, i) => number - gP[target][i]);
-    const all = [w[source], ahead, ...p].flatMap((row) => row.slice(0, 2));
+    const all = [w[source], nextP[target], ...w, ...p].flatMap((row) => row.slice(0, 2));
     const [least, most] = [Math.min(-0.2, ...all), Math.max(1.2, ...all)];
     const reach = [Math.floor(least * 5) / 5, Math.ceil(most * 5) / 5];
     const plane = pen.plane(34, 24, pen.width - 48, high - 60, reach, reach);
     const ticks = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2].filter((x) => x >= reach[0] && x <= reach[1]);
     pen.axes("plane", plane, { xs: ticks, ys: ticks, yWords: "second number of a vector", xWords: "first number" });
-    // Against the gradient: where a step takes each vector.
-    const way = (key, row, gradient, look, fill) => pen.arrow(key, plane.x(row[0]), plane.y(row[1]),
-      plane.x(row[0] - gradient[0]), plane.y(row[1] - gradient[1]), look, fill);
-    p.forEach((row, v) => way("way" + v, row, gP[v], v === target ? "c2" : "frame", v === target ? "f2" : "muted"));
+    // Where the next step takes each vector. The center vectors of the other words stand still: small circles, larger with their third number.
+    const way = (key, row, next, look, fill) => pen.arrow(key, plane.x(row[0]), plane.y(row[1]), plane.x(next[0]), plane.y(next[1]), look, fill);
+    w.forEach((row, v) => { if (v !== source) pen.circle("still" + v, plane.x(row[0]), plane.y(row[1]), 4 + 2 * Math.max(-1, row[2]), "c5", { fill: "none" }); });
+    p.forEach((row, v) => way("way" + v, row, nextP[v], v === target ? "c2" : "frame", v === target ? "f2" : "muted"));
     pen.line("center", plane.x(0), plane.y(0), plane.x(w[source][0]), plane.y(w[source][1]), "line c1");
-    way("wayOfSource", w[source], gW[source], "c1", "f1");
+    way("wayOfSource", w[source], nextW[source], "c1", "f1");
     const move = (name, row) => (a, b) => {
       // What is dragged is what is shown: the steps taken so far become the example.
       figure.values.W = w.map((row) => [...row]);

@@ -12,6 +12,8 @@ public struct LiveEngine: Sendable {
 
   /// The modules, each made of those before it.
   private static let modules = ["CourseKit", "ReferenceEngine", "PageEngine"]
+  /// What the page gives to the engine, by the names in JavaScript's `Math`; all else is in it.
+  private static let mathFunctions = ["exp", "log", "log1p", "expm1", "tanh", "pow", "sin", "cos"]
   private static let target = "wasm32-unknown-none-wasm"
 
   init(program: Data) { self.program = program }
@@ -71,12 +73,14 @@ public struct LiveEngine: Sendable {
     let programs = toolchain.root.appending(path: "bin")
     let program = work.appending(path: "engine.wasm")
     let memory = work.appending(path: "runtime.o").path
+    let given = work.appending(path: "given.txt")
+    try Data(mathFunctions.joined(separator: "\n").utf8).write(to: given)
     try run(
       programs.appending(path: "clang").path,
       ["--target=\(target)", "-fno-builtin", "-Oz", "-c", runtime.path, "-o", memory], "the runtime of a page")
     try run(
       programs.appending(path: "wasm-ld").path,
-      ["--no-entry", "--gc-sections", "--strip-all", "-O2", "--allow-undefined"] + functions.map { "--export=\($0)" }
+      ["--no-entry", "--gc-sections", "--strip-all", "-O2", "--allow-undefined-file=\(given.path)"] + functions.map { "--export=\($0)" }
         + modules.map { work.appending(path: "\($0).o").path } + [memory, "-o", program.path], "the engine of a page")
     return try Data(contentsOf: program)
   }

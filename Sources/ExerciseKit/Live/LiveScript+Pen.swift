@@ -104,6 +104,21 @@ extension LiveScript {
         if (yWords) this.text(key + ".yw", plane.left, plane.top - 9, yWords, "text", "start");
       }
 
+      // A table of numbers, each on a shade of its size.
+      cells(key, left, top, width, height, rows, columns, values, { title, text, shade }) {
+        const side = 58, across = (width - side) / columns.length, down = (height - 44) / rows.length;
+        this.text(key + ".title", left + side, top - 6, title, "text strong", "start");
+        columns.forEach((word, j) => this.text(key + ".c" + j, left + side + (j + 0.5) * across, top + 16, word, "muted small"));
+        rows.forEach((word, i) => {
+          this.text(key + ".r" + i, left + side - 8, top + 24 + (i + 0.5) * down + 4, word, "muted small", "end");
+          columns.forEach((_, j) => {
+            const [x, y] = [left + side + j * across, top + 24 + i * down];
+            this.rect(key + i + "." + j, x + 1, y + 1, across - 2, down - 2, "f0", { "fill-opacity": 0.45 * Math.min(1, shade(values[i][j])) });
+            this.text(key + ".t" + i + "." + j, x + across / 2, y + down / 2 + 5, text(values[i][j]), "text small");
+          });
+        });
+      }
+
       // A point that is dragged, or moved with the arrow keys once it has the focus.
       handle(key, plane, [x, y], words, look, move, step = 0.05) {
         const node = this.circle(key, plane.x(x), plane.y(y), 10, "live-handle " + look, {
@@ -111,7 +126,9 @@ extension LiveScript {
           "aria-valuetext": shown(x, 2) + ", " + shown(y, 2),
         });
         node.moves = (px, py) => { const [a, b] = plane.back(px, py); move(Math.round(a / step) * step, Math.round(b / step) * step); };
-        node.nudges = (a, b) => move(x + a * step, y + b * step);
+        // Two keys may come before the next drawing.
+        let [nextX, nextY] = [x, y];
+        node.nudges = (a, b) => move(nextX += a * step, nextY += b * step);
         if (node.isWired) return node;
         node.isWired = true;
         node.addEventListener("pointerdown", (event) => { node.setPointerCapture(event.pointerId); node.focus(); event.preventDefault(); });

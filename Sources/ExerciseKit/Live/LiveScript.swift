@@ -78,8 +78,8 @@ enum LiveScript {
     function shown(value, digits) {
       if (!Number.isFinite(value)) return Number.isNaN(value) ? "no number" : value < 0 ? "−∞" : "∞";
       const text = digits === undefined ? String(Number(value.toPrecision(10)))
-        : Math.abs(value) >= 1e7 ? value.toExponential(2) : value.toFixed(digits);
-      return (/^-[0.]*$/.test(text) ? text.slice(1) : text).replace("-", "−");
+        : Math.abs(value) >= 1e7 || (digits > 3 && value !== 0 && Math.abs(value) < 1e-4) ? value.toExponential(2) : value.toFixed(digits);
+      return (/^-[0.]*$/.test(text) ? text.slice(1) : text).replace("e+", "e").replaceAll("-", "−");
     }
 
     // One figure: its values, which begin as the text's own example, and what the page shows of them.
