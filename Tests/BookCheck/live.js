@@ -37,7 +37,10 @@
     for (const control of figure.box.querySelectorAll(".live-inputs input, .live-inputs select")) {
       const what = control.getAttribute("aria-label") || control.closest("label, .live-number").textContent.slice(0, 40);
       if (control.type === "checkbox") control.click();
-      else if (control.tagName === "SELECT") {
+      else if (control.type === "text") {
+        control.value = "relu(x1 * x1 - 0.5) + b";
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+      } else if (control.tagName === "SELECT") {
         control.selectedIndex = (control.selectedIndex + 1) % control.options.length;
         control.dispatchEvent(new Event("change", { bubbles: true }));
       } else {

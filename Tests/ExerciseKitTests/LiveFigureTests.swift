@@ -12,6 +12,7 @@ final class LiveFigureTests: XCTestCase {
     input: z (scores) = 3, 0, -1.5 from -6 to 6 by 0.1 as drag
     input: T = 1 from 0.1 to 10
     input: W (weights) = 1 2; 3 4
+    input: e (expression) = "a * (b + 1)" as text
     input: kind (which) = 0 as choice of one, two words
     formula: p_1 = \\frac{@z.1 - @(z.3)}{@T%2} = @p.1
     """
@@ -26,6 +27,7 @@ final class LiveFigureTests: XCTestCase {
         .init(name: "z", words: "scores", values: [[3, 0, -1.5]], kind: .drag, from: -6, to: 6, by: 0.1),
         .init(name: "T", words: "T", values: [[1]], kind: .number, from: 0.1, to: 10),
         .init(name: "W", words: "weights", values: [[1, 2], [3, 4]], kind: .numbers),
+        .init(name: "e", words: "expression", values: [], kind: .text, text: "a * (b + 1)"),
         .init(name: "kind", words: "which", values: [[0]], kind: .choice, options: ["one", "two words"]),
       ])
     XCTAssertNil(try LiveDeclaration(comment: "part: idea"))

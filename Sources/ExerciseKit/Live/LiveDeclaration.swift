@@ -28,6 +28,8 @@ struct LiveDeclaration: Equatable {
       case steps
       /// One of several words.
       case choice
+      /// A text, written in quotation marks.
+      case text
     }
     let name: String
     let words: String
@@ -39,6 +41,7 @@ struct LiveDeclaration: Equatable {
     var by: Double?
     /// The words of a choice.
     var options: [String]?
+    var text: String?
   }
 
   let name: String
@@ -83,6 +86,11 @@ struct LiveDeclaration: Equatable {
     guard let match = text.wholeMatch(of: form) else {
       throw LiveError("“\(text)” is no input: write `name (words) = 1 from 0 to 2 by 0.1`")
     }
+    let name = String(match.name)
+    let words = match.words.map(String.init) ?? name
+    if match.kind == "text", let quoted = match.values.wholeMatch(of: /"([^"]*)"/) {
+      return Input(name: name, words: words, values: [], kind: .text, text: String(quoted.1))
+    }
     var values: [[Double]] = []
     for row in match.values.split(separator: ";") {
       var numbers: [Double] = []
@@ -94,14 +102,13 @@ struct LiveDeclaration: Equatable {
     }
     let isOne = values.count == 1 && values[0].count == 1
     guard let kind = match.kind.map({ Input.Kind(rawValue: String($0)) }) ?? (isOne ? .number : .numbers) else {
-      throw LiveError("“\(text)”: an input is changed as number, numbers, drag, check, steps or choice")
+      throw LiveError("“\(text)”: an input is changed as number, numbers, drag, check, steps, choice or text")
     }
     guard !values.isEmpty, values.allSatisfy({ $0.count == values[0].count && !$0.isEmpty }) else {
       throw LiveError("“\(text)” needs a value, and rows of equal length")
     }
-    let name = String(match.name)
     return Input(
-      name: name, words: match.words.map(String.init) ?? name, values: values, kind: kind,
+      name: name, words: words, values: values, kind: kind,
       from: match.from.flatMap { Double($0) }, to: match.to.flatMap { Double($0) }, by: match.by.flatMap { Double($0) },
       options: match.options?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
   }

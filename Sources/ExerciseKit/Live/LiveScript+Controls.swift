@@ -14,7 +14,7 @@ extension LiveScript {
     LiveFigure.prototype.addControls = function (place) {
       for (const input of this.inputs) {
         const add = { number: this.addSlider, numbers: this.addNumbers, drag: this.addTyped, check: this.addCheck,
-          steps: this.addSteps, choice: this.addChoice }[input.kind];
+          steps: this.addSteps, choice: this.addChoice, text: this.addText }[input.kind];
         place.append(add.call(this, input));
       }
       const reset = made("button", { type: "button", class: "live-reset" }, "Back to the text’s example");
@@ -78,6 +78,13 @@ extension LiveScript {
       list.addEventListener("change", () => this.set(input.name, Number(list.value)));
       this.controls.push(() => { list.value = String(this.values[input.name]); });
       return made("label", { class: "live-choice" }, made("span", {}, input.words), list);
+    };
+
+    LiveFigure.prototype.addText = function (input) {
+      const field = made("input", { type: "text", spellcheck: "false", autocapitalize: "off", autocomplete: "off" });
+      field.addEventListener("input", () => { this.values[input.name] = field.value; this.request(); });
+      this.controls.push(() => { if (field.value !== this.values[input.name]) field.value = this.values[input.name]; });
+      return made("label", { class: "live-text" }, made("span", {}, input.words), field);
     };
 
     // Forward, back, or one after the other; nothing moves before a reader asks for it.

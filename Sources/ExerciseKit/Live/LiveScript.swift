@@ -48,7 +48,7 @@ enum LiveScript {
         } catch (error) {
           if (!(error instanceof WebAssembly.RuntimeError)) throw error;
           engine.begin();
-          throw new Refusal(name);
+          throw new Refusal("The engine has no value for these numbers; the figure shows the last that had one.");
         }
         const numbers = new Float64Array(engine.functions.memory.buffer, at, count);
         let next = 0;
@@ -107,6 +107,7 @@ enum LiveScript {
       toExample() {
         this.values = {};
         for (const input of this.inputs) {
+          if (input.kind === "text") { this.values[input.name] = input.text; continue; }
           const rows = input.values.map((row) => [...row]);
           const isList = input.kind === "numbers" || input.kind === "drag";
           this.values[input.name] = rows.length > 1 ? rows : isList ? rows[0] : rows[0][0];
@@ -140,7 +141,7 @@ enum LiveScript {
           this.found = { ...this.values, ...this.made.compute(this.values, engine.call) };
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
-          this.box.dataset.refused = "";
+          this.box.dataset.refused = error.message;
           return;
         }
         delete this.box.dataset.refused;

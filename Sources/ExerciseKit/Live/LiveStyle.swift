@@ -40,7 +40,9 @@ enum LiveStyle {
     .live-handle:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
     .live .lit { stroke-width: 4; }
     .live .faint { opacity: 0.35; }
-    .live[data-refused]::after { content: "The engine has no value for these numbers; the figure shows the last that had one."; color: var(--accent); font-size: 0.85rem; }
+    .live-text { flex: 1 1 100%; display: grid; gap: 0.2rem; }
+    .live-text input { width: 100%; font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+    .live[data-refused]::after { content: attr(data-refused); color: var(--accent); font-size: 0.85rem; }
     @media print { .computes .live { display: none; } .computes .still { display: block; } }
 
     """
