@@ -15,6 +15,8 @@ public final class ChildProcess {
     public var endsItsOwnChildren: Bool
     /// Whether it gets the variables that a program needs from its surroundings; otherwise it gets its own alone.
     public var inheritsEnvironment: Bool
+    /// Whether the executable is bwrap, which runs the program proper behind two processes of its own.
+    public var isInSandbox = false
 
     public init(
       _ executable: String, _ arguments: [String], environment: [String: String] = [:],
@@ -43,6 +45,7 @@ public final class ChildProcess {
   }
 
   private let process: pid_t
+  private let isInSandbox: Bool
   private var output: Pipe
   private var errors: Pipe
   private var channel: Pipe?
@@ -68,10 +71,16 @@ public final class ChildProcess {
       for end in [outputEnds.ours, errorEnds.ours, channelEnds?.ours] { if let end { close(end) } }
       throw error
     }
+    isInSandbox = command.isInSandbox
     output = Pipe(outputEnds.ours)
     errors = Pipe(errorEnds.ours)
     channel = channelEnds.map { Pipe($0.ours) }
     LiveChildren.add(process, endsItsOwnChildren: command.endsItsOwnChildren)
+  }
+
+  /// Seconds of processor time that the program has used, bwrap's own apart; nil where the system does not tell, or once it has gone.
+  public var computedSeconds: Double? {
+    (isInSandbox ? LiveFamily.programInSandbox(process) : process).flatMap(LiveFamily.computedSeconds)
   }
 
   /// Writes to the child's channel; a child that has gone is noticed by `wait`.
@@ -96,8 +105,13 @@ public final class ChildProcess {
     func stop(_ reason: Outcome.Stop) {
       guard stopped == nil else { return }
       stopped = reason
-      kill(process, askForTrace ? SIGQUIT : SIGKILL)
-      killAt = Moment.now.advanced(by: askForTrace ? 1 : 0.2)
+      if askForTrace, let program = isInSandbox ? LiveFamily.programInSandbox(process) : process {
+        kill(program, SIGQUIT)
+        killAt = Moment.now.advanced(by: 1)
+      } else {
+        LiveChildren.end(process)
+        killAt = Moment.now.advanced(by: 0.2)
+      }
     }
     var ended = false
     AwakeClock.beginWatch()
@@ -112,10 +126,10 @@ public final class ChildProcess {
       while let line = channel?.nextLine() { onLine(line) }
       if output.total + errors.total > outputLimit { stop(.tooMuchOutput) }
       if deadline() <= .now { stop(.timeOut) }
-      if let killAt, killAt <= .now { killAll() }
+      if let killAt, killAt <= .now { LiveChildren.end(process) }
       if Pipe.allClosed(output, errors, channel) || Moment.now >= next { ended = ended || hasEnded() }
       // A grandchild that holds the pipes would keep them open for ever: once the child itself has gone, end the rest.
-      if ended { killAll() }
+      if ended { LiveChildren.end(process) }
     }
     let ending = reap()
     for pipe in [output, errors] { close(pipe.descriptor) }
@@ -129,17 +143,9 @@ public final class ChildProcess {
     return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && Spawn.processOf(info) == process
   }
 
-  /// Ends the group, and what the child itself has started in a session of its own: bwrap's inner process outlives the outer one.
-  private func killAll() {
-    let path = "/proc/\(process)/task/\(process)/children"
-    let children = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    for child in children.split(separator: " ").compactMap({ pid_t($0) }) { kill(child, SIGKILL) }
-    killpg(process, SIGKILL)
-  }
-
   /// Ends the group while the child is still unreaped, so that its number can't belong to anybody else yet.
   private func reap() -> Outcome.Ending {
-    killAll()
+    LiveChildren.end(process)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     LiveChildren.remove(process)

@@ -12,9 +12,18 @@ public enum LiveChildren {
       return isEnding
     }
     guard isLate else { return }
-    killpg(group, SIGKILL)
+    end(group)
     holdWhileEnding()
   }
+
+  /// Ends a group, and what its leader has started in a session of its own: bwrap's inner process is no part of the group, and one
+  /// that has only just begun does not notice that the outer one has died.
+  static func end(_ group: pid_t) {
+    let children = LiveFamily.childrenOfStopped(group)
+    for child in children { kill(child, SIGKILL) }
+    killpg(group, SIGKILL)
+  }
+
   static func remove(_ group: pid_t) { lock.withLock { groups[group] = nil } }
 
   /// Ends every process that was started and has not been waited for; from then on none is started.
@@ -24,11 +33,11 @@ public enum LiveChildren {
   public static func endAll() {
     let asked = lock.withLock {
       isEnding = true
-      for (group, isAsked) in groups { killpg(group, isAsked ? SIGINT : SIGKILL) }
+      for (group, isAsked) in groups { if isAsked { killpg(group, SIGINT) } else { end(group) } }
       return groups.filter(\.value).keys
     }
     for _ in 0..<200 where asked.contains(where: { kill($0, 0) == 0 }) { usleep(10_000) }
-    lock.withLock { for group in asked where groups[group] != nil { killpg(group, SIGKILL) } }
+    lock.withLock { for group in asked where groups[group] != nil { end(group) } }
   }
 
   /// Stops every process that was started, as Ctrl-Z stops this one: their groups are none of the terminal's.

@@ -29,7 +29,9 @@ public enum Sandbox: String, Sendable, CaseIterable {
     for (name, value) in command.environment.sorted(by: { $0.key < $1.key }) { arguments += ["--setenv", name, value] }
     // A link's own folder is not bound, only what it leads to.
     let executable = URL(fileURLWithPath: command.executable).resolvingSymlinksInPath().path
-    return ChildProcess.Command(program, arguments + ["--", executable] + command.arguments, environment: [:])
+    var wrapped = ChildProcess.Command(program, arguments + ["--", executable] + command.arguments, environment: [:])
+    wrapped.isInSandbox = true
+    return wrapped
   }
 
   /// What every command in the sandbox gets, and the trial as well.

@@ -5,9 +5,22 @@ enum Spawn {
   /// Variables that a Swift program or compiler needs from its surroundings; nothing else is passed on.
   private static let inherited = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DEVELOPER_DIR"]
 
+  /// Whoever asks for a process may end before it.
+  private static let starter = LastingThread()
+
   static func start(
     _ command: ChildProcess.Command, output: Int32, errors: Int32, channel: Int32?,
     link: (socket: Int32, at: Int32)? = nil
+  ) throws(ChildError) -> pid_t {
+    try starter.run {
+      Result { () throws(ChildError) in
+        try startHere(command, output: output, errors: errors, channel: channel, link: link)
+      }
+    }.get()
+  }
+
+  private static func startHere(
+    _ command: ChildProcess.Command, output: Int32, errors: Int32, channel: Int32?, link: (socket: Int32, at: Int32)?
   ) throws(ChildError) -> pid_t {
     #if os(Linux)
       var actions = posix_spawn_file_actions_t()

@@ -129,7 +129,7 @@
       // Slowly: a flood would end by its size.
       let body = "for i in 0... { print(\"line\", i); usleep(10_000) }; return 0"
       let run = try run(body, secondsPerCheck: 1)
-      guard case .timedOut = run.verdicts[run.checks[0].id] else {
+      guard case .timedOut(.clock(1), _) = run.verdicts[run.checks[0].id] else {
         return XCTFail("\(String(describing: run.verdicts[run.checks[0].id]))")
       }
       XCTAssertTrue(run.printed[run.checks[0].id]?.hasPrefix("line 0\nline 1\n") ?? false)

@@ -30,6 +30,36 @@ final class ChildProcessTests: XCTestCase {
     return try ChildProcess(command).wait(outputLimit: 1 << 16, deadline: { end })
   }
 
+  /// bwrap asks Linux to be ended with its parent, and Linux means the thread that started it.
+  func testAProcessOutlivesTheThreadThatStartedIt() throws {
+    let program = "/usr/bin/setpriv"
+    try XCTSkipUnless(FileManager.default.isExecutableFile(atPath: program), "there is no setpriv")
+    let command = ChildProcess.Command(program, ["--pdeathsig", "KILL", "/bin/sh", "-c", "sleep 0.6; echo done"])
+    nonisolated(unsafe) var child: ChildProcess?
+    let started = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      child = try? ChildProcess(command)
+      usleep(200_000)
+      started.signal()
+    }
+    started.wait()
+    XCTAssertEqual(try XCTUnwrap(child).wait().ending, .exited(0))
+  }
+
+  /// However early it is ended: the inner process of a sandbox may not yet be bound to the outer one.
+  func testASandboxThatIsEndedAtItsStartLeavesNothing() throws {
+    try XCTSkipUnless(Sandbox.isAvailable, "no bwrap")
+    let mark = mark()
+    for turn in 0..<40 {
+      let command = try Sandbox.bwrap.wrap(.init("/bin/sleep", [mark]), readable: [])
+      let end = Moment.now.advanced(by: Double(turn) / 10_000)
+      for asks in [true, false] {
+        XCTAssertEqual(try ChildProcess(command).wait(askForTrace: asks, deadline: { end }).stopped, .timeOut)
+      }
+    }
+    assertNothingIsLeft(of: mark)
+  }
+
   func testWhatAProcessLeavesRunningEndsWithIt() throws {
     let mark = mark()
     let outcome = try run("sleep \(mark) & sleep \(mark) & echo done")

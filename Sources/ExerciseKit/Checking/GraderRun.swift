@@ -29,7 +29,7 @@ struct GraderRun {
     case waiting
     case crashed(reason: String?, line: Int?)
     case stackOverflow(line: Int?)
-    case timedOut(seconds: Double, line: Int?)
+    case timedOut(CheckClock.Limit, line: Int?)
     case flooded(line: Int?)
     case exited(line: Int?)
     case unitTimedOut
@@ -137,12 +137,16 @@ struct GraderRun {
         typeSymbol: typeSymbol,
         failedFunctions: failedFunctions.sorted(), runsWaiting: runsWaiting, seed: seed,
         cpuSeconds: limits.processorSeconds ?? Int(limits.secondsPerUnit) + 5))
-    var deadline = min(end, Moment.now.advanced(by: limits.secondsPerCheck))
+    var clock = CheckClock(seconds: limits.secondsPerCheck, until: end)
     let outcome = processes.wait(
-      outputLimit: limits.outputBytes, askForTrace: !limits.stopsAtFirstFailure, deadline: { deadline },
+      outputLimit: limits.outputBytes, askForTrace: !limits.stopsAtFirstFailure,
+      deadline: { clock.deadline { processes.computedSeconds } },
       isDecided: { events.isDecided || events.isComplete }
     ) { line in
-      if events.take(line) { deadline = min(end, Moment.now.advanced(by: secondsForOpenCheck(events))) }
+      // What the judge says of a check that was stopped gives it no new time.
+      if events.take(line), clock.reached == nil {
+        clock = CheckClock(seconds: secondsForOpenCheck(events), until: end)
+      }
     }
     seconds += Moment.now - asked
     secondsOfCheck.merge(events.seconds) { _, new in new }
@@ -166,7 +170,7 @@ struct GraderRun {
     } else if let id = events.open, pending.contains(id) {
       // A check that began and never ended is the one that ended a process.
       pending.removeAll { $0 == id }
-      verdicts[id] = try verdict(on: outcome, events, library)
+      verdicts[id] = try verdict(on: outcome, events, library, clock.reached)
       openCalls[id] = events.stopped?.call
       if let check = checks.first(where: { $0.id == id }) { failedFunctions.insert(check.function) }
       noteBadEnding()
@@ -197,7 +201,7 @@ struct GraderRun {
 
   /// The verdict on the check that was open when the processes ended.
   private func verdict(
-    on outcome: JudgeAndGuest.Outcome, _ events: JudgeEvents, _ library: URL
+    on outcome: JudgeAndGuest.Outcome, _ events: JudgeEvents, _ library: URL, _ limit: CheckClock.Limit?
   ) throws -> Verdict {
     if let reason = events.stopped?.unreadable { return .unreadable(reason) }
     let trace = GuestTrace(
@@ -218,12 +222,12 @@ struct GraderRun {
     if !events.isLoaded, outcome.guest.stopped == nil { throw BundleError.guestEnded(lastErrors) }
     let ending = outcome.guestEnding
     if outcome.guest.stopped == .timeOut || outcome.judge.stopped == .timeOut {
-      return .timedOut(seconds: secondsForOpenCheck(events), line: trace.line)
+      return .timedOut(limit ?? .clock(secondsForOpenCheck(events)), line: trace.line)
     }
     if outcome.guest.stopped == .tooMuchOutput { return .flooded(line: trace.line) }
     switch ending {
     case .exited: return .exited(line: trace.line)
-    case .signaled(SIGXCPU): return .timedOut(seconds: limits.secondsPerUnit, line: trace.line)
+    case .signaled(SIGXCPU): return .timedOut(.computing(limits.secondsPerUnit), line: trace.line)
     case .signaled(SIGSYS): return .reachedOut(line: trace.line)
     // Where no handler can say it, the end of the stack is what bad addresses mostly are: unsafe memory is refused.
     case .signaled(SIGSEGV) where trace.reason == nil:

@@ -45,6 +45,9 @@ final class JudgeAndGuest {
     }
   }
 
+  /// Seconds of processor time that the guest has used; nil where the system does not tell.
+  var computedSeconds: Double? { guest.computedSeconds }
+
   func send(_ request: GradeRequest) throws { judge.send(try Wire.line(request)) }
 
   /// Ends both; nothing was asked of them.

@@ -86,10 +86,10 @@ struct VerdictWriter {
       report.status = .crashed
       report.message = "The code stopped: \(reason ?? "it crashed"). The other checks went on without this one."
       report.location = place(line, check)
-    case .timedOut(let seconds, let line):
+    case .timedOut(let limit, let line):
       report.status = .timedOut
       report.message =
-        "No result after \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") s, so the check was stopped. Look for a loop that does not come to its end, "
+        "No result after \(limit.words), so the check was stopped. Look for a loop that does not come to its end, "
         + "or for a function that calls itself again and again for the same thing."
       report.location = place(line ?? firstLoopLine(in: check.function), check)
     case .flooded(let line):

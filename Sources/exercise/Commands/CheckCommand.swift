@@ -25,7 +25,7 @@ enum CheckCommand: Command {
   ]
 
   static let notes = [
-    "A check may take 5 seconds; on a slow machine, set EXERCISE_CHECK_SECONDS to more.",
+    "A check may take 5 seconds, 2 of them computing; on a slow machine, set EXERCISE_CHECK_SECONDS to more.",
     "Exit: 0 passed, 1 not yet, 2 the course or this machine is broken, 64 usage.",
   ]
 
