@@ -84,7 +84,8 @@ let package = Package(
 
     // What a page of the book may call of the engine. `exercise book` compiles it, with the two modules below it, for browsers.
     .target(
-      name: "PageEngine", dependencies: ["CourseKit", "ReferenceEngine"], exclude: ["Runtime"], swiftSettings: flags(lean)),
+      name: "PageEngine", dependencies: ["CourseKit", "ReferenceEngine"], exclude: ["Runtime"],
+      swiftSettings: flags(lean)),
 
     .executableTarget(name: "runs", dependencies: ["Exchange", "RealRuns"], swiftSettings: flags(lean)),
 

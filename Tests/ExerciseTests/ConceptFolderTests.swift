@@ -14,7 +14,8 @@ final class ConceptFolderTests: XCTestCase {
   func testAConceptHasTheSameNameInEveryModule() throws {
     let units = try Set(names("Exercises").filter { !$0.hasPrefix(".") })
     for module in Self.modules {
-      for name in try names("Sources/\(module)") where !name.hasSuffix(".swift") && !name.hasPrefix("00-") && name != "Runtime" {
+      for name in try names("Sources/\(module)")
+      where !name.hasSuffix(".swift") && !name.hasPrefix("00-") && name != "Runtime" {
         XCTAssertTrue(units.contains(name), "Sources/\(module)/\(name) is called like no folder of Exercises")
       }
     }

@@ -15,7 +15,8 @@ final class WordAnalogyPageTests: PageTests {
   private func drawn(_ random: inout SeededRandom) -> Question {
     let words = random.integer(3..<7)
     return Question(
-      E: random.matrix(words, random.integer(1..<4), in: -2..<2), a: random.integer(0..<words), b: random.integer(0..<words),
+      E: random.matrix(words, random.integer(1..<4), in: -2..<2), a: random.integer(0..<words),
+      b: random.integer(0..<words),
       c: random.integer(0..<words))
   }
 

@@ -76,7 +76,8 @@ public struct Book {
     }
     for path in others.flatMap(\.codePaths) { readers[path, default: []] += [] }
     var files = [
-      BookFile("book.css", PageStyle.sheet + BookStyle.sheet + LiveStyle.sheet), BookFile("book.js", BookScript.text(passed: passed)),
+      BookFile("book.css", PageStyle.sheet + BookStyle.sheet + LiveStyle.sheet),
+      BookFile("book.js", BookScript.text(passed: passed)),
       BookFile("icon.svg", PageStyle.icon),
       BookFile("index.html", ContentsPage(book: self, pages: pages).html),
     ]

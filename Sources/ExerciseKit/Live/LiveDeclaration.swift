@@ -74,7 +74,9 @@ struct LiveDeclaration: Equatable {
       default: throw LiveError("“\(line)” begins with none of try:, input: and formula:")
       }
     }
-    guard !sentence.isEmpty else { throw LiveError("a live figure says in one sentence what to try: add a line `try: …`") }
+    guard !sentence.isEmpty else {
+      throw LiveError("a live figure says in one sentence what to try: add a line `try: …`")
+    }
     guard !inputs.isEmpty else { throw LiveError("a live figure has something to change: add a line `input: …`") }
     (self.sentence, self.inputs, self.formulas) = (sentence, inputs, formulas)
   }

@@ -26,10 +26,16 @@ struct LiveDeclarations {
         }
         let place = file.deletingLastPathComponent().appending(path: "live/\(declaration.name).js")
         guard let script = CourseText.read(place) else {
-          throw LiveError("nothing moves the live figure \(declaration.name): write live/\(declaration.name).js beside this text")
+          throw LiveError(
+            "nothing moves the live figure \(declaration.name): write live/\(declaration.name).js beside this text")
         }
-        all.append((block.line, .success(Figure(
-          picture: picture, markup: try LiveFigure(declaration).html(), script: script))))
+        all.append(
+          (
+            block.line,
+            .success(
+              Figure(
+                picture: picture, markup: try LiveFigure(declaration).html(), script: script))
+          ))
       } catch {
         all.append((block.line, .failure(error)))
       }

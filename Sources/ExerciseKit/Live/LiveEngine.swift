@@ -80,7 +80,8 @@ public struct LiveEngine: Sendable {
       ["--target=\(target)", "-fno-builtin", "-Oz", "-c", runtime.path, "-o", memory], "the runtime of a page")
     try run(
       programs.appending(path: "wasm-ld").path,
-      ["--no-entry", "--gc-sections", "--strip-all", "-O2", "--allow-undefined-file=\(given.path)"] + functions.map { "--export=\($0)" }
+      ["--no-entry", "--gc-sections", "--strip-all", "-O2", "--allow-undefined-file=\(given.path)"]
+        + functions.map { "--export=\($0)" }
         + modules.map { work.appending(path: "\($0).o").path } + [memory, "-o", program.path], "the engine of a page")
     return try Data(contentsOf: program)
   }

@@ -18,7 +18,8 @@ struct LiveFigure {
   func html() -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let inputs = HTMLText.escaped((try? encoder.encode(declaration.inputs)).map { String(decoding: $0, as: UTF8.self) } ?? "[]")
+    let inputs = HTMLText.escaped(
+      (try? encoder.encode(declaration.inputs)).map { String(decoding: $0, as: UTF8.self) } ?? "[]")
     let sentence = HTMLRenderer(annotate: { _ in nil }).inline(Document(parsing: declaration.sentence))
     let lines = formulas.joined()
     return """
@@ -35,7 +36,8 @@ struct LiveFigure {
   ///
   /// The reader of formulas knows nothing of them: to it they are numbers that no formula holds.
   private static func markup(_ tex: String) throws(LiveError) -> String {
-    let form = /@(?:\((?<bracketed>[\p{L}][\p{L}0-9]*(?:\.[0-9]+)*)\)|(?<plain>[\p{L}][\p{L}0-9]*(?:\.[0-9]+)*))(?:%(?<digits>[0-9]))?/
+    let form =
+      /@(?:\((?<bracketed>[\p{L}][\p{L}0-9]*(?:\.[0-9]+)*)\)|(?<plain>[\p{L}][\p{L}0-9]*(?:\.[0-9]+)*))(?:%(?<digits>[0-9]))?/
     var values: [String] = []
     let numbered = tex.replacing(form) { match in
       let name = (match.bracketed ?? match.plain ?? "").description

@@ -26,7 +26,8 @@ extension PageArguments {
   fileprivate mutating func walk() -> Matrix {
     let (line, start, rate, batch, epochs) = (line(), vector(), number(), integer(), integer())
     let walk = GradientDescent.minibatchSGD(
-      start: start, orders: Array(repeating: Array(line.x.indices), count: epochs), batchSize: batch, learningRate: rate,
+      start: start, orders: Array(repeating: Array(line.x.indices), count: epochs), batchSize: batch,
+      learningRate: rate,
       gradient: line.gradient)
     return Matrix(rows: [start] + walk)
   }

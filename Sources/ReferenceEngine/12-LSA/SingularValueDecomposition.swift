@@ -28,7 +28,8 @@ public struct SingularValueDecomposition: Sendable {
   ///
   /// - Complexity: O(rows · columns² · sweeps) for rows ≥ columns; about ten sweeps.
   public init(_ M: Matrix) {
-    precondition(M.entries.allSatisfy { $0.isFinite }, "a matrix with an infinite entry, such as a PMI of −∞, has no SVD")
+    precondition(
+      M.entries.allSatisfy { $0.isFinite }, "a matrix with an infinite entry, such as a PMI of −∞, has no SVD")
     let isTall = M.rows >= M.columns
     // One row per column of the taller form: columns are rotated, and rows of an array are contiguous.
     var columns = OrthogonalColumns(isTall ? M.transposed : M)
