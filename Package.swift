@@ -42,6 +42,8 @@ let tests: [Target] = [
   .testTarget(
     name: "RealRunsTests",
     dependencies: ["Assertions", "CourseKit", "Exchange", "RealRuns", "ReferenceEngine", "WorkedNumbers"]),
+  .testTarget(
+    name: "PageEngineTests", dependencies: ["CourseKit", "PageEngine", "ReferenceEngine", "WorkedNumbers"]),
   .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   .testTarget(name: "CallsTests", dependencies: ["Calls", "CourseKit", "Subjects"]),
   .testTarget(name: "CourseKitTests", dependencies: ["Assertions", "CourseKit"]),
@@ -79,6 +81,11 @@ let package = Package(
       swiftSettings: flags(lean)),
     .target(
       name: "Grading", dependencies: ["Calls", "CourseKit", "Exchange", "Subjects"], swiftSettings: flags(whole)),
+
+    // What a page of the book may call of the engine. `exercise book` compiles it, with the two modules below it, for browsers.
+    .target(
+      name: "PageEngine", dependencies: ["CourseKit", "ReferenceEngine"], exclude: ["Runtime"],
+      swiftSettings: flags(lean)),
 
     .executableTarget(name: "runs", dependencies: ["Exchange", "RealRuns"], swiftSettings: flags(lean)),
 

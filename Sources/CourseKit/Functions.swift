@@ -1,6 +1,7 @@
 // The C library is imported here and nowhere visible: with Foundation, or with a public import, a student's file could
 // reach the file system through this module.
-#if canImport(Glibc)
+#if hasFeature(Embedded)
+#elseif canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
@@ -25,7 +26,17 @@ public func sin(_ x: Double) -> Double { librarySin(x) }
 /// The cosine of an angle in radians.
 public func cos(_ x: Double) -> Double { libraryCos(x) }
 
-#if canImport(Glibc)
+#if hasFeature(Embedded)
+  // In a page of the book these are the functions of JavaScript's `Math`.
+  @_extern(c, "exp") private func libraryExp(_ x: Double) -> Double
+  @_extern(c, "log") private func libraryLog(_ x: Double) -> Double
+  @_extern(c, "log1p") private func libraryLog1p(_ x: Double) -> Double
+  @_extern(c, "expm1") private func libraryExpm1(_ x: Double) -> Double
+  @_extern(c, "tanh") private func libraryTanh(_ x: Double) -> Double
+  @_extern(c, "pow") private func libraryPow(_ x: Double, _ y: Double) -> Double
+  @_extern(c, "sin") private func librarySin(_ x: Double) -> Double
+  @_extern(c, "cos") private func libraryCos(_ x: Double) -> Double
+#elseif canImport(Glibc)
   private func libraryExp(_ x: Double) -> Double { Glibc.exp(x) }
   private func libraryLog(_ x: Double) -> Double { Glibc.log(x) }
   private func libraryLog1p(_ x: Double) -> Double { Glibc.log1p(x) }

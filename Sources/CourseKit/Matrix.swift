@@ -26,7 +26,7 @@ public struct Matrix: Equatable, Sendable, ExpressibleByArrayLiteral {
     columns = list.first?.count ?? 0
     let width = columns
     precondition(list.allSatisfy { $0.count == width }, "the rows of a matrix have the same number of entries")
-    entries = list.flatMap(\.entries)
+    entries = list.flatMap { $0.entries }
   }
 
   /// The matrix that a literal lists: `[[1, 2], [3, 4]]`.
@@ -89,6 +89,8 @@ public struct Matrix: Equatable, Sendable, ExpressibleByArrayLiteral {
   }
 }
 
-extension Matrix: CustomStringConvertible {
-  public var description: String { "[" + rowVectors.map(\.description).joined(separator: ", ") + "]" }
-}
+#if !hasFeature(Embedded)
+  extension Matrix: CustomStringConvertible {
+    public var description: String { "[" + rowVectors.map(\.description).joined(separator: ", ") + "]" }
+  }
+#endif

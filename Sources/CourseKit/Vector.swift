@@ -45,9 +45,11 @@ public struct Vector: Equatable, Sendable, ExpressibleByArrayLiteral, RandomAcce
   public func sum() -> Double { entries.reduce(0, +) }
 }
 
-extension Vector: CustomStringConvertible {
-  public var description: String { entries.description }
-}
+#if !hasFeature(Embedded)
+  extension Vector: CustomStringConvertible {
+    public var description: String { entries.description }
+  }
+#endif
 
 // MARK: - Arithmetic. Both operands of + and − have the same number of entries.
 

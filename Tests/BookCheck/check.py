@@ -3,7 +3,7 @@
 
     exercise book --out /tmp/book
     python3 -m venv /tmp/venv && /tmp/venv/bin/pip install websocket-client
-    /tmp/venv/bin/python Tests/BookCheck/check.py /tmp/book [--screenshots DIR] [--browser chromium] [--only 06]
+    /tmp/venv/bin/python Tests/BookCheck/check.py /tmp/book [--screenshots DIR] [--browser chromium] [--only 06] [--live] [--draws DIR]
 
 Fails on a console error, a failed request or one that leaves the disk, sideways scrolling, what is cut off or scrolls without
 a sign, a formula without size, a glyph that no font has, text with too little contrast, a quiz that does not answer, a search that
@@ -16,6 +16,7 @@ import sys
 
 from behavior import Behavior
 from chromium import Chromium
+from exactness import exactness
 from firefox import Firefox
 from quizzes import quiz_troubles
 
@@ -40,6 +41,7 @@ class Count:
     """What was looked at in one browser."""
 
     def __init__(self):
+        self.exact = False
         self.passed = self.failed = self.texts = self.formulas = self.scrolling = 0
         self.least = 21.0
 
@@ -72,9 +74,35 @@ def windows_of(name):
     return [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
 
 
+def live(browser, options, pages, count):
+    """The live figures: every input at two widths, and the engine's numbers."""
+    worked = (HERE / "live.js").read_text()
+    figures = inputs = 0
+    slowest = 0.0
+    for page in pages:
+        if 'class="live"' not in page.read_text():
+            continue
+        for width in [390, 1280]:
+            address = page.resolve().as_uri()
+            troubles = browser.open(address, width, "light")
+            seen = browser.run(worked)
+            troubles += seen["troubles"] + [trouble for trouble in browser.troubles(address) if trouble not in troubles]
+            inputs, slowest = inputs + seen["inputs"], max(slowest, seen["slowest"])
+            figures += seen["figures"] if width == 390 else 0
+            place = f"{browser.name}, {page.name} at {width} px: "
+            count.hold(not troubles, "\n".join(place + trouble for trouble in troubles))
+        if options.draws and options.draws.exists() and not count.exact:
+            exactness(browser, options.draws, count)
+            count.exact = True
+    print(f"{browser.name}: {figures} live figures, {inputs} inputs worked; the slowest change was drawn in {slowest:.1f} ms", flush=True)
+
+
 def look(browser, options, pages, measure):
     """Everything in one browser."""
     count = Count()
+    if options.live:
+        live(browser, options, pages, count)
+        return count
     faults = "\n".join(troubles_of(browser, HERE / "faults.html", 390, "light", measure)[0])
     for fault in FAULTS + (MISSING_GLYPHS if browser.draws_missing_glyphs_alike else []):
         count.hold(fault in faults, f"{browser.name}: the check itself is blind: it did not find “{fault}” on faults.html")
@@ -90,6 +118,7 @@ def look(browser, options, pages, measure):
             count.least = min(count.least, seen["least"])
             place = f"{browser.name}, {name} at {width} px, {scheme}: "
             count.hold(not troubles, "\n".join(place + trouble for trouble in troubles))
+    live(browser, options, pages, count)
     if not options.only:
         behavior = Behavior(browser, options.book)
         behavior.all()
@@ -108,6 +137,8 @@ def main():
     parser.add_argument("book", type=pathlib.Path, help="the folder that `exercise book` wrote")
     parser.add_argument("--screenshots", type=pathlib.Path, help="keep a picture of each page in this folder")
     parser.add_argument("--browser", choices=["chromium", "firefox"], help="this one alone")
+    parser.add_argument("--draws", type=pathlib.Path, help="what PageEngineTests wrote with PAGE_DRAWS set to this folder")
+    parser.add_argument("--live", action="store_true", help="the live figures alone")
     parser.add_argument("--only", help="pages whose name contains this, and nothing that goes from page to page")
     options = parser.parse_args()
     pages = [page for page in sorted(options.book.rglob("*.html")) if not options.only or options.only in str(page)]

@@ -140,6 +140,35 @@ final class BookTests: XCTestCase {
     XCTAssertTrue(try XCTUnwrap(files()["02-Second.html"]).contains("<h1>Second "))
   }
 
+  /// Where there is an engine, a figure that is declared live gets inputs; where there is none, the book is as it was.
+  func testALiveFigureStandsInForItsPicture() throws {
+    let still = try files()
+    try write(
+      "Lectures/01-First/Lecture.md",
+      lecture.replacing(
+        "![One]", with: "<!-- live: one\ntry: Move it.\ninput: z = 1 from 0 to 2\nformula: z = @z\n-->\n![One]"))
+    try write("Lectures/01-First/live/one.js", "live.one = {};\n")
+    XCTAssertEqual(try files()["01-First.html"], still["01-First.html"])
+
+    let course = Course(root: root)
+    let live = try Book(
+      course: course, units: course.units(), descriptions: [:], engine: LiveEngine(program: Data([0, 1, 2]))
+    ).files()
+    let pages = Dictionary(uniqueKeysWithValues: live.map { ($0.path, String(decoding: $0.data, as: UTF8.self)) })
+    XCTAssertEqual(pages["live/01-First.js"], "live.one = {};\n")
+    XCTAssertEqual(pages["engine.js"], "\"use strict\";\nconst engineProgram = \"AAEC\";\n")
+    let page = try XCTUnwrap(pages["01-First.html"])
+    for part in [
+      "<div class=\"drawing still\"", "data-live=\"one\"", "<mn data-value=\"z\">",
+      "<script defer=\"defer\" src=\"live/01-First.js\"></script>",
+    ] { XCTAssertTrue(page.contains(part), part) }
+    XCTAssertFalse(try XCTUnwrap(pages["02-Second.html"]).contains("live.js"))
+
+    try FileManager.default.removeItem(at: root.appending(path: "Lectures/01-First/live/one.js"))
+    let found = try problems()
+    XCTAssertTrue(found.contains("Lecture.md:10: nothing moves the live figure one"), found)
+  }
+
   func testTheListOfUnitsStandsBesideEachText() throws {
     let files = try files()
     let page = try XCTUnwrap(files["01-First.html"])

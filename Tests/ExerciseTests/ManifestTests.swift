@@ -11,6 +11,7 @@ final class ManifestTests: XCTestCase {
     "CourseKit": [], "Kernels": [], "Figures": [], "SwiftTokens": [],
     "Exchange": ["Figures"],
     "ReferenceEngine": ["CourseKit"],
+    "PageEngine": ["CourseKit", "ReferenceEngine"],
     "WorkedNumbers": ["CourseKit", "Exchange", "Figures", "ReferenceEngine"],
     "RealRuns": ["CourseKit", "Exchange", "Figures", "Kernels", "ReferenceEngine"],
     "runs": ["Exchange", "RealRuns"],
@@ -25,6 +26,7 @@ final class ManifestTests: XCTestCase {
     "Assertions": ["CourseKit"],
     "ReferenceEngineTests": ["Assertions", "CourseKit", "ReferenceEngine"],
     "WorkedNumbersTests": ["Assertions", "CourseKit", "Exchange", "ReferenceEngine", "WorkedNumbers"],
+    "PageEngineTests": ["CourseKit", "PageEngine", "ReferenceEngine", "WorkedNumbers"],
     "RealRunsTests": ["Assertions", "CourseKit", "Exchange", "RealRuns", "ReferenceEngine", "WorkedNumbers"],
   ]
 

@@ -22,7 +22,8 @@ final class RoomsTests: XCTestCase {
       ("Authoring", ["Course", "Calls", "Bundle", "Checking", "Mistakes", "Quiz", "Practice", "Runs", "Mutants"]),
       ("Export", ["Course", "Authoring"]),
       ("Reporting", ["Output", "Course", "Checking", "Authoring"]),
-      ("Book", ["Output", "Course", "Progress", "Quiz", "Reporting"]),
+      ("Live", ["Course"]),
+      ("Book", ["Output", "Course", "Progress", "Quiz", "Reporting", "Live"]),
     ]) { XCTFail(fault) }
   }
 

@@ -6,7 +6,7 @@ import Reading
 /// text links to.
 ///
 /// The same course gives the same bytes. Pages load nothing but `book.css` and `book.js` beside them, and `search.js` once a reader
-/// searches.
+/// searches; a page with live figures loads its script, and the engine once it is painted.
 public struct Book {
   let course: Course
   /// The title on each page, the subtitle, authors and sources on the first.
@@ -22,6 +22,8 @@ public struct Book {
   let remarks: [String: String]
   /// Numerals of units that are shown as passed.
   let passed: [String]
+  /// What computes in the page; without it figures stand still.
+  let engine: LiveEngine?
 
   /// A book of some units.
   ///
@@ -29,9 +31,11 @@ public struct Book {
   ///   - units: the units, in order.
   ///   - descriptions: what the test bundle says of them, by their graders' classes: the numbers.
   ///   - passed: units that the book's reader has passed.
+  ///   - engine: the engine for a page, where this machine can make it.
   /// - Throws: `CourseCardError` where the course does not say what it is.
   public init(
-    course: Course, units: [CourseUnit], descriptions: [String: UnitDescription], passed: [CourseUnit] = []
+    course: Course, units: [CourseUnit], descriptions: [String: UnitDescription], passed: [CourseUnit] = [],
+    engine: LiveEngine? = nil
   ) throws {
     self.course = course
     card = try CourseCard(of: course)
@@ -42,6 +46,7 @@ public struct Book {
     mentions = UnitMentions(units)
     remarks = Self.remarks(descriptions)
     self.passed = passed.map(\.numeral)
+    self.engine = engine
   }
 
   private static func remarks(_ descriptions: [String: UnitDescription]) -> [String: String] {
@@ -71,11 +76,18 @@ public struct Book {
     }
     for path in others.flatMap(\.codePaths) { readers[path, default: []] += [] }
     var files = [
-      BookFile("book.css", PageStyle.sheet + BookStyle.sheet), BookFile("book.js", BookScript.text(passed: passed)),
+      BookFile("book.css", PageStyle.sheet + BookStyle.sheet + LiveStyle.sheet),
+      BookFile("book.js", BookScript.text(passed: passed)),
       BookFile("icon.svg", PageStyle.icon),
       BookFile("index.html", ContentsPage(book: self, pages: pages).html),
     ]
     files += pages.map { BookFile(BookLinks.page(of: $0.unit), $0.html) }
+    if let engine, pages.contains(where: { !$0.liveScripts.isEmpty }) {
+      files += [BookFile("live.js", LiveScript.text), BookFile("engine.js", engine.script)]
+      for page in pages where !page.liveScripts.isEmpty {
+        files.append(BookFile(page.liveScriptPath, page.liveScripts.joined(separator: "\n")))
+      }
+    }
     var index = SearchIndex()
     for other in others {
       files.append(BookFile(other.page.bookPath, other.html))

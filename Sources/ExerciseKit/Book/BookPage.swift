@@ -23,6 +23,8 @@ struct BookPage {
   var next: Link?
   /// Whether the page is for code, which is wider than text.
   var isWide = false
+  /// Scripts of this page alone, which wait for its text.
+  var scripts: [String] = []
 
   /// Where another file of the book is, seen from this page.
   func way(to target: String) -> String { BookLinks.relative(target, from: path) }
@@ -40,6 +42,7 @@ struct BookPage {
     <link rel="icon" href="\(way(to: "icon.svg"))" type="image/svg+xml"/>
     <link rel="stylesheet" href="\(way(to: "book.css"))"/>
     <script src="\(way(to: "book.js"))"></script>
+    \(scripts.map { "<script defer=\"defer\" src=\"\(way(to: $0))\"></script>\n" }.joined())\
     </head>
     <body class="book\(isWide ? " wide" : "")">
     <a class="skip" href="#text">Skip to the text</a>

@@ -29,6 +29,9 @@ enum BookScript {
     }
     showTheme();
 
+    // Live figures stand in for their pictures where there is something that computes them.
+    if (typeof WebAssembly === "object") root.classList.add("computes");
+
     """#
 
   private static let page = #"""

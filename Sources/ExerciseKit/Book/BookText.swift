@@ -15,6 +15,8 @@ struct BookText {
   let codePaths: [String]
   /// Pictures other than drawings, by their path in the book.
   let pictures: [(path: String, data: Data)]
+  /// What moves its live figures.
+  let liveScripts: [String]
 
   /// Nil when there is no such file.
   init?(_ file: URL, part: BookLinks.Part, page: String, book: Book) {
@@ -28,7 +30,9 @@ struct BookText {
       "\(name):\($0.0.line): the link to \($0.0.destination) leads nowhere"
     }
     codePaths = targets.compactMap { if case .code(let path) = $0.1 { path } else { nil } }
-    let figures = BookFigures(document, file: file, page: page)
+    let figures = BookFigures(document, file: file, page: page, isLive: book.engine != nil)
+    problems += figures.problems.map { "\(name):\($0.line): \($0.sentence)" }
+    liveScripts = figures.scripts
     problems += figures.missing.map { "\(name):\($0.line): there is no figure \($0.destination)" }
     pictures = figures.pictures
     self.problems = problems
@@ -63,8 +67,24 @@ struct BookFigures: Sendable {
   private var places: [String: String] = [:]
   private(set) var pictures: [(path: String, data: Data)] = []
   private(set) var missing: [Reference] = []
+  /// The markup of live figures, by their pictures.
+  private var live: [String: String] = [:]
+  /// What moves them.
+  private(set) var scripts: [String] = []
+  /// Declarations of live figures that can't be read.
+  private(set) var problems: [(line: Int, sentence: String)] = []
 
-  init(_ document: Document, file: URL, page: String) {
+  /// - Parameter isLive: whether there is an engine for live figures; their declarations are read all the same.
+  init(_ document: Document, file: URL, page: String, isLive: Bool) {
+    for found in LiveDeclarations(document, beside: file).all {
+      switch found.figure {
+      case .success(let figure) where isLive:
+        live[figure.picture] = figure.markup
+        if !scripts.contains(figure.script) { scripts.append(figure.script) }
+      case .success: break
+      case .failure(let error): problems.append((found.line, error.sentence))
+      }
+    }
     for image in document.images where drawings[image.destination] == nil && places[image.destination] == nil {
       let place = URL(fileURLWithPath: image.destination, relativeTo: file.deletingLastPathComponent())
       guard !image.destination.contains("://"), let data = try? Data(contentsOf: place) else {
@@ -110,7 +130,8 @@ struct BookFigures: Sendable {
       // Smaller than this, its words can't be read; it scrolls instead.
       let least = width.map { " style=\"--least:\(Int($0 * 0.72))px\"" } ?? ""
       let wide = (width ?? 0) > 660 ? " class=\"broad\"" : ""
-      return "<figure\(id)\(wide)><div class=\"drawing\"\(least)>\(drawing)</div>\(below)</figure>"
+      let (still, moving) = live[path].map { (" still", "\n\($0)\n") } ?? ("", "")
+      return "<figure\(id)\(wide)><div class=\"drawing\(still)\"\(least)>\(drawing)</div>\(moving)\(below)</figure>"
     }
     return places[path].map {
       "<figure\(id)><img src=\"\(HTMLText.escaped($0))\" alt=\"\(words)\"/>\(caption(""))</figure>"

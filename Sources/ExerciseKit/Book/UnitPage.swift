@@ -36,6 +36,9 @@ struct UnitPage {
   private var texts: [BookText] { [lecture, task, worked, quiz?.source].compactMap { $0 } }
   var problems: [String] { texts.flatMap(\.problems) + quizProblems }
   var codePaths: Set<String> { Set(texts.flatMap(\.codePaths)) }
+  /// What moves the page's live figures, and the file that it stands in.
+  var liveScripts: [String] { texts.flatMap(\.liveScripts) }
+  var liveScriptPath: String { "live/\(unit.folderName).js" }
   var pictures: [(path: String, data: Data)] { texts.flatMap(\.pictures) }
 
   /// The unit's name as its lecture writes it.
@@ -65,7 +68,8 @@ struct UnitPage {
       path: BookLinks.page(of: unit), book: book.card.title, title: "\(name) · \(book.card.title)",
       units: book.list, main: heading + sections.joined(),
       places: places + parts.compactMap { part in part.title.map { .init(target: "#\(part.anchor)", words: $0) } },
-      previous: previous.map(link), next: next.map(link))
+      previous: previous.map(link), next: next.map(link),
+      scripts: liveScripts.isEmpty ? [] : ["live.js", liveScriptPath])
     return page.html
   }
 

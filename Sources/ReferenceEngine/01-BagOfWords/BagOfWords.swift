@@ -93,8 +93,10 @@ public enum BagOfWords {
   }
 
   private static func indices(of vocabulary: [String]) -> [String: Int] {
-    let index = Dictionary(zip(vocabulary, vocabulary.indices)) { first, _ in first }
-    precondition(index.count == vocabulary.count, "a vocabulary lists each word once: \(vocabulary)")
+    var index: [String: Int] = [:]
+    for (i, word) in vocabulary.enumerated() { index[word] = i }
+    precondition(
+      index.count == vocabulary.count, "a vocabulary lists each word once: \(vocabulary.joined(separator: ", "))")
     return index
   }
 }

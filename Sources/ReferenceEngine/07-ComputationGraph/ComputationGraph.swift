@@ -57,7 +57,7 @@ public enum ComputationGraph {
   /// - Precondition: operands are places of the graph, and no node depends on itself.
   /// - Complexity: O(nodes + edges).
   public static func order(_ graph: [GraphNode]) -> [Int] {
-    var missing = graph.map(\.operands.count)
+    var missing = graph.map { $0.operands.count }
     var users: [[Int]] = Array(repeating: [], count: graph.count)
     for (place, node) in graph.enumerated() {
       for operand in node.operands {

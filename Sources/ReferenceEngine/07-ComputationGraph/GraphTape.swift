@@ -20,7 +20,7 @@ public struct GraphTape: Sendable {
   }
 
   /// The names that were given, in the order of their nodes.
-  public var names: [String] { places.sorted { $0.value < $1.value }.map(\.key) }
+  public var names: [String] { places.sorted { $0.value < $1.value }.map { $0.key } }
 
   public mutating func number(_ value: Double, _ name: String? = nil) -> Int { add(.number(value), name) }
   public mutating func sum(_ a: Int, _ b: Int, _ name: String? = nil) -> Int { add(.sum(a, b), name) }

@@ -28,7 +28,8 @@ public struct SingularValueDecomposition: Sendable {
   ///
   /// - Complexity: O(rows · columns² · sweeps) for rows ≥ columns; about ten sweeps.
   public init(_ M: Matrix) {
-    precondition(M.entries.allSatisfy(\.isFinite), "a matrix with an infinite entry, such as a PMI of −∞, has no SVD")
+    precondition(
+      M.entries.allSatisfy { $0.isFinite }, "a matrix with an infinite entry, such as a PMI of −∞, has no SVD")
     let isTall = M.rows >= M.columns
     // One row per column of the taller form: columns are rotated, and rows of an array are contiguous.
     var columns = OrthogonalColumns(isTall ? M.transposed : M)
@@ -64,7 +65,7 @@ private struct OrthogonalColumns {
 
   init(_ transposed: Matrix) {
     let n = transposed.rows
-    a = transposed.rowVectors.map(\.entries)
+    a = transposed.rowVectors.map { $0.entries }
     v = (0..<n).map { i in (0..<n).map { $0 == i ? 1 : 0 } }
     let size = sqrt(transposed.entries.reduce(0) { $0 + $1 * $1 })
     negligible = size * Double(max(transposed.rows, transposed.columns)) * 0x1p-52

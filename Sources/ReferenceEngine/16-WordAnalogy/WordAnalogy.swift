@@ -37,7 +37,7 @@ public enum WordAnalogy {
     ranked.sort { one, other in
       one.cosine == other.cosine ? one.row < other.row : one.cosine > other.cosine
     }
-    return ranked.prefix(count).map(\.row)
+    return ranked.prefix(count).map { $0.row }
   }
 
   /// a is to b as c is to …

@@ -31,7 +31,7 @@ extension RNN {
   /// - Parameter padding: what stands where nothing is.
   /// - Returns: for each sequence its inputs and its mask, true at the real positions.
   public static func padded(_ batch: [[Vector]], padding: Vector) -> [(inputs: [Vector], mask: [Bool])] {
-    let longest = batch.map(\.count).max() ?? 0
+    let longest = batch.map { $0.count }.max() ?? 0
     return batch.map { xs in
       let missing = longest - xs.count
       return (

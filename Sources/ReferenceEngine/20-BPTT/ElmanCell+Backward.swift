@@ -32,7 +32,8 @@ extension ElmanCell {
     /// The gradient with other parameters' gradients, in the order of `parts`; the slopes by states and inputs stay.
     public func replacing(parts: [Vector]) -> Gradient {
       precondition(
-        parts.map(\.count) == self.parts.map(\.count), "the parts are those of W^x, W^s and b, each as long as it was")
+        parts.map { $0.count } == self.parts.map { $0.count },
+        "the parts are those of W^x, W^s and b, each as long as it was")
       var other = self
       other.Wx.entries = parts[0].entries
       other.Ws.entries = parts[1].entries

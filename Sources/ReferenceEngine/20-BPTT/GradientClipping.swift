@@ -12,8 +12,8 @@ public enum GradientClipping {
   ///
   /// - Returns: 0 for no parts; ∞ or nan where an entry is.
   public static func norm(of parts: [Vector]) -> Double {
-    let entries = parts.flatMap(\.entries)
-    if entries.contains(where: \.isNaN) { return .nan }
+    let entries = parts.flatMap { $0.entries }
+    if entries.contains(where: { $0.isNaN }) { return .nan }
     let largest = entries.map { abs($0) }.max() ?? 0
     guard largest > 0, largest.isFinite else { return largest }
     return largest * sqrt(entries.reduce(0) { $0 + ($1 / largest) * ($1 / largest) })

@@ -43,7 +43,7 @@ extension LSTMCell {
     let i = hadamard(hadamard(dc, step.z), gate(step.i))
     let z = hadamard(hadamard(dc, step.i), step.z.map { (1 - $0) * (1 + $0) })
     // δ Wᵀ: the sum runs along the rows, over all units that read h.
-    let h = back(\.Wh, i, f, o, z)
+    let h = back({ $0.Wh }, i, f, o, z)
     return StepSlopes(i: i, f: f, o: o, z: z, h: h, c: hadamard(dc, step.f), memory: dc)
   }
 
@@ -96,7 +96,7 @@ extension LSTMCell {
       found.append(δ)
     }
     found.reverse()
-    let before = [s0.h] + steps.dropLast().map(\.state.h)  // h_0 … h_{n−1}
+    let before = [s0.h] + steps.dropLast().map { $0.state.h }  // h_0 … h_{n−1}
     func layer(_ δ: (StepSlopes) -> Vector) -> Layer {
       var sum = Layer(Wx: .zeros(inputs, units), Wh: .zeros(units, units), b: .zeros(units))
       for t in 0..<n {
@@ -107,17 +107,17 @@ extension LSTMCell {
       }
       return sum
     }
-    let gradient = LSTMCell(i: layer(\.i), f: layer(\.f), o: layer(\.o), z: layer(\.z))
+    let gradient = LSTMCell(i: layer { $0.i }, f: layer { $0.f }, o: layer { $0.o }, z: layer { $0.z })
     return Gradients(
       cell: gradient, states: states, memories: memories,
-      inputs: found.map { back(\.Wx, $0.i, $0.f, $0.o, $0.z) })
+      inputs: found.map { back({ $0.Wx }, $0.i, $0.f, $0.o, $0.z) })
   }
 
   /// What one kind of weights brings back from all four layers, Σ_* δ^* (W*)ᵀ.
-  private func back(_ W: KeyPath<Layer, Matrix>, _ i: Vector, _ f: Vector, _ o: Vector, _ z: Vector) -> Vector {
-    var sum = [Double](repeating: 0, count: self.i[keyPath: W].rows)
+  private func back(_ W: (Layer) -> Matrix, _ i: Vector, _ f: Vector, _ o: Vector, _ z: Vector) -> Vector {
+    var sum = [Double](repeating: 0, count: W(self.i).rows)
     for (layer, δ) in [(self.i, i), (self.f, f), (self.o, o), (self.z, z)] {
-      layer[keyPath: W].addTransposed(rowVector: δ.entries, to: &sum)
+      W(layer).addTransposed(rowVector: δ.entries, to: &sum)
     }
     return Vector(sum)
   }

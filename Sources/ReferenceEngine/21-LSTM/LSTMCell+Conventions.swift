@@ -54,11 +54,11 @@ extension LSTMCell {
   /// All four layers side by side, units in columns, as Keras stores them: kernel, recurrent kernel, bias.
   public func packed(_ order: GateOrder) -> (Wx: Matrix, Wh: Matrix, b: Vector) {
     let place = order.places
-    let layers = [(place.i, i), (place.f, f), (place.o, o), (place.z, z)].sorted { $0.0 < $1.0 }.map(\.1)
+    let layers = [(place.i, i), (place.f, f), (place.o, o), (place.z, z)].sorted { $0.0 < $1.0 }.map { $0.1 }
     func beside(_ matrices: [Matrix]) -> Matrix {
       Matrix(rows: (0..<matrices[0].rows).map { r in Vector(matrices.flatMap { $0[row: r].entries }) })
     }
-    return (beside(layers.map(\.Wx)), beside(layers.map(\.Wh)), Vector(layers.flatMap(\.b.entries)))
+    return (beside(layers.map { $0.Wx }), beside(layers.map { $0.Wh }), Vector(layers.flatMap { $0.b.entries }))
   }
 
   /// The parameters as torch stores them, units in rows; the bias goes into `biasIH`, and `biasHH` is 0.

@@ -100,7 +100,7 @@ extension GRUCell {
     return TorchGRU(
       weightIH: Matrix(rows: blocks.flatMap { $0.Wx.transposed.rowVectors }),
       weightHH: Matrix(rows: blocks.flatMap { $0.Ws.transposed.rowVectors }),
-      biasIH: Vector(blocks.flatMap(\.b.entries)),
+      biasIH: Vector(blocks.flatMap { $0.b.entries }),
       biasHH: Vector(Vector.zeros(2 * units).entries + parameters.stateBias.entries))
   }
 
@@ -129,12 +129,12 @@ extension GRUCell {
     func beside(_ part: (GRUBlock) -> Matrix) -> Matrix {
       Matrix(rows: blocks.flatMap { part($0).transposed.rowVectors }).transposed
     }
-    var bias = Vector(blocks.flatMap(\.b.entries))
+    var bias = Vector(blocks.flatMap { $0.b.entries })
     let second = Vector(Vector.zeros(2 * units).entries + parameters.stateBias.entries)
     // Before the product b and c are added to the same sum, and Keras has one place for both.
     if reset == .before { bias += second }
     return KerasGRU(
-      kernel: beside(\.Wx), recurrentKernel: beside(\.Ws),
+      kernel: beside { $0.Wx }, recurrentKernel: beside { $0.Ws },
       bias: Matrix(rows: reset == .before ? [bias] : [bias, second]))
   }
 }

@@ -121,5 +121,5 @@ public struct GRUCell: Equatable, Sendable {
   ///   - s0: the state before the first step; zeros if not given.
   /// - Returns: n states, `[]` for an empty sequence; s_0 is not among them.
   /// - Complexity: O(n · d_s · (d_in + d_s)).
-  public func states(of xs: [Vector], from s0: Vector? = nil) -> [Vector] { passes(of: xs, from: s0).map(\.state) }
+  public func states(of xs: [Vector], from s0: Vector? = nil) -> [Vector] { passes(of: xs, from: s0).map { $0.state } }
 }

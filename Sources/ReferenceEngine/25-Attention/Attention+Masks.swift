@@ -31,7 +31,7 @@ extension Attention {
   ///
   ///     M_ij = A_ij and B_ij
   public static func both(_ A: [[Bool]], _ B: [[Bool]]) -> [[Bool]] {
-    precondition(A.map(\.count) == B.map(\.count), "two masks that go together have the same shape")
+    precondition(A.map { $0.count } == B.map { $0.count }, "two masks that go together have the same shape")
     return zip(A, B).map { a, b in zip(a, b).map { $0 && $1 } }
   }
 
@@ -41,6 +41,6 @@ extension Attention {
     precondition(
       mask.count == n && mask.allSatisfy { $0.count == m },
       "a mask for \(n) queries and \(m) keys has \(n) rows of \(m) entries, not \(mask.count) rows of "
-        + "\(Set(mask.map(\.count)).sorted().map(String.init).joined(separator: " and "))")
+        + "\(Set(mask.map { $0.count }).sorted().map(String.init).joined(separator: " and "))")
   }
 }

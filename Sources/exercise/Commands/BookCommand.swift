@@ -21,14 +21,21 @@ enum BookCommand: Command {
     let descriptions = try course.units().compactMap { try? checker.description(of: $0) }
     // A book in a folder of its own may be for others; the one in this copy shows what was passed here.
     let progress = out == nil ? ProgressStore(course).load().progress : StudentProgress()
+    let (engine, obstacle) = engine(of: course)
     let files = try Book(
       course: course, units: units, descriptions: .init(descriptions.map { ($0.grader, $0) }) { first, _ in first },
-      passed: units.filter { progress[$0].passed }
+      passed: units.filter { progress[$0].passed }, engine: engine
     ).files()
     try BookFolder(folder).write(files)
     let pages = files.filter { $0.path.hasSuffix(".html") }.count
     environment.output.print(
       "\(pages) pages written. Open \(folder.standardizedFileURL.appending(path: "index.html").path)")
+    if let obstacle { environment.output.print("Its figures stand still: \(obstacle).") }
     return .passed
+  }
+
+  /// The engine for the pages, or what keeps this machine from making it: the book is whole without it.
+  private static func engine(of course: Course) -> (LiveEngine?, obstacle: String?) {
+    do { return (try LiveEngine(of: course), nil) } catch { return (nil, "\(error)") }
   }
 }
