@@ -69,7 +69,7 @@ struct PartsAudit {
       "Exercises/\(unit.folderName)": ["Task.md", "Hints.md", "\(unit.name).swift", ".course"],
       "Exercises/\(unit.folderName)/.course": ["\(unit.name).swift", "Fingerprints.json"],
       "Solutions/\(unit.folderName)": ["\(unit.name).swift", "Worked.md", "Mistakes.md", "Equivalents.md"],
-      "Lectures/\(unit.folderName)": ["Lecture.md", "Quiz.md", "Run.json", "figures"],
+      "Lectures/\(unit.folderName)": ["Lecture.md", "Quiz.md", "Run.json", "figures", "live"],
     ]
     return allowed.sorted { $0.key < $1.key }.flatMap { folder, names -> [Finding] in
       let path = course.root.appending(path: folder).path

@@ -9,7 +9,7 @@ extension TSNE {
 
   private static var tails: Figure {
     Figure(
-      name: "tails", title: "How much attention falls off with the distance",
+      name: "tails", title: "How fast an affinity falls off with the distance",
       description: """
         Two curves that both begin at 1 for the distance 0. The Gaussian is practically 0 from a distance of 2.5 on; the curve of Student's t \
         is still above 0.03 at 5.
