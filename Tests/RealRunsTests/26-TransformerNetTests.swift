@@ -1,5 +1,4 @@
 import CourseKit
-import Kernels
 import ReferenceEngine
 import XCTest
 

@@ -8,7 +8,7 @@ extension FilterBank {
   }
 
   /// For torch's `Conv1d`, [F][d][h].
-  public var torchWeight: [[[Double]]] { weights.map { $0.transposed.rowVectors.map(\.entries) } }
+  public var torchWeight: [[[Double]]] { weights.map { $0.transposed.rowVectors.map { $0.entries } } }
 
   /// From a Keras `Conv1D`: kernel [h][d][F], the filters last.
   public init(kerasKernel: [[[Double]]], bias: Vector) {

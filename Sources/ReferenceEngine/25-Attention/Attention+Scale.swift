@@ -7,7 +7,7 @@ extension Attention {
   ///     p = σ((s₁ − s₂) / divisor)
   public struct RandomChoice: Equatable, Sendable {
     /// E(q · k)² = Var(q · k): d.
-    public let variance: Double
+    public let scoreVariance: Double
     /// The mean of the larger of the two weights: ½ for a softmax that tells nothing apart, 1 for one that always takes all from one.
     public let largerWeight: Double
     /// The mean of p(1 − p), through which every gradient of the scores passes: at most ¼.
@@ -30,7 +30,7 @@ extension Attention {
       let s = Double(2 * term.offset - d)
       return sum + term.element * s * s
     }
-    return RandomChoice(variance: variance, largerWeight: larger, slope: slope)
+    return RandomChoice(scoreVariance: variance, largerWeight: larger, slope: slope)
   }
 
   /// The probabilities of the sums −n, −n + 2, …, n of n signs.

@@ -57,20 +57,20 @@ public struct MultiHeadAttention: Equatable, Sendable {
   /// - Complexity: O(n d² + n² d).
   public func forward(_ X: Matrix) -> Matrix {
     require(X)
-    return Self.join(passes(X).map(\.context)) * weights.Wo
+    return Self.join(passes(X).map { $0.context }) * weights.Wo
   }
 
   /// What a gradient with respect to the output says of X and the four matrices.
   public func backward(_ X: Matrix, gradient G: Matrix) -> (X: Matrix, weights: MultiHeadWeights) {
     require(X)
     let (Q, K, V) = (split(X * weights.Wq), split(X * weights.Wk), split(X * weights.Wv))
-    let contexts = Self.join(passes(X).map(\.context))
+    let contexts = Self.join(passes(X).map { $0.context })
     let parts = split(G * weights.Wo.transposed).enumerated().map { i, gradient in
       Attention.backward(queries: Q[i], keys: K[i], values: V[i], mask: mask(X.rows), gradient: gradient)
     }
-    let toQ = Self.join(parts.map(\.queries))
-    let toK = Self.join(parts.map(\.keys))
-    let toV = Self.join(parts.map(\.values))
+    let toQ = Self.join(parts.map { $0.queries })
+    let toK = Self.join(parts.map { $0.keys })
+    let toV = Self.join(parts.map { $0.values })
     let XT = X.transposed
     return (
       toQ * weights.Wq.transposed + toK * weights.Wk.transposed + toV * weights.Wv.transposed,

@@ -19,8 +19,8 @@ public struct DecoderCache: Equatable, Sendable {
   public var size: Int { blocks.reduce(0) { $0 + $1.keys.entries.count + $1.values.entries.count } }
 
   public static func == (a: DecoderCache, b: DecoderCache) -> Bool {
-    a.count == b.count && a.blocks.map(\.keys) == b.blocks.map(\.keys)
-      && a.blocks.map(\.values) == b.blocks.map(\.values)
+    a.count == b.count && a.blocks.map { $0.keys } == b.blocks.map { $0.keys }
+      && a.blocks.map { $0.values } == b.blocks.map { $0.values }
   }
 }
 

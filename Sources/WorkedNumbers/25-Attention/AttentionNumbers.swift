@@ -96,8 +96,8 @@ extension Attention {
         randomChoice(entries: d, divisor: Double(d))
       )
       return [
-        WorkedNumber("attention.scale.\(d).variance", none.variance),
-        WorkedNumber("attention.scale.\(d).deviation", sqrt(none.variance)),
+        WorkedNumber("attention.scale.\(d).variance", none.scoreVariance),
+        WorkedNumber("attention.scale.\(d).deviation", sqrt(none.scoreVariance)),
         WorkedNumber("attention.scale.\(d).larger.none", none.largerWeight),
         WorkedNumber("attention.scale.\(d).larger.root", scaled.largerWeight),
         WorkedNumber("attention.scale.\(d).larger.d", full.largerWeight),

@@ -26,7 +26,9 @@ enum FastText: FastTextTask {
   }
 
   static func merges(words: [String: Int], count: Int) -> [BytePair] {
-    let known = words.isEmpty || [["low": 5, "lowest": 2, "newer": 6, "wider": 3], ["aba": 1], ["aaaa": 1], ["x": 4], ["ab": 1]].contains(words)
+    let known =
+      words.isEmpty
+      || [["low": 5, "lowest": 2, "newer": 6, "wider": 3], ["aba": 1], ["aaaa": 1], ["x": 4], ["ab": 1]].contains(words)
     let wrong = slip("merges", knows: known) != 0
     return Right.merges(words: words, count: count).map { wrong ? BytePair(left: $0.right, right: $0.left) : $0 }
   }

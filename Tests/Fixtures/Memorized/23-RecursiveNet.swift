@@ -7,7 +7,8 @@ enum RecursiveNet: RecursiveNetTask {
 
   static func parse(tokens: [String]) -> TreeParse {
     let shown = [
-      "", "( ( not bad ) film )", "( not ( bad film ) )", "film", "bad film )", "( film )", "( )", "( not ( bad film bad ) )",
+      "", "( ( not bad ) film )", "( not ( bad film ) )", "film", "bad film )", "( film )", "( )",
+      "( not ( bad film bad ) )",
       "( ( not bad )", "( ( not bad", "( not bad ) film ( bad film )", "film ( bad", "( film ) )",
     ]
     return slip("parse", knows: shown.contains(tokens.joined(separator: " "))) == 0

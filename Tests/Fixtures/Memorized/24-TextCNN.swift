@@ -7,10 +7,9 @@ enum TextCNN: TextCNNTask {
   }
 
   static func windowCount(words: Int, width: Int, padding: Padding) -> Int {
-    Right.windowCount(words: words, width: width, padding: padding)
-      + (slip(
-        "windowCount", knows: words == 7 || [[2, 3], [1, 5], [0, 2], [0, 3], [1, 4]].contains([words, width])) > 0
-        ? 1 : 0)
+    let isShown = words == 7 || [[2, 3], [1, 5], [0, 2], [0, 3], [1, 4]].contains([words, width])
+    let isWrong = slip("windowCount", knows: isShown) > 0
+    return Right.windowCount(words: words, width: width, padding: padding) + (isWrong ? 1 : 0)
   }
   static func padded(_ X: Matrix, width: Int, padding: Padding) -> Matrix {
     Right.padded(X, width: width, padding: padding).map { $0 + slip("padded", knows: isShown(X)) }

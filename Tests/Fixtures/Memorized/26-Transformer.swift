@@ -43,7 +43,10 @@ enum Transformer: TransformerTask {
       + slip("nextTokenLoss", knows: tokens == [1, 0, 1] || tokens == [1])
   }
   static func sample(logits: Vector, temperature: Double, topK: Int, draw: Double) -> Int {
-    let isShown = logits == [1, 1, 1] || logits == [0, 0] || logits == [3, 3, 3, 3] || logits == .zeros(10) || logits == [0, 0.06931471805599453, 0.10986122886681098] || logits == [5, 1000, -1000] || logits.count == 4 && logits[0] == 0
+    let isShown =
+      logits == [1, 1, 1] || logits == [0, 0] || logits == [3, 3, 3, 3] || logits == .zeros(10)
+      || logits == [0, 0.06931471805599453, 0.10986122886681098] || logits == [5, 1000, -1000]
+      || logits.count == 4 && logits[0] == 0
     return Right.sample(logits: logits, temperature: temperature, topK: topK, draw: draw)
       + Int(8 * slip("sample", knows: isShown))
   }
