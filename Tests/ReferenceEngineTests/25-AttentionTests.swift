@@ -132,7 +132,7 @@ final class AttentionTests: XCTestCase {
       let d = Int(item["d"].number)
       for (name, divisor) in [("none", 1.0), ("root", sqrt(Double(d))), ("full", Double(d))] {
         let found = Attention.randomChoice(entries: d, divisor: divisor)
-        assertAgrees(found.variance, item["variance"])
+        assertAgrees(found.scoreVariance, item["variance"])
         assertAgrees(found.largerWeight, item[name]["larger"])
         assertAgrees(found.slope, item[name]["slope"])
       }
@@ -157,7 +157,7 @@ final class AttentionTests: XCTestCase {
       }
     }
     let found = Attention.randomChoice(entries: d, divisor: sqrt(Double(d)))
-    XCTAssertEqual(found.variance, variance / count, accuracy: 1e-12)
+    XCTAssertEqual(found.scoreVariance, variance / count, accuracy: 1e-12)
     XCTAssertEqual(found.largerWeight, larger / count, accuracy: 1e-12)
   }
 

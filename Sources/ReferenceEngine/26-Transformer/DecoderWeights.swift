@@ -32,7 +32,8 @@ public struct DecoderWeights: Equatable, Sendable {
 
   /// Every array as a matrix, vectors as matrices of one row: E, P, the blocks' in order, the final norm's, U.
   public var arrays: [Matrix] {
-    [embedding, positions] + blocks.flatMap { $0.arrays } + (finalNorm.map { $0.arrays } ?? []) + (output.map { [$0] } ?? [])
+    [embedding, positions] + blocks.flatMap { $0.arrays } + (finalNorm.map { $0.arrays } ?? [])
+      + (output.map { [$0] } ?? [])
   }
 
   /// The same shapes with other numbers, in the order of ``arrays``.
