@@ -33,33 +33,19 @@ public final class TrainingReport {
   /// The text of a file of the course's data, `Reviews/train.tsv`.
   public func text(_ path: String) throws -> String { try data.text(path) }
 
-  /// Labeled texts: a label of 0 or 1, a tab, and words with blanks between them.
+  /// Labeled texts of such a file.
   public func reviews(_ path: String) throws -> [(label: Int, words: [String])] {
-    try text(path).split(separator: "\n").map { line in
-      let parts = line.split(separator: "\t", maxSplits: 1)
-      return (Int(parts[0]) ?? 0, parts.last?.split(separator: " ").map(String.init) ?? [])
-    }
+    let all = try LabeledTexts(text(path))
+    return zip(all.labels, all.texts).map { (Int($0), $1) }
   }
 
-  /// The verses of books of the Bible, book by book, with the number of their chapter; words are runs of the letters a to z.
+  /// The verses of books of the Bible in the order of the text: the place of the book in `books`, the chapter from 0, the words.
   public func verses(of books: [String]) throws -> [(book: Int, chapter: Int, words: [String])] {
-    let lines = try text("Book/book.txt").split(separator: "\n")
-    var (first, found) = (0, [(book: Int, chapter: Int, words: [String])]())
-    for row in try text("Book/chapters.tsv").split(separator: "\n") {
-      let cells = row.split(separator: "\t")
-      let counts = cells.last?.split(separator: " ").compactMap { Int($0) } ?? []
-      for (chapter, count) in counts.enumerated() {
-        if let book = books.firstIndex(of: String(cells[1])) {
-          for line in lines[first..<min(first + count, lines.count)] { found.append((book, chapter, Self.words(line))) }
-        }
-        first += count
-      }
+    let bible = try VersedText(text: text("Book/book.txt"), contents: text("Book/chapters.tsv"))
+    return bible.verses.compactMap { verse in
+      let chapter = bible.chapters[verse.chapter]
+      return books.firstIndex(of: bible.books[chapter.book].name).map { ($0, chapter.number - 1, verse.words) }
     }
-    return found
-  }
-
-  private static func words(_ line: Substring) -> [String] {
-    line.lowercased().utf8.split { !(0x61...0x7a).contains($0) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The words that occur at least `least` times, the most frequent first, at most `most`.

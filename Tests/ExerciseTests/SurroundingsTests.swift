@@ -108,6 +108,9 @@ final class SurroundingsTests: ScratchCourseCase {
     try writeSquaredError("{ while true {} }()")
     let slow = try Tool.run(["check", "3"], in: course, environment: ["EXERCISE_CHECK_SECONDS": "0,5"])
     XCTAssertTrue(slow.output.contains("0.2 s of computing"), slow.output)
+    // Two fifths of it are 0.27999999999999997.
+    let odd = try Tool.run(["check", "3"], in: course, environment: ["EXERCISE_CHECK_SECONDS": "0.7"])
+    XCTAssertTrue(odd.output.contains("No result after 0.28 s of computing"), odd.output)
     let doctor = try Tool.run(["doctor"], in: course, environment: ["EXERCISE_CHECK_SECONDS": "abc"])
     XCTAssertEqual(doctor.status, 2)
     XCTAssertTrue(doctor.output.contains("EXERCISE_CHECK_SECONDS is 'abc'"), doctor.output)

@@ -1,3 +1,4 @@
+import Exchange
 import CourseKit
 import Foundation
 import ReferenceEngine

@@ -2,8 +2,8 @@ import Subjects
 
 /// When the check that is open is stopped: after its seconds, or after two fifths of them if it computed all that time.
 ///
-/// The sum of what a right answer computes in a check is hundredths of a second. Who waits for the processor, on a busy machine, has the
-/// longer limit; a loop without end is found by the shorter one, and leaves the processor to the next hand-in.
+/// A right answer computes for hundredths of a second. On a busy machine, where a check waits for the processor, the longer limit holds; a
+/// loop without end is found by the shorter one, and leaves the processor to the next hand-in.
 struct CheckClock {
   /// Which limit a check ran into.
   enum Limit: Equatable {
@@ -14,13 +14,9 @@ struct CheckClock {
 
     var words: String {
       switch self {
-      case .clock(let seconds): "\(Self.short(seconds)) s"
-      case .computing(let seconds): "\(Self.short(seconds)) s of computing"
+      case .clock(let seconds): "\(CheckSeconds.text(seconds)) s"
+      case .computing(let seconds): "\(CheckSeconds.text(seconds)) s of computing"
       }
-    }
-
-    private static func short(_ seconds: Double) -> String {
-      seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
     }
   }
 
@@ -53,7 +49,7 @@ struct CheckClock {
     if now >= stopsAt {
       reached = .clock(seconds)
     } else if now >= began.advanced(by: seconds * Self.shareBeforeLooking), let computed = computed() {
-      // What the guest computed before this check is not known to the digit: it is less than what it had by the first look.
+      // Looked at late, so what the check computed until then is not in the difference: it is at most that long.
       let before = computedBefore ?? computed
       computedBefore = before
       let limit = seconds * Self.shareOfComputing

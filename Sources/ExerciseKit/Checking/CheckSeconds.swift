@@ -16,6 +16,9 @@ public enum CheckSeconds {
     }
     return seconds
   }
+
+  /// A limit in words, `5` or `0.28`: a share of what somebody asked for has more decimals than anybody reads.
+  public static func text(_ seconds: Double) -> String { String(format: "%.6g", seconds) }
 }
 
 /// A limit that is none.

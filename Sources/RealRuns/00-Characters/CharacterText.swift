@@ -1,3 +1,4 @@
+import Exchange
 import CourseKit
 
 /// A text in characters, in three parts: one to learn from, one to choose settings on, and one that is looked at once.

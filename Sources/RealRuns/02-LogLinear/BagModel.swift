@@ -1,4 +1,5 @@
 import CourseKit
+import Exchange
 import ReferenceEngine
 
 /// Labeled texts as bags of words: which words of a vocabulary a text holds, counted once each.

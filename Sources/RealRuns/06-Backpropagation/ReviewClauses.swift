@@ -1,4 +1,5 @@
 import CourseKit
+import Exchange
 import ReferenceEngine
 
 /// Labeled reviews as rows of a matrix: whole, or cut into clauses at each "and".

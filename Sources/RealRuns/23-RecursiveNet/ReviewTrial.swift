@@ -1,4 +1,5 @@
 import CourseKit
+import Exchange
 import ReferenceEngine
 
 /// What the readers of the run learn from and are asked: reviews with the trees of their grammar.

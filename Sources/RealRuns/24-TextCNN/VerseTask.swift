@@ -1,4 +1,5 @@
 import CourseKit
+import Exchange
 import ReferenceEngine
 
 /// Verses with their testaments, as unit 02 reads them.

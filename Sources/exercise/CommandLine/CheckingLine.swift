@@ -17,7 +17,7 @@ struct CheckingLine {
   func text(after seconds: Double, width: Int) -> String {
     let isFirst = seconds < limits.secondsPerCheck
     let limit = isFirst ? limits.secondsPerCheck : limits.secondsPerUnit
-    let words = " · \(isFirst ? "a check" : "a unit") may take \(Self.short(limit)) s"
+    let words = " · \(isFirst ? "a check" : "a unit") may take \(CheckSeconds.text(limit)) s"
     let time = " \(Int(seconds)) s"
     let head = "checking \(title) "
     let room = width - 1
@@ -29,10 +29,6 @@ struct CheckingLine {
   private func bar(_ share: Double, _ cells: Int) -> String {
     let filled = Int(min(1, share) * Double(cells))
     return String(repeating: "█", count: filled) + String(repeating: "░", count: cells - filled)
-  }
-
-  private static func short(_ seconds: Double) -> String {
-    seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
   }
 }
 

@@ -1,4 +1,4 @@
-/// Texts with a label each, 0 or 1: what a run reads from a file of reviews.
+/// Texts with a label each, 0 or 1: what a run, or a training by a student's own functions, reads from a file of reviews.
 public struct LabeledTexts: Sendable {
   /// For each text its label, 0 or 1.
   public let labels: [Double]

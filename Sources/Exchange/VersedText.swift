@@ -1,6 +1,6 @@
-import Exchange
-
 /// A text in books, chapters and verses: the King James Version, as `Lectures/Data/Book` has it.
+///
+/// Runs read it, and a training by a student's own functions, which does without the runs' module.
 ///
 ///     let bible = try VersedText(report)
 ///     let place = bible.place("Genesis", 1, 3)!
